@@ -1,0 +1,162 @@
+/**
+ * The configuration after normalisation: one form for each option, every default filled in. This is what the rest of the
+ * program sees; how people may write it is in `schema.ts`.
+ */
+export type Config = {
+  /** The App's name: lower case, digits and dashes. */
+  readonly app: string;
+  /** The checkout, an absolute path. */
+  readonly root: string;
+  /** The configuration file relative to the root, when there is one. */
+  readonly file?: string;
+  /** Where images and the ledger live, for example `ghcr.io/org/app`; `undefined`: taken from the Compose file's image names. */
+  readonly registry?: string;
+  /** In the order of promotion: an environment stands after the ones that its gates require. */
+  readonly environments: readonly EnvironmentConfig[];
+  readonly build: BuildConfig;
+  /** By image name. */
+  readonly images: Readonly<Record<string, ImageConfig>>;
+  /** By the name of the Compose service. */
+  readonly services: Readonly<Record<string, ServiceConfig>>;
+};
+
+export type EnvironmentConfig = {
+  readonly name: string;
+  readonly branch: string;
+  readonly target: TargetConfig;
+  /** Relative to the root, in the order in which Compose merges them. */
+  readonly composeFiles: readonly string[];
+  /** Relative to the root; given to Compose as `--env-file`. */
+  readonly envFiles: readonly string[];
+  readonly profiles: readonly string[];
+  /** The Compose project; `undefined`: what the Compose model is named by `COMPOSE_PROJECT_NAME` or `name:`, else `<app>-<environment>`. */
+  readonly project?: string;
+  /** The public route; `undefined`: the only published HTTP port of the app's gateway. */
+  readonly url?: string;
+  readonly gates: GatesConfig;
+  readonly checks: readonly CheckConfig[];
+  readonly tests?: TestsConfig;
+  /** Values for `${NAME}` in the Compose files, beside the env files. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Secret values for `${NAME}` in the Compose files; planned with a placeholder, put in only on the target. */
+  readonly secrets: Readonly<Record<string, SecretSource>>;
+  /** Bind mounts inside the checkout that hold state → the absolute path on the host where that state lives. */
+  readonly state: Readonly<Record<string, string>>;
+  /** Bind mounts of an image's own sources: left out, so that the image's own files run, or kept for live reload. */
+  readonly sourceMounts: "drop" | "keep";
+};
+
+export type TargetConfig = {
+  readonly kind: "compose";
+  /** Where the target keeps a release's files on the host; `undefined`: the entry's default state folder. */
+  readonly directory?: string;
+};
+
+export type GatesConfig = {
+  /** Environments on which this very release must have been verified. */
+  readonly requires: readonly string[];
+  /** A named person said yes to this very release on the required environments; empty `by`: anybody may. */
+  readonly signOff?: { readonly by: readonly string[] };
+  readonly approval?: { readonly by: readonly string[]; readonly count: number };
+  /** Seconds that the release must have been verified upstream. */
+  readonly soakSeconds: number;
+  readonly freeze: readonly FreezeWindow[];
+};
+
+/** No deployment starts inside of it. `from` later than `to` runs over midnight and belongs to the day on which it starts. */
+export type FreezeWindow = {
+  readonly days: readonly Weekday[];
+  /** `HH:MM`, 24 hours. */
+  readonly from: string;
+  readonly to: string;
+  /** An IANA name, for example `Europe/Rome`. */
+  readonly zone: string;
+  readonly reason?: string;
+};
+
+export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+
+export type CheckConfig =
+  | {
+      readonly kind: "http";
+      readonly name: string;
+      /** A full URL, or a path below the environment's url. */
+      readonly url: string;
+      readonly status: readonly number[];
+      readonly contains?: string;
+      readonly timeoutSeconds: number;
+    }
+  | {
+      readonly kind: "tcp";
+      readonly name: string;
+      readonly host: string;
+      readonly port: number;
+      readonly timeoutSeconds: number;
+    }
+  | {
+      readonly kind: "command";
+      readonly name: string;
+      readonly command: readonly string[];
+      readonly timeoutSeconds: number;
+    };
+
+/** Integration tests: a Compose service that is run once, or a command in the checkout. */
+export type TestsConfig = {
+  readonly run:
+    | { readonly kind: "service"; readonly service: string }
+    | { readonly kind: "command"; readonly command: readonly string[] };
+  /** JUnit XML: a path inside the service's container, or relative to the root for a command. */
+  readonly junit?: string;
+  readonly timeoutSeconds: number;
+};
+
+export type SecretSource =
+  { readonly kind: "environment"; readonly variable: string } | { readonly kind: "file"; readonly file: string };
+
+export type BuildConfig = {
+  readonly platforms: readonly string[];
+  readonly cache: CacheConfig;
+  /** `auto`: when the builder can. */
+  readonly provenance: "auto" | "off";
+  readonly sbom: "auto" | "off";
+  /** Names of environment variables or files given to builds as BuildKit secrets, by secret id. */
+  readonly secrets: Readonly<Record<string, SecretSource>>;
+  /** `weekly` puts the ISO week into the content key, so that moved base images come in once a week. */
+  readonly rebuild: "never" | "weekly";
+};
+
+export type CacheConfig = { readonly mode: "registry" | "gha" | "local" | "none"; readonly directory?: string };
+
+export type ImageConfig = {
+  /** Unit tests before the push; `undefined`: the Dockerfile's stage `test` when it has one. `none` switches them off. */
+  readonly test?: ImageTest;
+  readonly platforms?: readonly string[];
+};
+
+export type ImageTest =
+  | { readonly kind: "stage"; readonly target: string }
+  | { readonly kind: "command"; readonly command: readonly string[] }
+  | { readonly kind: "none" };
+
+export type ServiceConfig = {
+  /** `undefined`: found out from its image and volumes. */
+  readonly stateful?: boolean;
+  readonly tasks: readonly TaskConfig[];
+  readonly ready?: ReadyConfig;
+  /** How long it may take to become ready; `undefined`: 120 seconds. */
+  readonly startSeconds?: number;
+  /** Services that must be ready before it, beside the Compose file's `depends_on`. */
+  readonly after: readonly string[];
+  readonly strategy: "recreate";
+};
+
+export type TaskConfig = {
+  readonly name: string;
+  readonly command: readonly string[];
+  readonly timeoutSeconds: number;
+};
+
+export type ReadyConfig =
+  | { readonly kind: "http"; readonly port: number; readonly path: string; readonly status: readonly number[] }
+  | { readonly kind: "tcp"; readonly port: number }
+  | { readonly kind: "command"; readonly command: readonly string[] };

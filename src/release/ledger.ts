@@ -1,0 +1,79 @@
+import type { Outcome } from "../outcome.ts";
+import type { CheckResult } from "../checks/check.ts";
+import type { StepResult } from "../targets/target.ts";
+import type { Digest, Origin, Release, ReleaseContent, ReleaseId } from "./release.ts";
+
+/** Where releases and what happened to environments are recorded. Nothing that was written is ever changed. */
+export interface Ledger {
+  /** Stores the release unless it is there already, and answers its id. */
+  store(content: ReleaseContent): Promise<ReleaseId>;
+  /** Takes the full id or an unambiguous beginning of at least six digits. Throws `release.unknown`. */
+  release(id: string): Promise<StoredRelease>;
+  blob(digest: Digest): Promise<Uint8Array>;
+  /** The environment's state after its newest entry; the empty state when nothing has happened yet. */
+  state(environment: string): Promise<EnvironmentState>;
+  append(environment: string, entry: NewEntry): Promise<Entry>;
+  /** Newest first. */
+  history(environment: string, limit: number): Promise<readonly Entry[]>;
+}
+
+export type StoredRelease = { readonly id: ReleaseId; readonly release: Release; readonly origin: Origin };
+
+export type NewEntry = DeploymentEntry | HoldEntry | LiftEntry | SignOffEntry;
+
+export type Entry = NewEntry & {
+  /** Counts from 1 in each environment. */
+  readonly number: number;
+  readonly state: EnvironmentState;
+};
+
+/** Who did something: a name as given, and when, ISO 8601 in UTC. */
+export type Act = { readonly by: string; readonly at: string; readonly reason?: string; readonly link?: string };
+
+/** Why a release was brought to an environment. */
+export type DeploymentKind = "deploy" | "rollback" | "return" | "hotfix";
+
+export type DeploymentEntry = {
+  readonly kind: "deployment";
+  readonly deployment: DeploymentKind;
+  readonly release: ReleaseId;
+  readonly from?: ReleaseId;
+  readonly commit?: string;
+  readonly ref?: string;
+  readonly act: Act;
+  readonly endedAt: string;
+  readonly outcome: Outcome;
+  /** The environment runs the release, and every check said so. */
+  readonly verified: boolean;
+  /** What runs when the attempt was over: the release itself, the one it came back to, or nothing. */
+  readonly runs?: ReleaseId;
+  readonly approvals: readonly Act[];
+  readonly steps: readonly StepResult[];
+  readonly checks: readonly CheckResult[];
+  /** Fingerprints of the secrets that were used, by name; never values. */
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly failure?: string;
+};
+
+export type HoldEntry = { readonly kind: "hold"; readonly act: Act };
+export type LiftEntry = { readonly kind: "lift"; readonly act: Act };
+export type SignOffEntry = { readonly kind: "sign-off"; readonly release: ReleaseId; readonly act: Act };
+
+export type EnvironmentState = {
+  readonly environment: string;
+  /** The number of the newest entry; 0 when there is none. */
+  readonly number: number;
+  /** What runs as far as the ledger knows. */
+  readonly current?: { readonly release: ReleaseId; readonly number: number; readonly since: string };
+  /** Releases that were verified here, newest first, each once, at most 20. */
+  readonly good: readonly { readonly release: ReleaseId; readonly number: number; readonly at: string }[];
+  readonly hold?: Act;
+  readonly signOffs: readonly { readonly release: ReleaseId; readonly act: Act }[];
+  /** The newest deployment, however it ended. */
+  readonly last?: {
+    readonly release: ReleaseId;
+    readonly number: number;
+    readonly outcome: Outcome;
+    readonly at: string;
+  };
+};

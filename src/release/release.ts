@@ -1,0 +1,68 @@
+import type { Json } from "../compose/model.ts";
+
+/** `c1-` and 40 hex digits: the hash of everything that goes into an image's build, and the tag it is pushed under. */
+export type ContentKey = string;
+
+/** `sha256:` and 64 hex digits. */
+export type Digest = string;
+
+/** The hash of the release's document, 64 hex digits; people see and may type the first 12. */
+export type ReleaseId = string;
+
+/** What is brought from environment to environment: immutable, named by the hash of its content. */
+export type Release = {
+  readonly format: 1;
+  readonly app: string;
+  /** By image name. */
+  readonly images: Readonly<Record<string, ReleaseImage>>;
+  /** The deployment files of every environment, by environment name. */
+  readonly bundles: Readonly<Record<string, Bundle>>;
+};
+
+export type ReleaseImage = {
+  /** `registry/path/name`, without tag. */
+  readonly repository: string;
+  readonly digest: Digest;
+  readonly key: ContentKey;
+};
+
+/** The deployment files of one environment as its target reads them back; nothing in it depends on a checkout. */
+export type Bundle = {
+  readonly target: "compose";
+  /** The target's own document; only the target that made it reads it. */
+  readonly document: Json;
+  /** File trees that the document refers to, by tree id. */
+  readonly trees: Readonly<Record<string, FileTree>>;
+  /** Secrets that must be resolved before the target is touched. */
+  readonly secrets: readonly SecretReference[];
+};
+
+/** The files of one mounted file or folder. The tree id is the SHA-256 of its canonical JSON, hex. */
+export type FileTree = readonly FileEntry[];
+
+export type FileEntry = {
+  /** Relative to the tree, `/` between folders; the empty string when the tree is one file. */
+  readonly path: string;
+  readonly mode: "644" | "755";
+  readonly digest: Digest;
+  readonly size: number;
+};
+
+export type SecretReference =
+  | { readonly name: string; readonly from: "file"; readonly file: string }
+  | { readonly name: string; readonly from: "environment"; readonly variable: string };
+
+/** Where a release came from the first time it was seen; kept beside it and no part of its name. */
+export type Origin = {
+  readonly commit: string;
+  readonly ref: string;
+  readonly createdAt: string;
+};
+
+/** A release with the bytes of its bundles' files, ready to be stored. */
+export type ReleaseContent = {
+  readonly release: Release;
+  readonly origin: Origin;
+  /** The content of every file in every tree, by digest. */
+  readonly blobs: ReadonlyMap<Digest, Uint8Array>;
+};

@@ -1,0 +1,94 @@
+import type { Check } from "../checks/check.ts";
+import type { Outcome } from "../outcome.ts";
+import type { Bundle, Digest } from "../release/release.ts";
+import type { Secret } from "../secrets/secret.ts";
+
+/** The adapter to an engine that can run a release: it is asked what runs, plans as data, and performs one step at a time. */
+export interface Target {
+  /** One phrase: what and where, for example `compose project shop-dev on the local engine`. */
+  describe(): string;
+  /** What runs now, asked from the engine and not from our own records. Throws `target.unreachable`. */
+  current(): Promise<Running>;
+  /** The steps from what runs to the bundle; pure. Empty when nothing has to be done. */
+  plan(bundle: Bundle, running: Running): TargetPlan;
+  /** Performs one step of a plan; never throws for what the engine or the app does wrong, but says so in the result. */
+  perform(step: Step, bundle: Bundle, materials: Materials, signal: AbortSignal): Promise<StepResult>;
+  /** What would prove that the bundle runs: every unit's digest, and the units' own readiness. */
+  proof(bundle: Bundle): readonly Check[];
+  /** Stops and removes all units; `data` also removes their volumes. */
+  remove(options: { readonly data: boolean }): Promise<void>;
+}
+
+export type Running = {
+  readonly units: Readonly<Record<string, RunningUnit>>;
+};
+
+/** One service as the engine has it. */
+export type RunningUnit = {
+  readonly name: string;
+  /** The definition it was started from, as the target names it; `undefined` when it was not started by us. */
+  readonly definition?: string;
+  readonly instances: readonly Instance[];
+};
+
+export type Instance = {
+  readonly id: string;
+  readonly state: "created" | "running" | "restarting" | "paused" | "exited" | "dead" | "removing";
+  readonly exitCode?: number;
+  readonly restarts: number;
+  /** Manifest digests under which the engine knows the instance's image. */
+  readonly digests: readonly Digest[];
+  readonly image: string;
+  readonly startedAt?: string;
+};
+
+export type TargetPlan = {
+  readonly steps: readonly Step[];
+  /** What a person should know about units that are not simply replaced, one sentence each. */
+  readonly notes: readonly string[];
+  /** Every unit of the bundle or of what runs, with what happens to it and why. */
+  readonly units: readonly UnitPlan[];
+};
+
+export type UnitPlan = {
+  readonly unit: string;
+  readonly action: "create" | "replace" | "keep" | "remove" | "run";
+  readonly why: string;
+};
+
+export type Step = {
+  readonly id: string;
+  readonly kind: "mend" | "files" | "pull" | "task" | "start" | "remove";
+  /** One sentence in the present tense. */
+  readonly title: string;
+  readonly units: readonly string[];
+};
+
+export type StepResult = {
+  readonly id: string;
+  readonly title: string;
+  readonly outcome: Outcome;
+  readonly seconds: number;
+  /** One line for people, for example `ready after 1.4 s`. */
+  readonly detail?: string;
+  readonly failure?: Failure;
+};
+
+/** What a person needs to understand why a unit is not good. */
+export type Failure = {
+  readonly unit?: string;
+  readonly message: string;
+  readonly hint?: string;
+  /** The unit's last log lines, redacted. */
+  readonly log: readonly string[];
+  /** What the engine did with it, oldest first. */
+  readonly events: readonly string[];
+};
+
+/** What a bundle refers to, resolved before the target is touched. */
+export type Materials = {
+  readonly file: (digest: Digest) => Promise<Uint8Array>;
+  readonly secrets: ReadonlyMap<string, Secret>;
+  /** The key of the secrets' fingerprints on this target. */
+  readonly fingerprintKey: string;
+};
