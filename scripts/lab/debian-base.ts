@@ -53,7 +53,10 @@ export async function makeDebianBase(recipe: string): Promise<void> {
 
 async function extraCertificates(): Promise<string[]> {
   const names = await readdir(certificates).catch(() => []);
-  return names.filter((name) => name.endsWith(".crt")).sort().map((name) => join(certificates, name));
+  return names
+    .filter((name) => name.endsWith(".crt"))
+    .sort()
+    .map((name) => join(certificates, name));
 }
 
 /** pip, requests and Node bring certificates of their own; they are told of the system's only where it has more. */

@@ -15,8 +15,7 @@ export interface Distribution {
 export async function distribution(): Promise<Distribution | undefined> {
   const file = await readFile("/etc/os-release", "utf8").catch(() => undefined);
   if (file === undefined) return undefined;
-  const value = (key: string): string =>
-    new RegExp(`^${key}="?([^"\\n]*)"?$`, "m").exec(file)?.[1] ?? "";
+  const value = (key: string): string => new RegExp(`^${key}="?([^"\\n]*)"?$`, "m").exec(file)?.[1] ?? "";
   return {
     id: value("ID"),
     name: value("PRETTY_NAME"),

@@ -58,7 +58,9 @@ async function plugin(name: "compose" | "buildx"): Promise<string | undefined> {
 function refuseForeignEngine(engine: Partial<Engine>): void {
   const host = process.env["DOCKER_HOST"] ?? "";
   if (host === "" || engine.server !== undefined) return;
-  throw new Error(`No engine answers at DOCKER_HOST=${host}. Start it, or unset DOCKER_HOST to use one on this machine.`);
+  throw new Error(
+    `No engine answers at DOCKER_HOST=${host}. Start it, or unset DOCKER_HOST to use one on this machine.`,
+  );
 }
 
 function howToInstall(engine: Partial<Engine>): string {

@@ -15,7 +15,10 @@ export async function recipeHash(folders: readonly string[], texts: readonly str
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
     for (const file of files.sort()) {
-      hash.update(`${file.slice(folder.length)}\0`).update(await readFile(file)).update("\0");
+      hash
+        .update(`${file.slice(folder.length)}\0`)
+        .update(await readFile(file))
+        .update("\0");
     }
   }
   for (const text of texts) hash.update(text).update("\0");

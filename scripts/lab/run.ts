@@ -20,11 +20,7 @@ export interface RunOptions {
 }
 
 /** Runs a program to its end and resolves whatever its exit code was. */
-export function attempt(
-  program: string,
-  args: readonly string[],
-  options: RunOptions = {},
-): Promise<Ran> {
+export function attempt(program: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       env: { ...process.env, ...options.env },
@@ -49,11 +45,7 @@ export function attempt(
 }
 
 /** Runs a program and resolves its standard output; rejects with the last lines it wrote when it fails. */
-export async function run(
-  program: string,
-  args: readonly string[],
-  options: RunOptions = {},
-): Promise<string> {
+export async function run(program: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
   const ran = await attempt(program, args, options);
   if (ran.code === 0) return ran.stdout;
   const end = ran.code === null ? "was killed" : `ended with ${String(ran.code)}`;

@@ -1,0 +1,30 @@
+// Makes this machine able to run the main job and the tests: an engine, the base images, a registry.
+
+import { baseImages, ensureBaseImages } from "./base-images.ts";
+import { ensureEngine } from "./engine.ts";
+import { ensureRegistry } from "./registry.ts";
+
+const started = Date.now();
+const log = (line: string): void => {
+  console.error(`${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s  ${line}`);
+};
+
+const rows: [string, string, number][] = [];
+async function step(name: string, work: () => Promise<string>): Promise<void> {
+  const from = Date.now();
+  rows.push([name, await work(), Date.now() - from]);
+}
+
+await step("engine", async () => {
+  const { server, compose, buildx } = await ensureEngine(log);
+  return `Docker ${server}, Compose ${compose}, buildx ${buildx}`;
+});
+await step("base images", async () => {
+  await ensureBaseImages(log);
+  return baseImages.join(", ");
+});
+await step("registry", () => ensureRegistry(log));
+
+for (const [name, what, time] of rows) {
+  console.log(`${name.padEnd(12)} ${(time / 1000).toFixed(1).padStart(6)} s  ${what}`);
+}
