@@ -12,6 +12,7 @@ export const debianBase = "aip-deploy/debian:13";
 const certificates = "/usr/local/share/ca-certificates";
 const bundle = "/etc/ssl/certs/ca-certificates.crt";
 const trust = ["SSL_CERT_FILE", "PIP_CERT", "REQUESTS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"];
+const keyring = "/usr/share/keyrings/debian-archive-keyring.gpg";
 const path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
 // As in Docker's own Debian images: a build never needs the downloaded packages again, nor documentation.
@@ -37,7 +38,8 @@ export async function debianBaseRecipe(): Promise<string[]> {
 
 /** Makes the base image anew, labelled with its recipe's hash. Needs root. */
 export async function makeDebianBase(recipe: string): Promise<void> {
-  if (!(await succeeds("mmdebstrap", ["--version"]))) await installPackages(["mmdebstrap"]);
+  const hasTools = (await succeeds("mmdebstrap", ["--version"])) && (await succeeds("test", ["-e", keyring]));
+  if (!hasTools) await installPackages(["mmdebstrap", "debian-archive-keyring"]);
   const bootstrap = [
     ...["--quiet", "--variant=minbase", "--mode=root", "--include=ca-certificates"],
     ...[...leftOut, ...kept].map((option) => `--dpkgopt=${option}`),

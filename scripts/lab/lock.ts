@@ -3,9 +3,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 
-/** Runs `work` while no other process runs work under the same name; waits for its turn as long as it takes. */
+/** Runs `work` while no other process runs work under the same name; waits for its turn as long as it takes. Linux, root. */
 export async function exclusively<T>(name: string, work: () => Promise<T>): Promise<T> {
-  const holder = spawn("flock", [`/var/lock/aip-deploy-${name}`, "sh", "-c", "echo held; cat"], {
+  const holder = spawn("flock", [`/run/aip-deploy-${name}.lock`, "sh", "-c", "echo held; cat"], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const ended = once(holder, "close");
