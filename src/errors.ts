@@ -199,7 +199,11 @@ export class InternalError extends DeployError {
   }
 }
 
-/** The text of anything that was thrown. */
+/** The text of anything that was thrown; asks for the shape and not for the class, which differs between realms. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return hasMessage(error) ? error.message : String(error);
+}
+
+function hasMessage(error: unknown): error is { message: string } {
+  return typeof error === "object" && error !== null && "message" in error && typeof error.message === "string";
 }

@@ -66,3 +66,8 @@ export type ReleaseContent = {
   /** The content of every file in every tree, by digest. */
   readonly blobs: ReadonlyMap<Digest, Uint8Array>;
 };
+
+/** How a release is shown to people. */
+export function shortId(id: ReleaseId): string {
+  return id.slice(0, 12);
+}

@@ -10,11 +10,11 @@ export interface Target {
   /** What runs now, asked from the engine and not from our own records. Throws `target.unreachable`. */
   current(): Promise<Running>;
   /** The steps from what runs to the bundle; pure. Empty when nothing has to be done. */
-  plan(bundle: Bundle, running: Running): TargetPlan;
+  plan(bundle: Bundle, running: Running, materials: Materials): TargetPlan;
   /** Performs one step of a plan; never throws for what the engine or the app does wrong, but says so in the result. */
   perform(step: Step, bundle: Bundle, materials: Materials, signal: AbortSignal): Promise<StepResult>;
   /** What would prove that the bundle runs: every unit's digest, and the units' own readiness. */
-  proof(bundle: Bundle): readonly Check[];
+  proof(bundle: Bundle, materials: Materials): readonly Check[];
   /** Stops and removes all units; `data` also removes their volumes. */
   remove(options: { readonly data: boolean }): Promise<void>;
 }

@@ -1,0 +1,83 @@
+import { messageOf } from "../errors.ts";
+import { bring, type Brought } from "./bring.ts";
+import type { EnvironmentState, StoredRelease } from "./ledger.ts";
+import { bundleOf, type Comeback, type Order, type World } from "./order.ts";
+import { entryOf, failureOf } from "./record.ts";
+import { shortId, type ReleaseId } from "./release.ts";
+
+/**
+ * Undoes a release that is not good: back to the last good one, or, when there never was one, to nothing. A check that
+ * could not be evaluated (`errored`) leaves the release running: going back because the network to the check broke would
+ * answer an unknown with a certain interruption. Never throws; what could not be restored is in the sentence.
+ */
+export async function comeBack(
+  order: Order,
+  stored: StoredRelease,
+  state: EnvironmentState,
+  brought: Brought,
+  world: World,
+): Promise<Comeback | undefined> {
+  const onlyUnknown = brought.checks.length > 0 && brought.outcome === "errored";
+  const good = state.good[0]?.release;
+  if (!brought.touched || onlyUnknown || good === stored.id) return undefined;
+  // Somebody who asked to stop still wants the environment to work: the way back is not stopped by the same request.
+  const patient: World = { ...world, signal: new AbortController().signal };
+  return good === undefined
+    ? await removeFirst(order, stored.id, patient)
+    : await returnTo(good, order, state, patient);
+}
+
+async function removeFirst(order: Order, release: ReleaseId, world: World): Promise<Comeback> {
+  const name = order.environment.name;
+  try {
+    await world.log.phase(`Removing what release ${shortId(release)} started on ${name}`, () =>
+      world.target.remove({ data: false }),
+    );
+    const sentence = `nothing runs on ${name}: it was its first release; its volumes are kept`;
+    return { outcome: "succeeded", steps: [], checks: [], sentence };
+  } catch (error) {
+    const sentence = `parts of release ${shortId(release)} may still run on ${name}: ${messageOf(error)}`;
+    return { outcome: "errored", steps: [], checks: [], sentence };
+  }
+}
+
+async function returnTo(good: ReleaseId, order: Order, state: EnvironmentState, world: World): Promise<Comeback> {
+  const name = order.environment.name;
+  const at = world.clock.now().toISOString();
+  try {
+    const stored = await world.ledger.release(good);
+    const bundle = bundleOf(stored, name);
+    const materials = await world.materials(bundle);
+    const brought = await world.log.phase(`Going back to release ${shortId(good)}`, () =>
+      bring({
+        target: world.target,
+        bundle,
+        materials,
+        checks: world.checks(bundle, { tests: false }),
+        log: world.log,
+        signal: world.signal,
+      }),
+    );
+    const act = { by: order.act.by, at, reason: "the release before it was not good" };
+    const entry = entryOf({
+      order: { ...order, act },
+      stored,
+      state,
+      brought,
+      approvals: [],
+      materials,
+      endedAt: world.clock.now(),
+    });
+    await world.ledger.append(name, { ...entry, deployment: "return" });
+    return { release: good, outcome: brought.outcome, steps: brought.steps, checks: brought.checks, sentence: told() };
+
+    function told(): string {
+      if (brought.outcome === "succeeded") return `${name} runs release ${shortId(good)} again, verified`;
+      const why = failureOf(brought)?.message ?? brought.outcome;
+      return `${name} could not be brought back to release ${shortId(good)}: ${why}`;
+    }
+  } catch (error) {
+    const sentence = `${name} may not have been brought back to release ${shortId(good)}: ${messageOf(error)}`;
+    return { release: good, outcome: "errored", steps: [], checks: [], sentence };
+  }
+}

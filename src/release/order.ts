@@ -1,0 +1,91 @@
+import type { Check, CheckResult } from "../checks/check.ts";
+import type { Clock } from "../clock.ts";
+import type { EnvironmentConfig } from "../config/config.ts";
+import { GateError } from "../errors.ts";
+import type { Log } from "../log.ts";
+import type { Outcome } from "../outcome.ts";
+import type { Failure, Materials, StepResult, Target, TargetPlan } from "../targets/target.ts";
+import type { GateVerdict } from "./gates.ts";
+import type { Act, DeploymentKind, Ledger, StoredRelease } from "./ledger.ts";
+import { shortId, type Bundle, type ReleaseId } from "./release.ts";
+
+/** Somebody's wish to have a release on an environment. */
+export type Order = {
+  readonly environment: EnvironmentConfig;
+  readonly release: ReleaseId;
+  readonly kind: Exclude<DeploymentKind, "return">;
+  readonly act: Act;
+  readonly approvals: readonly Act[];
+  readonly commit?: string;
+  readonly ref?: string;
+  /** Plan and judge, but change nothing. */
+  readonly dryRun: boolean;
+};
+
+/** Everything that a deployment reaches outside of itself. */
+export type World = {
+  readonly ledger: Ledger;
+  readonly target: Target;
+  /** Resolves everything that a bundle refers to, all of it or not at all. Throws `SecretError`. */
+  readonly materials: (bundle: Bundle) => Promise<Materials>;
+  /** The environment's own checks for a bundle: its public route and what the configuration adds, and the integration tests if wanted. */
+  readonly checks: (bundle: Bundle, wanted: { readonly tests: boolean }) => readonly Check[];
+  /** Asked when approvals are missing and somebody is there to answer; `undefined`: nobody is. */
+  readonly askApproval?: (question: ApprovalQuestion) => Promise<readonly Act[]>;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+};
+
+export type ApprovalQuestion = {
+  readonly environment: string;
+  readonly release: ReleaseId;
+  readonly plan: TargetPlan;
+  readonly current: ReleaseId | undefined;
+};
+
+/** How a deployment went, for the report and the exit code. */
+export type DeploymentResult = {
+  readonly environment: string;
+  readonly release: ReleaseId;
+  readonly before: ReleaseId | undefined;
+  readonly kind: DeploymentKind;
+  readonly outcome: Outcome;
+  readonly verified: boolean;
+  /** Nothing had to be done: the environment ran this release already, and does. */
+  readonly unchanged: boolean;
+  readonly dryRun: boolean;
+  readonly gates: readonly GateVerdict[];
+  readonly plan: TargetPlan;
+  readonly steps: readonly StepResult[];
+  readonly checks: readonly CheckResult[];
+  readonly failure?: Failure;
+  /** What happened after it was not good. */
+  readonly comeback?: Comeback;
+  /** Why the ledger does not know of this deployment, when it does not. */
+  readonly unrecorded?: string;
+  /** The number of the ledger's entry, when there is one. */
+  readonly number?: number;
+  readonly seconds: number;
+};
+
+export type Comeback = {
+  /** `undefined`: there was no good release; everything of this one was removed. */
+  readonly release?: ReleaseId;
+  readonly outcome: Outcome;
+  readonly steps: readonly StepResult[];
+  readonly checks: readonly CheckResult[];
+  readonly sentence: string;
+};
+
+/** The environment's deployment files in a release. Throws `GateError` when the release was made without them. */
+export function bundleOf(stored: StoredRelease, environment: string): Bundle {
+  const bundle = stored.release.bundles[environment];
+  if (bundle === undefined) {
+    const known = Object.keys(stored.release.bundles).join(", ");
+    throw new GateError(`release ${shortId(stored.id)} holds no files for ${environment}`, [], {
+      hint: `It was made for ${known}. Push again so that a release with ${environment} is made.`,
+    });
+  }
+  return bundle;
+}
