@@ -16,14 +16,17 @@ function screen(over: Partial<Screen>): { text: () => string; screen: Screen } {
   return { text: () => written.join(""), screen: { ...base, ...over } };
 }
 
+const escape = String.fromCharCode(27);
+const writes = new RegExp(`${escape}\\[(\\d+)A${escape}\\[J|[^${escape}]+`, "g");
+
 /** What a terminal shows after these writes: knows "cursor up n" and "clear below". */
 function shown(text: string): string[] {
   const lines: string[] = [""];
-  for (const [part, up] of text.matchAll(/\u001b\[(\d+)A\u001b\[J|[^\u001b]+/g)) {
+  for (const [part, up] of text.matchAll(writes)) {
     if (up === undefined) {
       for (const char of part) {
         if (char === "\n") lines.push("");
-        else lines[lines.length - 1] += char;
+        else lines.push(`${lines.pop() ?? ""}${char}`);
       }
     } else {
       lines.splice(Math.max(0, lines.length - 1 - Number(up)));

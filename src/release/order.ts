@@ -1,7 +1,7 @@
 import type { Check, CheckResult } from "../checks/check.ts";
 import type { Clock } from "../clock.ts";
 import type { EnvironmentConfig } from "../config/config.ts";
-import { GateError } from "../errors.ts";
+import { DeployError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Failure, Materials, StepResult, Target, TargetPlan } from "../targets/target.ts";
@@ -78,13 +78,13 @@ export type Comeback = {
   readonly sentence: string;
 };
 
-/** The environment's deployment files in a release. Throws `GateError` when the release was made without them. */
+/** The environment's deployment files in a release. Throws `release.incomplete` when it was made without them. */
 export function bundleOf(stored: StoredRelease, environment: string): Bundle {
   const bundle = stored.release.bundles[environment];
   if (bundle === undefined) {
     const known = Object.keys(stored.release.bundles).join(", ");
-    throw new GateError(`release ${shortId(stored.id)} holds no files for ${environment}`, [], {
-      hint: `It was made for ${known}. Push again so that a release with ${environment} is made.`,
+    throw new DeployError("release.incomplete", `release ${shortId(stored.id)} holds no files for ${environment}`, {
+      hint: `It was made for ${known}. Push again, so that a release with ${environment} is made.`,
     });
   }
   return bundle;

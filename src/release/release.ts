@@ -1,4 +1,7 @@
 import type { Json } from "../compose/model.ts";
+import type { SecretReference } from "../secrets/resolve.ts";
+
+export type { SecretReference };
 
 /** `c1-` and 40 hex digits: the hash of everything that goes into an image's build, and the tag it is pushed under. */
 export type ContentKey = string;
@@ -47,10 +50,6 @@ export type FileEntry = {
   readonly digest: Digest;
   readonly size: number;
 };
-
-export type SecretReference =
-  | { readonly name: string; readonly from: "file"; readonly file: string }
-  | { readonly name: string; readonly from: "environment"; readonly variable: string };
 
 /** Where a release came from the first time it was seen; kept beside it and no part of its name. */
 export type Origin = {
