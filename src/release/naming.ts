@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { InternalError } from "../errors.ts";
+import type { FileTree, Release, ReleaseId } from "./release.ts";
+
+/** The one text of a JSON value: keys sorted, no blanks. A key whose value is `undefined` is no key. */
+export function canonicalJson(value: unknown): string {
+  return text(value, "$");
+}
+
+/** The release's name; where the release came from is no part of it. */
+export function releaseId(release: Release): ReleaseId {
+  return sha256(canonicalJson(release));
+}
+
+/** The name of a file tree; the order of its entries counts, so whoever makes one sorts it. */
+export function treeId(tree: FileTree): string {
+  return sha256(canonicalJson(tree));
+}
+
+/** JSON would silently turn what it cannot say into null or nothing, and two different documents would have one name. */
+function text(value: unknown, path: string): string {
+  if (value === null || typeof value === "string" || typeof value === "boolean") return JSON.stringify(value);
+  if (typeof value === "number" && Number.isFinite(value)) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((item, index) => text(item, `${path}[${index}]`)).join(",")}]`;
+  if (isPlain(value)) return `{${members(value, path).join(",")}}`;
+  throw new InternalError(`${path}: JSON has no word for this ${typeof value}`);
+}
+
+function members(value: object, path: string): string[] {
+  return Object.entries(value)
+    .filter(([, item]) => item !== undefined)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([key, item]) => `${JSON.stringify(key)}:${text(item, `${path}.${key}`)}`);
+}
+
+/** Object literals and parsed JSON, of any realm; no dates, maps or classes. */
+function isPlain(value: unknown): value is object {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+function sha256(document: string): string {
+  return createHash("sha256").update(document).digest("hex");
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from "node:crypto";
+import type { Clock } from "../clock.ts";
+import type { RegistryClient } from "../registry/client.ts";
+import type { Ledger } from "./ledger.ts";
+import { appendEntry, readHistory, readState } from "./oci-history.ts";
+import { readFile, readRelease, storeRelease } from "./oci-releases.ts";
+
+export type OciLedgerOptions = {
+  readonly registry: RegistryClient;
+  /** `registry/path` of the artifacts, beside the images, for example `ghcr.io/org/app/aip-deploy`. */
+  readonly repository: string;
+  readonly clock: Clock;
+  /** A text that no other writer has. Default: a random one. */
+  readonly unique?: () => string;
+  /** Stops whatever the ledger is asked for. */
+  readonly signal?: AbortSignal;
+};
+
+/**
+ * The ledger as OCI artifacts in a registry. A release is an artifact whose document's digest is the release's name and
+ * whose layers are its files; an environment is a numbered row of artifacts, each with the state after it, and a tag
+ * that points at the newest.
+ */
+export function ociLedger(options: OciLedgerOptions): Ledger {
+  const { registry, repository, clock, unique = randomUUID, signal } = options;
+  const shelf = { registry, repository, ...(signal === undefined ? {} : { signal }) };
+  return {
+    store: (content) => storeRelease(shelf, content),
+    release: (id) => readRelease(shelf, id),
+    blob: (digest) => readFile(shelf, digest),
+    state: (environment) => readState(shelf, environment),
+    append: (environment, entry) => appendEntry(shelf, environment, entry, { clock, unique }),
+    history: (environment, limit) => readHistory(shelf, environment, limit),
+  };
+}

@@ -1,0 +1,56 @@
+import type { DeploymentEntry, EnvironmentState, NewEntry } from "./ledger.ts";
+
+const goodKept = 20;
+const signOffsKept = 50;
+
+/** An environment to which nothing has happened yet. */
+export function emptyState(environment: string): EnvironmentState {
+  return { environment, number: 0, good: [], signOffs: [] };
+}
+
+/** The state after one more entry. Pure, so that the whole history folds into the same state again. */
+export function after(state: EnvironmentState, entry: NewEntry, number: number): EnvironmentState {
+  switch (entry.kind) {
+    case "deployment":
+      return afterDeployment({ ...state, number }, entry);
+    case "hold":
+      return { ...state, number, hold: entry.act };
+    case "lift": {
+      const { hold: _lifted, ...rest } = state;
+      return { ...rest, number };
+    }
+    case "sign-off": {
+      const { release, act } = entry;
+      return { ...state, number, signOffs: [{ release, act }, ...state.signOffs].slice(0, signOffsKept) };
+    }
+  }
+}
+
+function afterDeployment({ current, ...state }: EnvironmentState, entry: DeploymentEntry): EnvironmentState {
+  const { release, outcome, endedAt: at } = entry;
+  const running = nowRunning(current, entry, state.number);
+  return {
+    ...state,
+    ...(running === undefined ? {} : { current: running }),
+    good: nowGood(state.good, entry, state.number),
+    // A rollback that did not come through leaves automation on: there is nothing that the next push would undo.
+    ...(entry.deployment === "rollback" && outcome === "succeeded" ? { hold: entry.act } : {}),
+    last: { release, number: state.number, outcome, at },
+  };
+}
+
+/** What ran before and runs still has run since then, however the attempt ended. */
+function nowRunning(
+  current: EnvironmentState["current"],
+  { runs, endedAt }: DeploymentEntry,
+  number: number,
+): EnvironmentState["current"] {
+  if (runs === undefined) return undefined;
+  return current?.release === runs ? current : { release: runs, number, since: endedAt };
+}
+
+function nowGood(good: EnvironmentState["good"], entry: DeploymentEntry, number: number): EnvironmentState["good"] {
+  if (entry.outcome !== "succeeded" || !entry.verified) return good;
+  const { release, endedAt: at } = entry;
+  return [{ release, number, at }, ...good.filter((each) => each.release !== release)].slice(0, goodKept);
+}
