@@ -4,8 +4,8 @@ const shortestMasked = 4;
 
 export type Redactor = {
   /** From now on the secret's value, and each line of it, is taken out of every redacted text. */
-  learn(secret: Secret): void;
-  redact(text: string): string;
+  readonly learn: (secret: Secret) => void;
+  readonly redact: (text: string) => string;
 };
 
 /**
