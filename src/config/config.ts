@@ -68,6 +68,7 @@ export type FreezeWindow = {
   readonly days: readonly Weekday[];
   /** `HH:MM`, 24 hours. */
   readonly from: string;
+  /** As `from`, or `24:00`; from `00:00` to `24:00` is the whole day. */
   readonly to: string;
   /** An IANA name, for example `Europe/Rome`. */
   readonly zone: string;

@@ -1,0 +1,78 @@
+/** Files that the configuration names, held against the disk. */
+import { access, readdir } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import type { Problem } from "../errors.ts";
+import type { Config, EnvironmentConfig } from "./config.ts";
+import { overlayOf } from "./conventions.ts";
+import type { Finding } from "./finding.ts";
+import type { Path } from "./path.ts";
+import { problemIn } from "./place.ts";
+import { hintFor } from "./suggest.ts";
+
+/** Compose files are part of the repository, so that a missing one is a mistake in every environment. */
+export async function missingComposeFiles(
+  config: Pick<Config, "root" | "environments">,
+  filesAtRoot: readonly string[],
+): Promise<Finding[]> {
+  const findings = config.environments.map(async ({ name, composeFiles }): Promise<Finding[]> => {
+    const path = ["environments", name, "compose-files"];
+    if (composeFiles.length === 0)
+      return [{ path, message: `no Compose file was found for ${name}`, hint: expected(name, filesAtRoot) }];
+    return missing(
+      config.root,
+      composeFiles.map((file, index): [Path, string] => [composeFiles.length > 1 ? [...path, index] : path, file]),
+    );
+  });
+  return (await Promise.all(findings)).flat();
+}
+
+function expected(environment: string, filesAtRoot: readonly string[]): string {
+  return (
+    overlayOf(environment, filesAtRoot) ??
+    `name it here, or call it docker-compose.yml or docker-compose.${environment}.yml`
+  );
+}
+
+/**
+ * The env files and secret files that one environment names and that are not there. Apart from `loadConfig`, because they
+ * are often kept out of the repository and then exist only where that environment is deployed from.
+ */
+export async function missingFiles(config: Config, environmentName: string): Promise<Problem[]> {
+  const environment = config.environments.find(({ name }) => name === environmentName);
+  if (environment === undefined) return [];
+  const findings = await missing(config.root, namedFiles(environment));
+  return findings.map((finding) => problemIn(config, finding));
+}
+
+function namedFiles({ name, envFiles, secrets }: EnvironmentConfig): [Path, string][] {
+  const path = ["environments", name];
+  return [
+    ...envFiles.map((file): [Path, string] => [[...path, "env-files"], file]),
+    ...Object.entries(secrets).flatMap(([secret, source]): [Path, string][] =>
+      source.kind === "file" ? [[[...path, "secrets", secret, "file"], source.file]] : [],
+    ),
+  ];
+}
+
+async function missing(root: string, files: readonly [Path, string][]): Promise<Finding[]> {
+  const findings = await Promise.all(
+    files.map(async ([path, file]) => ((await exists(resolve(root, file))) ? [] : [await gone(root, path, file)])),
+  );
+  return findings.flat();
+}
+
+async function gone(root: string, path: Path, file: string): Promise<Finding> {
+  const folder = dirname(file);
+  const beside = await readdir(join(root, folder)).catch(() => []);
+  const meant = hintFor(basename(file), beside);
+  const hint =
+    meant?.startsWith("did") === true ? meant.replace('"', `"${folder === "." ? "" : `${folder}/`}`) : undefined;
+  return { path, message: `there is no file ${file}`, hint };
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

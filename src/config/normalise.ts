@@ -1,0 +1,105 @@
+/** From what people wrote to the one form that the rest of the program sees. */
+import type { BuildConfig, Config, ImageConfig, ImageTest, ServiceConfig, TaskConfig } from "./config.ts";
+import { conventionalEnvironments, slug } from "./conventions.ts";
+import { secondsOf } from "./duration.ts";
+import type { Report } from "./finding.ts";
+import { list, readyOf, replaced, sources, wordsOf, type NormaliseContext } from "./normal-forms.ts";
+import { normaliseEnvironment } from "./normalise-environment.ts";
+import type { Path } from "./path.ts";
+import { inOrderOfPromotion } from "./promotion.ts";
+import { environment as environmentSchema } from "./environment-schema.ts";
+import {
+  taskOptions,
+  type Written,
+  type WrittenBuild,
+  type WrittenEnvironment,
+  type WrittenImage,
+  type WrittenService,
+} from "./schema.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** Fills in the conventions and brings every option to its one form; what cannot be understood is reported. */
+export function normalise(written: Written, context: NormaliseContext): Omit<Config, "file"> {
+  const environments = environmentsOf(written, context.surroundings);
+  const names = Object.keys(environments);
+  return {
+    app: written.app ?? slug(context.surroundings.composeName ?? context.surroundings.folder),
+    root: context.surroundings.root,
+    ...(written.registry === undefined ? {} : { registry: replaced(written.registry, ["registry"], context) }),
+    environments: inOrderOfPromotion(
+      names.map((name) =>
+        normaliseEnvironment(name, environments[name] ?? environmentSchema.parse({}), names, context),
+      ),
+    ),
+    build: buildOf(written.build),
+    images: mapValues(written.images, (image, name) => imageOf(image, ["images", name], context.report)),
+    services: mapValues(written.services, (service, name) => serviceOf(service, ["services", name], context.report)),
+  };
+}
+
+function environmentsOf(written: Written, { files }: Surroundings): Readonly<Record<string, WrittenEnvironment>> {
+  if (written.environments !== undefined) return written.environments;
+  return Object.fromEntries(conventionalEnvironments(files).map((name) => [name, environmentSchema.parse({})]));
+}
+
+function buildOf(written: WrittenBuild): BuildConfig {
+  const { cache } = written;
+  return {
+    platforms: list(written.platforms),
+    cache:
+      typeof cache === "string"
+        ? { mode: cache }
+        : { mode: cache.mode, ...(cache.directory === undefined ? {} : { directory: cache.directory }) },
+    provenance: autoOrOff(written.provenance),
+    sbom: autoOrOff(written.sbom),
+    secrets: sources(written.secrets),
+    rebuild: written.rebuild,
+  };
+}
+
+function autoOrOff(written: "auto" | "off" | boolean): "auto" | "off" {
+  if (typeof written === "string") return written;
+  return written ? "auto" : "off";
+}
+
+function imageOf(written: WrittenImage, path: Path, report: Report): ImageConfig {
+  return {
+    ...(written.test === undefined ? {} : { test: imageTest(written.test, [...path, "test"], report) }),
+    ...(written.platforms === undefined ? {} : { platforms: list(written.platforms) }),
+  };
+}
+
+function imageTest(written: NonNullable<WrittenImage["test"]>, path: Path, report: Report): ImageTest {
+  if (written === false || written === "none") return { kind: "none" };
+  if (typeof written === "string") return { kind: "stage", target: written };
+  if (Array.isArray(written)) return { kind: "command", command: written };
+  if (written.command !== undefined) {
+    return { kind: "command", command: wordsOf(written.command, [...path, "command"], report) };
+  }
+  return { kind: "stage", target: written.stage ?? "test" };
+}
+
+function serviceOf(written: WrittenService, path: Path, report: Report): ServiceConfig {
+  return {
+    ...(written.stateful === undefined ? {} : { stateful: written.stateful }),
+    tasks: Object.entries(written.tasks).map(([name, task]) => taskOf(name, task, [...path, "tasks", name], report)),
+    ...(written.ready === undefined ? {} : { ready: readyOf(written.ready, [...path, "ready"], report) }),
+    ...(written["start-timeout"] === undefined ? {} : { startSeconds: secondsOf(written["start-timeout"]) }),
+    after: list(written.after),
+    strategy: written.strategy,
+  };
+}
+
+function taskOf(name: string, written: WrittenService["tasks"][string], path: Path, report: Report): TaskConfig {
+  const isShort = typeof written === "string" || Array.isArray(written);
+  const { command, timeout } = isShort ? taskOptions.parse({ command: written }) : written;
+  const at = isShort ? path : [...path, "command"];
+  return { name, command: wordsOf(command, at, report), timeoutSeconds: secondsOf(timeout) };
+}
+
+function mapValues<From, To>(
+  map: Readonly<Record<string, From>>,
+  to: (value: From, key: string) => To,
+): Record<string, To> {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, to(value, key)]));
+}

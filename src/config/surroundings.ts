@@ -1,0 +1,52 @@
+import { readdir, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { parse } from "yaml";
+import { ConfigError, messageOf } from "../errors.ts";
+import { baseFile } from "./conventions.ts";
+import { isMap } from "./terms.ts";
+
+/** What the conventions look at. */
+export type Surroundings = {
+  readonly root: string;
+  readonly folder: string;
+  /** The names of the files at the root, sorted. */
+  readonly files: readonly string[];
+  /** `name:` of the base Compose file, when it is written out there. */
+  readonly composeName: string | undefined;
+};
+
+/** Looks at the repository's root; throws `ConfigError` when there is none. */
+export async function lookAround(root: string): Promise<Surroundings> {
+  const files = await filesAt(root);
+  const base = baseFile(files);
+  const composeName = base === undefined ? undefined : literalName(await readFile(join(root, base), "utf8"));
+  return { root, folder: basename(root), files, composeName };
+}
+
+async function filesAt(root: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(root, { withFileTypes: true });
+    return entries
+      .filter((entry) => !entry.isDirectory())
+      .map(({ name }) => name)
+      .sort();
+  } catch (error) {
+    throw new ConfigError([{ message: `cannot read the repository at ${root}: ${messageOf(error)}` }], {
+      code: "config.missing",
+      cause: error,
+    });
+  }
+}
+
+/** Everything else in that file is Compose's to read, and so is the message when the file is broken. */
+function literalName(text: string): string | undefined {
+  try {
+    const content = parse(text, { logLevel: "silent", customTags: composeTags }) as unknown;
+    const name = isMap(content) ? content["name"] : undefined;
+    return typeof name === "string" && !name.includes("$") ? name : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const composeTags = ["!reset", "!override"].map((tag) => ({ tag, resolve: (value: string) => value }));
