@@ -1,0 +1,231 @@
+import { beforeEach, describe, expect, test } from "@jest/globals";
+import type { EnvironmentConfig, GatesConfig } from "../../src/config/config.ts";
+import { deploy } from "../../src/release/deploy.ts";
+import type { Order, World } from "../../src/release/order.ts";
+import type { Release } from "../../src/release/release.ts";
+import type { Outcome } from "../../src/outcome.ts";
+import { linesLog, memoryLedger, memoryRelease, memoryTarget, scriptedCheck, stoppedClock } from "../support/memory.ts";
+
+const one = memoryRelease({ units: { web: "1", api: "1" } });
+const two = memoryRelease({ units: { web: "2", api: "1" } });
+const crashes = memoryRelease({ units: { web: "3", api: "3" }, broken: { web: "failed" } });
+const wrongDigest = memoryRelease({ units: { web: "4", api: "4" }, proof: "failed" });
+
+let ledger: ReturnType<typeof memoryLedger>;
+let target: ReturnType<typeof memoryTarget>;
+let log: ReturnType<typeof linesLog>;
+let routeSays: Outcome;
+let stop: AbortController;
+
+beforeEach(() => {
+  ledger = memoryLedger();
+  target = memoryTarget();
+  log = linesLog();
+  routeSays = "succeeded";
+  stop = new AbortController();
+});
+
+const world = (over: Partial<World> = {}): World => ({
+  ledger,
+  target,
+  materials: () =>
+    Promise.resolve({ file: () => Promise.reject(new Error("none")), secrets: new Map(), fingerprintKey: "k" }),
+  checks: (_bundle, { tests }) => [
+    scriptedCheck("route", routeSays),
+    ...(tests ? [scriptedCheck("tests", "succeeded")] : []),
+  ],
+  log,
+  clock: stoppedClock(),
+  signal: stop.signal,
+  ...over,
+});
+
+const environment = (gates: Partial<GatesConfig> = {}): EnvironmentConfig => ({
+  name: "dev",
+  branch: "develop",
+  target: { kind: "compose" },
+  composeFiles: [],
+  envFiles: [],
+  profiles: [],
+  gates: { requires: [], soakSeconds: 0, freeze: [], ...gates },
+  checks: [],
+  variables: {},
+  secrets: {},
+  state: {},
+  sourceMounts: "drop",
+});
+
+async function order(release: Release, over: Partial<Order> = {}): Promise<Order> {
+  const origin = { commit: "c", ref: "develop", createdAt: "2026-11-23T00:00:00Z" };
+  const id = await ledger.store({ release: structuredClone(release), origin, blobs: new Map() });
+  const act = { by: "ada", at: "2026-11-23T12:00:00.000Z" };
+  return { environment: environment(), release: id, kind: "deploy", act, approvals: [], dryRun: false, ...over };
+}
+
+const bringOut = async (release: Release, over: Partial<Order> = {}, worldOver: Partial<World> = {}) =>
+  await deploy(await order(release, over), world(worldOver));
+
+const entries = () =>
+  ledger.entries.map((entry) => (entry.kind === "deployment" ? `${entry.deployment} ${entry.outcome}` : entry.kind));
+
+describe("a deployment", () => {
+  test("performs the plan, proves it and records it", async () => {
+    const result = await bringOut(one);
+    expect(result).toMatchObject({ outcome: "succeeded", verified: true, unchanged: false, number: 1 });
+    expect(result.checks.map((check) => check.name)).toEqual(["proof", "route", "tests"]);
+    expect(target.units).toEqual({ web: "1", api: "1" });
+    expect((await ledger.state("dev")).current?.release).toBe(result.release);
+  });
+
+  test("of what runs already does nothing, tests nothing again and records nothing", async () => {
+    await bringOut(one);
+    const again = await bringOut(one);
+    expect(again).toMatchObject({ outcome: "succeeded", verified: true, unchanged: true });
+    expect(again.checks.map((check) => check.name)).toEqual(["proof", "route"]);
+    expect(entries()).toEqual(["deploy succeeded"]);
+  });
+
+  test("that fails goes back to the last good release, proves it and records both", async () => {
+    const good = await bringOut(one);
+    const result = await bringOut(crashes);
+    expect(result).toMatchObject({
+      outcome: "failed",
+      verified: false,
+      failure: { unit: "web", message: "web did not start", log: ["boom"] },
+      comeback: {
+        release: good.release,
+        outcome: "succeeded",
+        sentence: `dev runs release ${good.release.slice(0, 12)} again, verified`,
+      },
+    });
+    expect(result.steps.map((step) => step.outcome)).toEqual(["failed", "skipped"]);
+    expect(target.units).toEqual({ web: "1", api: "1" });
+    expect(entries()).toEqual(["deploy succeeded", "deploy failed", "return succeeded"]);
+    expect(await ledger.state("dev")).toMatchObject({
+      current: { release: good.release },
+      last: { outcome: "succeeded" },
+    });
+  });
+
+  test("whose digest is not the release's is not taken for a success", async () => {
+    await bringOut(one);
+    const result = await bringOut(wrongDigest);
+    expect(result.checks.map((check) => check.name)).toEqual(["proof"]);
+    expect(result).toMatchObject({ outcome: "failed", comeback: { outcome: "succeeded" } });
+  });
+
+  test("that is the first and fails leaves nothing running and says so", async () => {
+    const result = await bringOut(crashes);
+    expect(target.units).toEqual({});
+    expect(result.comeback).toMatchObject({
+      outcome: "succeeded",
+      sentence: "nothing runs on dev: it was its first release; its volumes are kept",
+    });
+    expect((await ledger.state("dev")).current).toBeUndefined();
+  });
+
+  test("whose check could not be evaluated stays, is not verified, and is errored", async () => {
+    await bringOut(one);
+    routeSays = "errored";
+    const result = await bringOut(two);
+    expect(result).toMatchObject({ outcome: "errored", verified: false });
+    expect(result.comeback).toBeUndefined();
+    expect(target.units).toEqual({ web: "2", api: "1" });
+    expect((await ledger.state("dev")).good).toHaveLength(1);
+  });
+
+  test("that was stopped in between goes back", async () => {
+    await bringOut(one);
+    const stopping = memoryTarget();
+    Object.assign(stopping.units, target.units);
+    const perform = stopping.perform.bind(stopping);
+    stopping.perform = (step, bundle, materials, signal) => {
+      const result = perform(step, bundle, materials, signal);
+      stop.abort();
+      return result;
+    };
+    const both = memoryRelease({ units: { web: "5", api: "5" } });
+    const result = await bringOut(both, {}, { target: stopping });
+    expect(result.steps.map((step) => step.outcome)).toEqual(["succeeded", "cancelled"]);
+    expect(result).toMatchObject({ outcome: "cancelled", comeback: { outcome: "succeeded" } });
+    expect(stopping.units).toEqual({ web: "1", api: "1" });
+  });
+
+  test("whose way back fails too says that the environment is not well", async () => {
+    await bringOut(one);
+    const first = await ledger.release((await ledger.state("dev")).good[0]?.release ?? "");
+    Object.assign(first.release.bundles["dev"]?.document as object, { broken: { web: "failed" } });
+    const result = await bringOut(crashes);
+    expect(result.comeback).toMatchObject({ outcome: "failed" });
+    expect(result.comeback?.sentence).toMatch(/^dev could not be brought back to release \w{12}: web did not start$/);
+    expect(entries()).toEqual(["deploy succeeded", "deploy failed", "return failed"]);
+  });
+
+  test("that cannot be recorded still goes back, and says that it was not recorded", async () => {
+    await bringOut(one);
+    ledger.refuse = new Error("registry gone");
+    const result = await bringOut(crashes);
+    expect(result.unrecorded).toBe("the ledger could not be written, the next run will do it: registry gone");
+    expect(target.units).toEqual({ web: "1", api: "1" });
+  });
+
+  test("changes nothing as a dry run, and shows gates and plan", async () => {
+    const gates = { approval: { by: [], count: 1 } };
+    const result = await bringOut(one, { dryRun: true, environment: environment(gates) });
+    expect(result).toMatchObject({ outcome: "skipped", dryRun: true, gates: [{ gate: "approval", open: false }] });
+    expect(result.plan.steps.map((step) => step.title)).toEqual(["start web 1", "start api 1"]);
+    expect([target.done, ledger.entries]).toEqual([[], []]);
+  });
+});
+
+describe("gates before a deployment", () => {
+  const gated = environment({ approval: { by: [], count: 1 } });
+
+  test("a closed gate leaves the target untouched and says how it opens", async () => {
+    await expect(bringOut(one, { environment: gated })).rejects.toMatchObject({
+      code: "gate.closed",
+      exitCode: 4,
+      reasons: ["dev asks for 1 approval (anybody, by name); nobody approved"],
+    });
+    expect(target.done).toEqual([]);
+  });
+
+  test("an approval that somebody gives when asked opens it and is recorded", async () => {
+    const act = { by: "grace", at: "2026-11-23T12:00:00.000Z" };
+    await bringOut(one, { environment: gated }, { askApproval: () => Promise.resolve([act]) });
+    expect(ledger.entries[0]).toMatchObject({ approvals: [act] });
+  });
+
+  test("nobody is asked for an approval while another gate is closed", async () => {
+    let asked = 0;
+    await ledger.append("dev", { kind: "hold", act: { by: "ada", at: "2026-11-23T12:00:00Z", reason: "demo" } });
+    const askApproval = () => {
+      asked++;
+      return Promise.resolve([]);
+    };
+    await expect(bringOut(one, { environment: gated }, { askApproval })).rejects.toMatchObject({ code: "gate.closed" });
+    expect(asked).toBe(0);
+  });
+
+  test("a secret that does not resolve stops it before the target is touched", async () => {
+    const materials = () => Promise.reject(new Error("secret token: file token is missing"));
+    await expect(bringOut(one, {}, { materials })).rejects.toThrow("token is missing");
+    expect([target.done, ledger.entries]).toEqual([[], []]);
+  });
+});
+
+describe("a rollback", () => {
+  test("is a deployment of an earlier release, and holds the environment", async () => {
+    const first = await bringOut(one);
+    await bringOut(two);
+    const back = await bringOut(one, {
+      kind: "rollback",
+      act: { by: "ada", at: "2026-11-23T12:00:00Z", reason: "slow" },
+    });
+    expect(back).toMatchObject({ outcome: "succeeded", release: first.release });
+    await expect(bringOut(two)).rejects.toMatchObject({
+      reasons: ["dev is held by ada since 2026-11-23T12:00:00Z: slow"],
+    });
+    expect(target.units).toEqual({ web: "1", api: "1" });
+  });
+});
