@@ -1,0 +1,59 @@
+import type { IgnoreRule } from "./ignore-file.ts";
+
+/** Says which files of a context are kept from the builder. */
+export type IgnoreMatcher = {
+  /** Whether the file or folder at this path, relative to the context, is left out. */
+  excludes(path: string): boolean;
+};
+
+/** Leaves nothing out. */
+export const sendEverything: IgnoreMatcher = { excludes: () => false };
+
+type Verdict = { readonly excluded: boolean; readonly matches: readonly boolean[] };
+
+/**
+ * Decides as BuildKit's walk through the context does: from the outermost folder inwards, where a rule that matched a
+ * folder matches everything below it, and a rule that could not change the verdict of a folder is not tried on it and so
+ * counts for nothing below it. (`a/*` and then `!a` leaves `a/b` out for that reason.)
+ */
+export function ignoreMatcher(rules: readonly IgnoreRule[]): IgnoreMatcher {
+  if (rules.length === 0) return sendEverything;
+  const hasExceptions = rules.some((rule) => rule.isException);
+  const folders = new Map<string, Verdict>();
+
+  const folder = (path: string): Verdict => {
+    const known = folders.get(path);
+    if (known !== undefined) return known;
+    const matches: boolean[] = [];
+    const verdict = { excluded: judge(rules, path, parent(path)?.matches, matches), matches };
+    folders.set(path, verdict);
+    return verdict;
+  };
+  const parent = (path: string): Verdict | undefined => {
+    const slash = path.lastIndexOf("/");
+    return slash === -1 ? undefined : folder(path.slice(0, slash));
+  };
+  return {
+    excludes(path) {
+      const above = parent(path);
+      if (above?.excluded === true && !hasExceptions) return true;
+      return judge(rules, path, above?.matches);
+    },
+  };
+}
+
+function judge(
+  rules: readonly IgnoreRule[],
+  path: string,
+  above: readonly boolean[] | undefined,
+  matches?: boolean[],
+): boolean {
+  let excluded = false;
+  for (const [index, rule] of rules.entries()) {
+    const inherited = above?.[index] === true;
+    const isMatch = inherited || (rule.isException === excluded && rule.test(path));
+    if (matches !== undefined) matches[index] = isMatch;
+    if (isMatch) excluded = !rule.isException;
+  }
+  return excluded;
+}
