@@ -19,8 +19,9 @@ const allowed: Record<string, readonly string[]> = {
   registry: ["command", "secrets", "release/release"],
   build: ["command", "config", "secrets", "compose/model", "release/release"],
   checks: ["command", "config", "secrets"],
-  targets: ["command", "config", "secrets", "checks", "compose", "release/release"],
+  targets: ["command", "config", "secrets", "checks", "compose", "release/release", "release/naming"],
   release: ["command", "config", "secrets", "compose", "source", "build", "registry", "targets", "checks"],
+  request: [],
   report: ["config", "release", "targets", "checks", "build", "compose", "source", "secrets"],
 };
 const entries = ["main", "post", "cli"];

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "@jest/globals";
+import { parseArguments } from "../../src/request/arguments.ts";
+import { help, manual } from "../../src/request/manual.ts";
+
+const wish = (line: string) => {
+  const parsed = parseArguments(line.split(" "), "1.2.3");
+  return "wish" in parsed ? parsed.wish : parsed;
+};
+const plainDeploy = { approveBy: [], hotfix: false, dryRun: false };
+
+describe("the command line", () => {
+  test.each<[string, object]>([
+    ["plan", { command: "plan" }],
+    ["plan -e staging", { command: "plan", environment: "staging" }],
+    ["build web api", { command: "build", images: ["web", "api"] }],
+    ["run", { command: "run", ...plainDeploy }],
+    ["deploy dev --release abc123", { command: "deploy", environment: "dev", release: "abc123", ...plainDeploy }],
+    [
+      "deploy production --approve-by ada --approve-by grace --dry-run",
+      { command: "deploy", environment: "production", ...plainDeploy, approveBy: ["ada", "grace"], dryRun: true },
+    ],
+    [
+      "deploy dev --hotfix --reason fire",
+      { command: "deploy", environment: "dev", ...plainDeploy, hotfix: true, reason: "fire" },
+    ],
+    ["rollback staging", { command: "rollback", environment: "staging", to: "previous", ...plainDeploy }],
+    [
+      "rollback staging --to 4 --reason slow",
+      { command: "rollback", environment: "staging", to: "4", ...plainDeploy, reason: "slow" },
+    ],
+    ["sign-off staging", { command: "sign-off", environment: "staging" }],
+    ["hold dev --reason demo", { command: "hold", environment: "dev", reason: "demo" }],
+    ["history dev --limit 3", { command: "history", environment: "dev", limit: 3 }],
+    ["diff production staging", { command: "diff", environment: "production", against: "staging" }],
+    ["down dev --data", { command: "down", environment: "dev", data: true }],
+    ["version", { text: "1.2.3\n" }],
+  ])("%s", (line, expected) => {
+    expect(wish(line)).toEqual(expected);
+  });
+
+  test("settings hold for every command", () => {
+    expect(
+      parseArguments(["status", "-C", "/app", "--registry", "ghcr.io/o/a", "--json", "-v", "--by", "ada"], ""),
+    ).toMatchObject({
+      settings: { directory: "/app", registry: "ghcr.io/o/a", json: true, verbose: true, by: "ada" },
+    });
+  });
+
+  test.each<[string, string]>([
+    ["deploi dev", 'there is no command "deploi"'],
+    ["deploy", "deploy: which environment?"],
+    ["deploy dev staging", 'deploy: does not take "staging"'],
+    ["plan --dry-run", "plan: Unknown option '--dry-run'"],
+    ["deploy dev --hotfix", "--hotfix passes gates, so it needs --reason"],
+    ["history dev --limit many", '--limit: must be a number from 1 to 9999, got "many"'],
+    ["rollback dev --hotfix --reason x", "rollback: Unknown option '--hotfix'"],
+  ])("%s is refused", (line, message) => {
+    expect(() => wish(line)).toThrow(expect.objectContaining({ message, exitCode: 2 }));
+  });
+
+  test("help tells every command, and every flag of one", () => {
+    for (const name of Object.keys(manual)) expect(help()).toContain(`  ${name}`);
+    expect(help("rollback")).toContain("--to WHICH");
+    expect(wish("rollback --help")).toEqual({ text: help("rollback") });
+  });
+});

@@ -1,0 +1,130 @@
+import { parseArgs } from "node:util";
+import { UsageError, messageOf } from "../errors.ts";
+import { everywhere, flags, help, manual, type FlagName } from "./manual.ts";
+import type { CommandName, DeployWish, Request, Settings, Wish } from "./request.ts";
+
+/** Somebody only wants to read. */
+export type Reading = { readonly text: string };
+
+type Values = Partial<Record<FlagName, string | boolean | string[]>>;
+
+/** The command line as a request, or the help that was asked for. Throws `UsageError`. */
+export function parseArguments(args: readonly string[], version: string): Request | Reading {
+  const [first = "--help", ...rest] = args;
+  if (first === "--version" || first === "version") return { text: `${version}\n` };
+  if (first === "--help" || first === "-h" || first === "help") return { text: help(commandIn(rest[0])) };
+  const command = commandIn(first);
+  if (command === undefined) throw unknownCommand(first);
+  if (rest.includes("--help") || rest.includes("-h")) return { text: help(command) };
+  const { values, positionals } = parse(command, rest);
+  return { settings: settingsOf(values), wish: wishOf(command, positionals, values) };
+}
+
+function commandIn(word: string | undefined): CommandName | undefined {
+  return Object.keys(manual).find((name): name is CommandName => name === word);
+}
+
+function parse(command: CommandName, args: readonly string[]): { values: Values; positionals: string[] } {
+  const allowed: readonly FlagName[] = [...manual[command].flags, ...everywhere];
+  const options = Object.fromEntries(
+    allowed.map((name) => {
+      const { type, ...flag } = flags[name];
+      const short = "short" in flag ? { short: flag.short } : {};
+      return [name, { type, multiple: "multiple" in flag && flag.multiple, ...short }];
+    }),
+  );
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return { values: values as Values, positionals };
+  } catch (error) {
+    const [sentence = ""] = messageOf(error).split(". ");
+    throw new UsageError(`${command}: ${sentence}`, { hint: `aip-deploy ${command} --help`, cause: error });
+  }
+}
+
+function settingsOf(values: Values): Settings {
+  return {
+    directory: text(values, "directory") ?? ".",
+    json: values.json === true,
+    verbose: values.verbose === true,
+    ...given(values, "config"),
+    ...given(values, "registry"),
+    ...given(values, "by"),
+  };
+}
+
+function wishOf(command: CommandName, positionals: readonly string[], values: Values): Wish {
+  const most = { build: Infinity, diff: 2, plan: 0, run: 0, release: 0, status: 0 }[command as string] ?? 1;
+  if (positionals.length > most) {
+    const surplus = positionals[most] ?? "";
+    throw new UsageError(`${command}: does not take "${surplus}"`, { hint: `aip-deploy ${manual[command].usage}` });
+  }
+  const environment = () => required(command, positionals[0]);
+  const reason = given(values, "reason");
+  switch (command) {
+    case "plan":
+      return { command, ...given(values, "environment") };
+    case "build":
+      return { command, images: positionals, ...given(values, "environment") };
+    case "release":
+    case "status":
+      return { command };
+    case "run":
+      return { command, ...given(values, "environment"), ...deployWish(values) };
+    case "deploy":
+      return { command, environment: environment(), ...given(values, "release"), ...deployWish(values) };
+    case "rollback":
+      return { command, environment: environment(), to: text(values, "to") ?? "previous", ...deployWish(values) };
+    case "verify":
+      return { command, environment: environment() };
+    case "sign-off":
+      return { command, environment: environment(), ...given(values, "release"), ...reason };
+    case "hold":
+    case "lift":
+      return { command, environment: environment(), ...reason };
+    case "history":
+      return { command, environment: environment(), limit: count(text(values, "limit") ?? "20") };
+    case "diff":
+      return {
+        command,
+        environment: environment(),
+        ...(positionals[1] === undefined ? {} : { against: positionals[1] }),
+      };
+    case "down":
+      return { command, environment: environment(), data: values.data === true };
+  }
+}
+
+function deployWish(values: Values): DeployWish {
+  const hotfix = values.hotfix === true;
+  const reason = given(values, "reason");
+  if (hotfix && reason.reason === undefined) {
+    throw new UsageError("--hotfix passes gates, so it needs --reason", { hint: '--hotfix --reason "what is broken"' });
+  }
+  const approveBy = (values["approve-by"] as string[] | undefined) ?? [];
+  return { approveBy, hotfix, dryRun: values["dry-run"] === true, ...reason };
+}
+
+function required(command: CommandName, environment: string | undefined): string {
+  if (environment !== undefined && environment !== "") return environment;
+  throw new UsageError(`${command}: which environment?`, { hint: `aip-deploy ${manual[command].usage}` });
+}
+
+function count(given: string): number {
+  if (/^[1-9]\d{0,3}$/.test(given)) return Number(given);
+  throw new UsageError(`--limit: must be a number from 1 to 9999, got "${given}"`);
+}
+
+function text(values: Values, name: FlagName): string | undefined {
+  const value = values[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+function given<Name extends FlagName>(values: Values, name: Name): Partial<Record<Name, string>> {
+  const value = text(values, name);
+  return value === undefined ? {} : ({ [name]: value } as Partial<Record<Name, string>>);
+}
+
+function unknownCommand(word: string): UsageError {
+  return new UsageError(`there is no command "${word}"`, { hint: `Commands: ${Object.keys(manual).join(", ")}` });
+}
