@@ -97,7 +97,7 @@ async function make(name: BaseImage, log: Log): Promise<void> {
     if (name === "node:22-slim") await fetchNode(packages);
     const label = `${recipeLabel}=${await recipeOf(name)}`;
     const context = join(imagesFolder, folders[name]);
-    const options = ["--quiet", "--tag", name, "--label", label, "--build-context", `packages=${packages}`];
+    const options = ["--progress", "plain", "--tag", name, "--label", label, "--build-context", `packages=${packages}`];
     await run("docker", ["buildx", "build", "--load", ...options, context]);
   } finally {
     await rm(packages, { recursive: true, force: true });

@@ -44,13 +44,15 @@ export async function makeDebianBase(recipe: string): Promise<void> {
     ...["--quiet", "--variant=minbase", "--mode=root", "--include=ca-certificates"],
     ...[...leftOut, ...kept].map((option) => `--dpkgopt=${option}`),
     ...hooks.map((hook) => `--customize-hook=${hook}`),
-    ...["trixie", "-", await debianMirror()],
+    ...["trixie", "-", `deb [signed-by=${keyring}] ${await debianMirror()} trixie main`],
   ];
   const settings = [`ENV PATH=${path}`, 'CMD ["bash"]', `LABEL ${recipeLabel}=${recipe}`, ...(await trustSettings())];
   const changes = settings.flatMap((setting) => ["--change", setting]);
-  // The archive is 80 MB and needed by nobody else, so it goes from one program to the other without a file.
-  const pipe = 'set -o pipefail; n=$1; shift; mmdebstrap "${@:1:n}" | docker import "${@:n+1}"';
-  await run("bash", ["-c", pipe, "bash", String(bootstrap.length), ...bootstrap, ...changes, "-", debianBase]);
+  // The archive is 80 MB and needed by nobody else, so it goes from one program to the other without a file. The name is
+  // given afterwards: docker would import what a failing mmdebstrap wrote, too.
+  const pipe = 'set -o pipefail; n=$1; shift; mmdebstrap "${@:1:n}" | docker import "${@:n+1}" -';
+  const id = await run("bash", ["-c", pipe, "bash", String(bootstrap.length), ...bootstrap, ...changes]);
+  await run("docker", ["tag", id.trim(), debianBase]);
 }
 
 async function extraCertificates(): Promise<string[]> {

@@ -49,8 +49,9 @@ export async function run(program: string, args: readonly string[], options: Run
   const ran = await attempt(program, args, options);
   if (ran.code === 0) return ran.stdout;
   const end = ran.code === null ? "was killed" : `ended with ${String(ran.code)}`;
+  const command = [program, ...args].join(" ").replace(/\s+/g, " ");
   const said = lastLines(`${ran.stdout}\n${ran.stderr}`, 20);
-  throw new Error(`${program} ${args.join(" ")} ${end}\n${said}`);
+  throw new Error(`${command.length > 160 ? `${command.slice(0, 160)}…` : command} ${end}\n${said}`);
 }
 
 /** Says whether a program succeeds. */

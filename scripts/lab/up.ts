@@ -9,22 +9,25 @@ const log = (line: string): void => {
   console.error(`${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s  ${line}`);
 };
 
-const rows: [string, string, number][] = [];
+const rows: string[] = [];
 async function step(name: string, work: () => Promise<string>): Promise<void> {
   const from = Date.now();
-  rows.push([name, await work(), Date.now() - from]);
+  const what = await work();
+  rows.push(`${name.padEnd(12)} ${((Date.now() - from) / 1000).toFixed(1).padStart(6)} s  ${what}`);
 }
 
-await step("engine", async () => {
-  const { server, compose, buildx } = await ensureEngine(log);
-  return `Docker ${server}, Compose ${compose}, buildx ${buildx}`;
-});
-await step("base images", async () => {
-  await ensureBaseImages(log);
-  return baseImages.join(", ");
-});
-await step("registry", () => ensureRegistry(log));
-
-for (const [name, what, time] of rows) {
-  console.log(`${name.padEnd(12)} ${(time / 1000).toFixed(1).padStart(6)} s  ${what}`);
+try {
+  await step("engine", async () => {
+    const { server, compose, buildx } = await ensureEngine(log);
+    return `Docker ${server}, Compose ${compose}, buildx ${buildx}`;
+  });
+  await step("base images", async () => {
+    await ensureBaseImages(log);
+    return baseImages.join(", ");
+  });
+  await step("registry", () => ensureRegistry(log));
+  console.log(rows.join("\n"));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }
