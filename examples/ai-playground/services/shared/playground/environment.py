@@ -48,12 +48,12 @@ def database():
     }
 
 
-def broker():
+def queue():
     """RabbitMQ's address with its password."""
     if ENVIRONMENT == "test":
         return "memory://"
-    url = urlsplit(required("BROKER_URL"))
-    password = quote(secret(required("BROKER_SECRET")), safe="")
+    url = urlsplit(required("QUEUE_URL"))
+    password = quote(secret(required("QUEUE_SECRET")), safe="")
     return url._replace(netloc=f"{url.username}:{password}@{url.hostname}:{url.port or 5672}").geturl()
 
 

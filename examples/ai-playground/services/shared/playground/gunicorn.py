@@ -11,6 +11,8 @@ threads = int(os.environ.get("THREADS", "4"))
 worker_tmp_dir = "/dev/shm"
 timeout = 30
 graceful_timeout = 20
+# Its socket would want a home directory to lie in, and nobody here administers gunicorn.
+control_socket_disable = True
 
 reload = environment.is_on("DEBUG")
 preload_app = not reload

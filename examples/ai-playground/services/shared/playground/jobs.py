@@ -2,16 +2,16 @@
 
 import functools
 
-from celery import Celery, shared_task
+from celery import Celery, shared_task, signals
 from django.db import OperationalError
 from kombu.exceptions import OperationalError as QueueUnreachable
 
-from playground import environment
+from playground import environment, logs
 from playground.api import Problem
 
 queue = Celery(environment.SERVICE)
 queue.conf.update(
-    broker_url=environment.broker(),
+    broker_url=environment.queue(),
     broker_connection_timeout=3,
     broker_connection_retry_on_startup=True,
     task_default_queue=environment.SERVICE,
@@ -27,6 +27,11 @@ queue.conf.update(
     worker_send_task_events=False,
 )
 queue.set_default()
+
+
+@signals.before_task_publish.connect
+def pass_request_id(headers, **_):
+    headers["request_id"] = logs.request_id.get()
 
 
 def job(model):
@@ -59,7 +64,9 @@ def job(model):
 
 
 def values_of(record):
-    return {field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields if not field.primary_key}
+    return {
+        field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields if not field.primary_key
+    }
 
 
 def submit(task, record):

@@ -4,7 +4,7 @@ import contextvars
 import json
 import logging
 import os
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from playground import environment
 
@@ -17,7 +17,7 @@ OWN_FIELDS = set(vars(logging.makeLogRecord({}))) | {"message", "asctime", "task
 class Json(logging.Formatter):
     def format(self, record):
         entry = {
-            "timestamp": datetime.fromtimestamp(record.created, timezone.utc).isoformat(timespec="milliseconds"),
+            "timestamp": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "service": environment.SERVICE,
             "environment": environment.ENVIRONMENT,
@@ -49,8 +49,9 @@ def configuration():
         },
         "handlers": {"output": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": form}},
         "root": {"handlers": ["output"], "level": level},
-        # Django and gunicorn would print a second copy of their own.
+        # Django, gunicorn and Celery would print a second copy of their own, or say what we say ourselves.
         "loggers": {
+            "celery.app.trace": {"level": "WARNING"},
             "django": {"handlers": [], "propagate": True},
             "django.request": {"level": "ERROR"},
             "gunicorn.error": {"handlers": [], "propagate": True},

@@ -1,10 +1,10 @@
 """The three questions that a platform asks: are you alive, are you ready, who are you."""
 
-import service
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import JsonResponse
 
+import service
 from playground import environment
 
 _schema_is_current = False

@@ -1,7 +1,6 @@
 """Django's settings for every service. A service's own part is in its `service.py`."""
 
 import service
-
 from playground import environment, logs
 
 DEBUG = environment.is_on("DEBUG")

@@ -57,10 +57,10 @@ class Logs(SimpleTestCase):
 
 class Addresses(SimpleTestCase):
     def test_broker_password_is_quoted(self):
-        variables = {"BROKER_URL": "amqp://playground@rabbitmq:5672//", "BROKER_SECRET": "rabbitmq_password"}
+        variables = {"QUEUE_URL": "amqp://playground@rabbitmq:5672//", "QUEUE_SECRET": "rabbitmq_password"}
         with (
             mock.patch.object(environment, "ENVIRONMENT", "dev"),
             mock.patch.object(environment, "secret", return_value="p/w@"),
             mock.patch.dict("os.environ", variables),
         ):
-            self.assertEqual(environment.broker(), "amqp://playground:p%2Fw%40@rabbitmq:5672//")
+            self.assertEqual(environment.queue(), "amqp://playground:p%2Fw%40@rabbitmq:5672//")

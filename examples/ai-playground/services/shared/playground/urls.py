@@ -1,8 +1,8 @@
 """Every service answers at its own prefix, and to the platform at the root."""
 
-import service
 from django.urls import include, path
 
+import service
 from playground import metrics, probes
 
 urlpatterns = [

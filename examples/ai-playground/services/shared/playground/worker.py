@@ -11,10 +11,10 @@ django.setup()
 
 import logging.config  # noqa: E402
 
-import service  # noqa: E402
 from celery import bootsteps, signals  # noqa: E402
 from prometheus_client import start_http_server  # noqa: E402
 
+import service  # noqa: E402
 from playground import environment, logs, metrics  # noqa: E402
 from playground.jobs import queue as app  # noqa: E402
 
@@ -50,11 +50,6 @@ def announce(**_):
     start_http_server(int(os.environ.get("METRICS_PORT", "9100")))
 
 
-@signals.before_task_publish.connect
-def pass_request_id(headers, **_):
-    headers["request_id"] = logs.request_id.get()
-
-
 @signals.task_prerun.connect
 def begin(task, **_):
     logs.request_id.set(task.request.get("request_id") or "-")
@@ -66,3 +61,4 @@ def finish(task, state, retval, args, **_):
     outcome = retval if state == "SUCCESS" else state.lower()
     metrics.jobs_total.labels(service=environment.SERVICE, task=task.name, outcome=outcome).inc()
     log.info("%s %s: %s", task.name, args[0] if args else "", outcome)
+    logs.request_id.set("-")

@@ -1,0 +1,5 @@
+"""What makes this service different from the others."""
+
+APP = "conversations"
+PREFIX = "api/chat/"
+JOBS = False

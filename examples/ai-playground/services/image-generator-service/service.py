@@ -1,0 +1,5 @@
+"""What makes this service different from the others."""
+
+APP = "pictures"
+PREFIX = "api/images/"
+JOBS = False

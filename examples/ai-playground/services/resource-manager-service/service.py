@@ -1,0 +1,5 @@
+"""What makes this service different from the others."""
+
+APP = "resources"
+PREFIX = "api/resources/"
+JOBS = True
