@@ -35,20 +35,22 @@ export async function loadConfig(options: LoadOptions): Promise<{ config: Config
   const surroundings = await lookAround(resolve(options.root));
   const file = await readConfigFile(surroundings, options.file);
   const { written, findings } = shape(file.value);
-  const further: Finding[] = [];
-  const context = {
-    surroundings,
-    variables: options.variables ?? {},
-    report: (finding: Finding) => further.push(finding),
-  };
-  const config: Config = { ...normalise(written, context), ...(file.name === undefined ? {} : { file: file.name }) };
-  further.push(...broken({ written, config }), ...(await missingComposeFiles(config, surroundings.files)));
+  const unclear: Finding[] = [];
+  const report = (finding: Finding) => unclear.push(finding);
+  const normal = normalise(written, { surroundings, variables: options.variables ?? {}, report });
+  const config: Config = { ...normal, ...(file.name === undefined ? {} : { file: file.name }) };
+  const contradictions = [...broken({ written, config }), ...(await missingComposeFiles(config, surroundings.files))];
 
-  const all = [...findings, ...further.filter(({ path }) => !findings.some((finding) => touches(finding.path, path)))];
+  const all = [unclear, contradictions].reduce<readonly Finding[]>(beside, findings);
   if (all.length > 0) throw new ConfigError(inOrder(all.map((finding) => problemOf(finding, file))));
   if (config.environments.length === 0) throw nothingToDeploy(surroundings, file);
   remember(config, file);
   return { config, warnings: assumed({ written, config, surroundings }).map((finding) => problemOf(finding, file)) };
+}
+
+/** What a later pass found, without what only follows from something that is wrong already. */
+function beside(known: readonly Finding[], later: readonly Finding[]): Finding[] {
+  return [...known, ...later.filter(({ path }) => !known.some((finding) => touches(finding.path, path)))];
 }
 
 async function readConfigFile(surroundings: Surroundings, given: string | undefined): Promise<ConfigFile> {

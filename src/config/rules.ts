@@ -2,7 +2,6 @@
 import type { Config } from "./config.ts";
 import type { Finding } from "./finding.ts";
 import { placeholder } from "./interpolate.ts";
-import { list } from "./normal-forms.ts";
 import type { Path } from "./path.ts";
 import { circleFrom } from "./promotion.ts";
 import type { Written, WrittenEnvironment, WrittenSecrets } from "./schema.ts";
@@ -43,9 +42,11 @@ function* requiresKnownEnvironments({ config }: Subject): Iterable<Finding> {
   }
 }
 
-function* requiresNoCircle({ config: { environments } }: Subject): Iterable<Finding> {
+/** Told once for each circle, at a `requires` that somebody wrote: the conventions alone make none. */
+function* requiresNoCircle({ config: { environments }, written }: Subject): Iterable<Finding> {
   const reported = new Set<string>();
-  for (const { name } of environments) {
+  const isWritten = (name: string) => written.environments?.[name]?.gates.requires !== undefined;
+  for (const { name } of environments.toSorted((a, b) => Number(isWritten(b.name)) - Number(isWritten(a.name)))) {
     const circle = circleFrom(name, environments);
     if (circle === undefined || reported.has(name)) continue;
     for (const member of circle) reported.add(member);
@@ -230,17 +231,37 @@ function* oneSpellingOfEnvFiles({ written }: Subject): Iterable<Finding> {
   }
 }
 
-/** `${NAME}` there would reach a branch, a file or an engine as it stands, and nobody means that. */
+/** Options in which `${NAME}` is replaced, or belongs to somebody else: a shell, a page's text, a person. */
+const mayHoldPlaceholders = new Set([
+  "registry",
+  "url",
+  "variables",
+  "command",
+  "tasks",
+  "ready",
+  "test",
+  "contains",
+  "reason",
+]);
+
+/** Anywhere else `${NAME}` would reach a branch, a file or an engine as it stands, and nobody means that. */
 function* placeholdersWhereTheyAreReplaced({ written }: Subject): Iterable<Finding> {
-  for (const [name, environment] of environmentsOf(written)) {
-    for (const option of ["branch", "project", "compose-files", "env-files", "env-file", "profiles"] as const) {
-      const values = list(environment[option] ?? []);
-      if (!values.some((value) => value.search(placeholder) >= 0)) continue;
-      yield {
-        path: ["environments", name, option],
-        message: "${NAME} is not replaced here",
-        hint: "only in registry, and in url and variables of an environment",
-      };
+  for (const [path, text] of textsIn(written)) {
+    if (text.search(placeholder) < 0) continue;
+    yield {
+      path,
+      message: "${NAME} is not replaced here",
+      hint: "only in registry, and in url and variables of an environment",
+    };
+  }
+}
+
+function* textsIn(value: unknown, path: Path = []): Iterable<[Path, string]> {
+  if (typeof value === "string") yield [path, value];
+  else if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* textsIn(item, [...path, index]);
+  else if (isMap(value)) {
+    for (const [key, inner] of Object.entries(value)) {
+      if (!mayHoldPlaceholders.has(key) && !key.startsWith("x-")) yield* textsIn(inner, [...path, key]);
     }
   }
 }
