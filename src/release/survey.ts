@@ -1,0 +1,162 @@
+import pMap from "p-map";
+import type { Image, KeyedImage } from "../build/image.ts";
+import type { Runner } from "../command/runner.ts";
+import { audit, type Audit } from "../compose/audit.ts";
+import { gitFacts } from "../compose/facts.ts";
+import { imagesOf } from "../compose/images.ts";
+import type { LoadedModel } from "../compose/loaded.ts";
+import { loadModel } from "../compose/load.ts";
+import { mountedPaths } from "../compose/mounts.ts";
+import { neededServices, settingsOf, testsOf, type ServiceSettings } from "../compose/settings.ts";
+import { sideBySide } from "../compose/side-by-side.ts";
+import { checkAgainstModel } from "../config/check-against-model.ts";
+import type { Config, EnvironmentConfig, TestsConfig } from "../config/config.ts";
+import { ConfigError, type Problem } from "../errors.ts";
+import { contentKeys } from "../source/content-keys.ts";
+import type { Repository } from "../source/repository.ts";
+import { canonicalJson } from "./naming.ts";
+
+/** What the checkout holds, for all environments at once: the models, the images and what is odd about them. */
+export type Survey = {
+  readonly repository: Repository;
+  /** In the order of promotion. */
+  readonly environments: readonly SurveyedEnvironment[];
+  /** Every image that any environment runs, by name. */
+  readonly images: readonly KeyedImage[];
+  readonly warnings: readonly Problem[];
+  /** What a person should know, one sentence each. */
+  readonly notes: readonly string[];
+};
+
+export type SurveyedEnvironment = {
+  readonly config: EnvironmentConfig;
+  readonly loaded: LoadedModel;
+  readonly settings: Readonly<Record<string, ServiceSettings>>;
+  readonly audit: Audit;
+  readonly tests: TestsConfig | undefined;
+  /** The image of every service whose image is built here, by service. */
+  readonly imageOf: Readonly<Record<string, string>>;
+};
+
+export type SurveyInput = {
+  readonly config: Config;
+  readonly repository: Repository;
+  readonly runner: Runner;
+  /** Wins over the configuration's registry. */
+  readonly registry: string | undefined;
+  /** Put into every content key, see `rebuild`. */
+  readonly rebuildStamp: string | undefined;
+};
+
+/** Looks at everything before anything is done. Throws one `ConfigError` with all that is wrong in any environment. */
+export async function survey(input: SurveyInput): Promise<Survey> {
+  const { config, repository, rebuildStamp } = input;
+  const loaded = await loadAll(input);
+  const facts = await gitFacts(
+    config.root,
+    [...new Set(loaded.flatMap(({ model }) => mountedPaths(model)))],
+    input.runner,
+  );
+  const environments = loaded.map(({ environment, model }) => {
+    const settings = settingsOf(model, config, environment);
+    const { images, problems } = imagesOf(model, {
+      config,
+      registry: input.registry,
+      services: neededServices(settings),
+    });
+    const found = audit(model, settings, { environment, facts });
+    const others = loaded.filter((each) => each.model !== model).map((each) => each.model.model);
+    const wrong = [
+      ...checkAgainstModel(config, environment.name, model.model, others),
+      ...model.problems,
+      ...problems,
+      ...found.problems,
+    ];
+    const imageOf = Object.fromEntries(images.flatMap(({ name, services }) => services.map((each) => [each, name])));
+    const tests = testsOf(model, environment);
+    return { config: environment, loaded: model, settings, audit: found, tests, imageOf, images, wrong };
+  });
+  const neighbours = environments.map(({ config: environment, ...each }) => ({ ...each, environment }));
+  const problems = [...environments.flatMap(({ wrong }) => wrong), ...sideBySide(neighbours)];
+  if (problems.length > 0) throw new ConfigError(once(problems));
+  const { images, notes } = oneBuildEach(environments);
+  const keys = await contentKeys(repository, images, rebuildStamp === undefined ? {} : { rebuildStamp });
+  return {
+    repository,
+    environments,
+    images: images.map((image) => ({ ...image, key: keys.get(image.name) ?? "" })),
+    warnings: once(environments.flatMap((each) => each.loaded.warnings)),
+    notes: [...new Set([...notes, ...environments.flatMap((each) => each.audit.notes)])],
+  };
+}
+
+type Loaded = { readonly environment: EnvironmentConfig; readonly model: LoadedModel };
+
+/** Loads every environment's model; what is wrong in several is said together. */
+async function loadAll({ config, runner }: SurveyInput): Promise<Loaded[]> {
+  const problems: Problem[] = [];
+  const loaded = await pMap(
+    config.environments,
+    async (environment) => {
+      try {
+        return [{ environment, model: await loadOne(config, environment, runner) }];
+      } catch (error) {
+        if (!(error instanceof ConfigError)) throw error;
+        problems.push(...error.problems);
+        return [];
+      }
+    },
+    { concurrency: 4 },
+  );
+  if (problems.length > 0) throw new ConfigError(once(problems), { code: "compose.invalid" });
+  return loaded.flat();
+}
+
+async function loadOne(config: Config, environment: EnvironmentConfig, runner: Runner): Promise<LoadedModel> {
+  return await loadModel(
+    {
+      root: config.root,
+      files: environment.composeFiles,
+      envFiles: environment.envFiles,
+      profiles: ["*", ...environment.profiles],
+      project: environment.project,
+      fallbackName: `${config.app}-${environment.name}`,
+      variables: environment.variables,
+      secretNames: Object.keys(environment.secrets),
+    },
+    runner,
+  );
+}
+
+/**
+ * One build for each image name. Where environments build the same image differently, the one furthest down the road
+ * counts for all, since what runs in production must be what ran everywhere before.
+ */
+function oneBuildEach(environments: readonly (SurveyedEnvironment & { readonly images: readonly Image[] })[]): {
+  images: Image[];
+  notes: string[];
+} {
+  const images = new Map<string, { image: Image; environment: string }>();
+  const notes: string[] = [];
+  for (const { config, images: own } of environments.toReversed()) {
+    for (const image of own) {
+      const chosen = images.get(image.name);
+      if (chosen === undefined) images.set(image.name, { image, environment: config.name });
+      else if (canonicalJson(buildOf(chosen.image)) !== canonicalJson(buildOf(image))) {
+        notes.push(
+          `${image.name} is built as ${chosen.environment} says; ${config.name} builds it differently, which would not be the image that is promoted`,
+        );
+      }
+    }
+  }
+  return { images: [...images.values()].map(({ image }) => image).sort((a, b) => (a.name < b.name ? -1 : 1)), notes };
+}
+
+function buildOf({ build, platforms, repository }: Image) {
+  return { build, platforms, repository };
+}
+
+function once(problems: readonly Problem[]): Problem[] {
+  const seen = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  return [...seen.values()];
+}
