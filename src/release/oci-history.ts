@@ -5,55 +5,53 @@ import { describe, emptyLayer, toManifest } from "../registry/artifact.ts";
 import type { Manifest } from "../registry/client.ts";
 import { documentBytes, entryDocument } from "./documents.ts";
 import type { Entry, EnvironmentState, NewEntry } from "./ledger.ts";
+import { claim, isTaken, stepAside } from "./oci-claim.ts";
 import { damaged, find, read, type Found, type Shelf } from "./shelf.ts";
 import { after, emptyState } from "./state.ts";
 import { entryTag, environmentTag } from "./tags.ts";
 
 export type Pen = {
   readonly clock: Clock;
-  /** A text that no other writer has, so that two equal entries stay two. */
-  readonly unique: () => string;
+  /** A number from 0 to below 1; no two writers draw the same row of them. */
+  readonly random: () => number;
 };
 
 const entryType = "application/vnd.aip-deploy.entry.v1+json";
 const numberName = "aip-deploy.number";
 const writerName = "aip-deploy.writer";
 const readAtOnce = 16;
-const mostAttempts = 100;
-const shortestPauseMs = 100;
+const mostAttempts = 60;
+const pollMs = 100;
+const mostPolls = 20;
 
 /** The state after the newest entry: three requests, two when nothing has happened yet. */
 export async function readState(shelf: Shelf, environment: string): Promise<EnvironmentState> {
-  return (await newest(shelf, environment))?.state ?? emptyState(environment);
+  return (await newest(shelf, environment)).entry?.state ?? emptyState(environment);
 }
 
 /** The newest entries, newest first; one that somebody deleted from the registry is left out. */
 export async function readHistory(shelf: Shelf, environment: string, limit: number): Promise<readonly Entry[]> {
   if (limit < 1) return [];
-  const last = await newest(shelf, environment);
+  const { entry: last } = await newest(shelf, environment);
   if (last === undefined) return [];
   const earlier = Array.from({ length: Math.min(limit, last.number) - 1 }, (_, index) => last.number - 1 - index);
   const entries = await pMap(earlier, (number) => entryAt(shelf, environment, number), { concurrency: readAtOnce });
   return [last, ...entries.filter((entry) => entry !== undefined)];
 }
 
-/**
- * Adds an entry under the next free number. Registries have no compare-and-swap: a tag is moved by whoever comes last.
- * So the tag is looked at right before it is written, and again after a pause that is long enough for everybody who
- * also saw it free to have written too; whoever then finds another's entry takes the next number. What remains is a
- * writer that stands still for longer than the pause exactly between its look and its write: it would replace an entry
- * that its writer believes to be kept. Deployments are kept apart by the target's lease, so this needs two people who
- * sign off or hold at the same moment, and one of them on a machine that stalls.
- */
+/** Adds an entry under the next free number. Of several writers, wherever they are, each gets a number of its own. */
 export async function appendEntry(shelf: Shelf, environment: string, entry: NewEntry, pen: Pen): Promise<Entry> {
+  const inProgress = patience(pen.clock, shelf.signal);
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
-    const state = await readState(shelf, environment);
-    const number = state.number + 1;
-    const numbered: Entry = { ...entry, number, state: after(state, entry, number) };
+    const { entry: last, free: number } = await newest(shelf, environment, inProgress);
+    const state = after(last?.state ?? emptyState(environment), entry, number);
+    const numbered: Entry = { ...entry, number, state };
     const manifest = await putDocument(shelf, numbered, pen);
-    if (!(await claim(shelf, entryTag(environment, number), manifest, pen.clock))) continue;
-    await point(shelf, environment, manifest);
-    return numbered;
+    if (await claim(shelf, environment, number, manifest)) {
+      await publish(shelf, environment, number, manifest);
+      return numbered;
+    }
+    await stepAside(attempt, pen.clock, pen.random, shelf.signal);
   }
   throw new RegistryError(
     "registry.conflict",
@@ -65,36 +63,54 @@ export async function appendEntry(shelf: Shelf, environment: string, entry: NewE
 async function putDocument(shelf: Shelf, entry: Entry, pen: Pen): Promise<Manifest> {
   const document = documentBytes(entryDocument, { format: 1, entry });
   await pMap([document, emptyLayer.bytes], (bytes) => shelf.registry.putBlob(shelf.repository, bytes, shelf.signal));
-  const annotations = { [numberName]: String(entry.number), [writerName]: pen.unique() };
+  const annotations = { [numberName]: String(entry.number), [writerName]: String(pen.random()) };
   return toManifest({ config: describe(entryType, document), layers: [], annotations });
 }
 
-/** Whether the tag is ours now, and was nobody's before. */
-async function claim({ registry, repository, signal }: Shelf, tag: string, manifest: Manifest, clock: Clock) {
-  const started = clock.now().getTime();
-  if ((await registry.headManifest(repository, tag, signal)) !== undefined) return false;
-  const { digest } = await registry.putManifest(repository, tag, manifest, signal);
-  // Another writer's look and write take about as long as ours did.
-  const tookMs = clock.now().getTime() - started;
-  await clock.sleep(Math.max(shortestPauseMs, 4 * tookMs), signal);
-  return (await registry.headManifest(repository, tag, signal))?.digest === digest;
-}
-
-/** The entry is recorded already: a pointer that stays behind costs the next reader a step, and no more. */
-async function point({ registry, repository, signal }: Shelf, environment: string, manifest: Manifest): Promise<void> {
+async function publish(shelf: Shelf, environment: string, number: number, manifest: Manifest): Promise<void> {
+  const { registry, repository, signal } = shelf;
+  await registry.putManifest(repository, entryTag(environment, number), manifest, signal);
+  // The entry is recorded now: a pointer that stays behind costs the next reader a step, and no more.
   await registry.putManifest(repository, environmentTag(environment), manifest, signal).catch(() => undefined);
 }
 
-/** A writer may have been stopped, or overtaken, before it moved the pointer: entries beyond it count as well. */
-async function newest(shelf: Shelf, environment: string): Promise<Entry | undefined> {
+type Newest = { readonly entry: Entry | undefined; readonly free: number };
+
+/**
+ * The newest entry and the number after it that nobody took. A writer may have been stopped, or overtaken, before it
+ * moved the pointer: entries beyond it count as well.
+ */
+async function newest(shelf: Shelf, environment: string, inProgress: Wait = now): Promise<Newest> {
   let found = await find(shelf, environmentTag(environment), entryType);
   let number = found === undefined ? 0 : numberOf(shelf, found);
-  for (;;) {
-    const next = await find(shelf, entryTag(environment, number + 1), entryType);
-    if (next === undefined) return found === undefined ? undefined : readEntry(shelf, found, environment, number);
+  let free = number + 1;
+  for (; await isTaken(shelf, environment, free); free++) {
+    const tag = entryTag(environment, free);
+    const next = await inProgress(tag, () => find(shelf, tag, entryType));
+    if (next === undefined) continue;
     found = next;
-    number += 1;
+    number = free;
   }
+  return { entry: found && (await readEntry(shelf, found, environment, number)), free };
+}
+
+/** How to look for an entry whose number is taken. */
+type Wait = (tag: string, look: () => Promise<Found | undefined>) => Promise<Found | undefined>;
+
+const now: Wait = (_tag, look) => look();
+
+/** Waits for an entry that somebody may be about to write, but for each only once. */
+function patience(clock: Clock, signal?: AbortSignal): Wait {
+  const waitedFor = new Set<string>();
+  return async (tag, look) => {
+    const polls = waitedFor.has(tag) ? 0 : mostPolls;
+    waitedFor.add(tag);
+    for (let poll = 0; ; poll++) {
+      const found = await look();
+      if (found !== undefined || poll === polls) return found;
+      await clock.sleep(pollMs, signal);
+    }
+  };
 }
 
 async function entryAt(shelf: Shelf, environment: string, number: number): Promise<Entry | undefined> {

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Clock } from "../clock.ts";
 import type { RegistryClient } from "../registry/client.ts";
 import type { Ledger } from "./ledger.ts";
@@ -10,8 +9,8 @@ export type OciLedgerOptions = {
   /** `registry/path` of the artifacts, beside the images, for example `ghcr.io/org/app/aip-deploy`. */
   readonly repository: string;
   readonly clock: Clock;
-  /** A text that no other writer has. Default: a random one. */
-  readonly unique?: () => string;
+  /** A number from 0 to below 1, for example `Math.random`; it keeps writers apart. */
+  readonly random: () => number;
   /** Stops whatever the ledger is asked for. */
   readonly signal?: AbortSignal;
 };
@@ -22,14 +21,25 @@ export type OciLedgerOptions = {
  * that points at the newest.
  */
 export function ociLedger(options: OciLedgerOptions): Ledger {
-  const { registry, repository, clock, unique = randomUUID, signal } = options;
+  const { registry, repository, clock, random, signal } = options;
   const shelf = { registry, repository, ...(signal === undefined ? {} : { signal }) };
+  const inTurn = queue();
   return {
     store: (content) => storeRelease(shelf, content),
     release: (id) => readRelease(shelf, id),
     blob: (digest) => readFile(shelf, digest),
     state: (environment) => readState(shelf, environment),
-    append: (environment, entry) => appendEntry(shelf, environment, entry, { clock, unique }),
+    append: (environment, entry) => inTurn(() => appendEntry(shelf, environment, entry, { clock, random })),
     history: (environment, limit) => readHistory(shelf, environment, limit),
+  };
+}
+
+/** One after the other: writers that meet in the registry cost each other seconds, and those of one process need not. */
+function queue(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work, work);
+    last = next;
+    return next;
   };
 }

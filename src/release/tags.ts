@@ -3,7 +3,7 @@ import type { ReleaseId } from "./release.ts";
 
 /**
  * The tags of the ledger. `dev` points at the newest entry of an environment and `dev-7` is its seventh;
- * `release-0123456789ab` is a release.
+ * `dev.claim` and `dev-7.taken` keep writers apart. `release-0123456789ab` is a release.
  */
 
 /** How many digits of a release's id its tag shows, and people see. */
@@ -36,11 +36,21 @@ export function entryTag(environment: string, number: number): string {
   return `${environmentTag(environment)}-${number}`;
 }
 
+/** Moved by everybody who wants to write the next entry. */
+export function claimTag(environment: string): string {
+  return `${environmentTag(environment)}.claim`;
+}
+
+/** Says that the number is, or was, somebody's. */
+export function takenTag(environment: string, number: number): string {
+  return `${entryTag(environment, number)}.taken`;
+}
+
 /**
  * Whether the name is a tag as it stands, and could not be meant as a release's, as another environment's entry (an
  * environment `review-12` beside one named `review`), or as a name that was made safe.
  */
 function isSafe(environment: string): boolean {
   const isTag = /^\w[\w.-]*$/.test(environment) && environment.length <= longestName;
-  return isTag && !/^release-|-\d+$|_[0-9a-f]{8}$/.test(environment);
+  return isTag && !/^release-|-\d+$|\.claim$|\.taken$|_[0-9a-f]{8}$/.test(environment);
 }
