@@ -1,6 +1,7 @@
 /**
- * The Compose model as `docker compose config --format json` prints it: only the parts that decisions are taken on are
- * named, everything else passes through untouched.
+ * The Compose model as `docker compose config --format json` prints it, so that Compose can read it back: every `$` is
+ * doubled (`singleDollars` gives what a value is). Only the parts that decisions are taken on are named, everything else
+ * passes through untouched.
  */
 export type ComposeModel = {
   readonly name: string;
@@ -26,7 +27,9 @@ export type ComposeService = {
   readonly build?: ComposeBuild;
   readonly command?: readonly string[] | null;
   readonly container_name?: string;
-  readonly depends_on?: Readonly<Record<string, { readonly condition: string; readonly required?: boolean }>>;
+  readonly depends_on?: Readonly<
+    Record<string, { readonly condition: string; readonly required?: boolean; readonly restart?: boolean }>
+  >;
   readonly deploy?: { readonly replicas?: number; readonly [key: string]: unknown };
   readonly scale?: number;
   readonly environment?: Readonly<Record<string, string | null>>;

@@ -15,6 +15,8 @@ export interface Target {
   perform(step: Step, bundle: Bundle, materials: Materials, signal: AbortSignal): Promise<StepResult>;
   /** What would prove that the bundle runs: every unit's digest, and the units' own readiness. */
   proof(bundle: Bundle, materials: Materials): readonly Check[];
+  /** The bundle's own integration tests, which run beside its units; `undefined` when it has none. */
+  tests(bundle: Bundle, materials: Materials): Check | undefined;
   /** Stops and removes all units; `data` also removes their volumes. */
   remove(options: { readonly data: boolean }): Promise<void>;
 }
@@ -26,13 +28,17 @@ export type Running = {
 /** One service as the engine has it. */
 export type RunningUnit = {
   readonly name: string;
-  /** The definition it was started from, as the target names it; `undefined` when it was not started by us. */
-  readonly definition?: string;
   readonly instances: readonly Instance[];
+  /** It keeps data, as far as what started it said so. */
+  readonly stateful?: boolean;
+  /** What nothing else on the host can have while it exists: published ports and fixed names. */
+  readonly holds: readonly string[];
 };
 
 export type Instance = {
   readonly id: string;
+  /** The definition it was started from, as the target names it; `undefined` when it was not started by us. */
+  readonly definition?: string;
   readonly state: "created" | "running" | "restarting" | "paused" | "exited" | "dead" | "removing";
   readonly exitCode?: number;
   readonly restarts: number;
@@ -62,6 +68,8 @@ export type Step = {
   /** One sentence in the present tense. */
   readonly title: string;
   readonly units: readonly string[];
+  /** Units of these that are made anew although nothing in their own definition changed. */
+  readonly anew?: readonly string[];
 };
 
 export type StepResult = {
@@ -71,6 +79,17 @@ export type StepResult = {
   readonly seconds: number;
   /** One line for people, for example `ready after 1.4 s`. */
   readonly detail?: string;
+  readonly failure?: Failure;
+  /** By unit, when the step did something with several. */
+  readonly units?: readonly UnitResult[];
+};
+
+export type UnitResult = {
+  readonly unit: string;
+  readonly outcome: Outcome;
+  readonly seconds: number;
+  /** One line for people, for example `ready after 1.4 s`. */
+  readonly detail: string;
   readonly failure?: Failure;
 };
 

@@ -1,0 +1,206 @@
+import type { Digest } from "../../../release/release.ts";
+import { EngineRefusal, engineHttp, type EngineHttp } from "./http.ts";
+import { linesOf, textOf } from "./multiplex.ts";
+import { firstFile } from "./tar.ts";
+
+/** The calls of the Engine API that a deployment needs. Every one throws `target.unreachable` when no engine answers. */
+export interface Engine {
+  readonly host: string;
+  /** The API version that both sides know, for example `1.45`. */
+  version(): Promise<string>;
+  /** All containers of a Compose project, in every state. */
+  containers(project: string): Promise<readonly ContainerSummary[]>;
+  /** By id or name; `undefined` when there is no such container. */
+  container(id: string): Promise<Container | undefined>;
+  /** By reference, digest or id; `undefined` when the engine does not have it. */
+  image(reference: string): Promise<ImageFacts | undefined>;
+  /** The last lines that the container wrote. */
+  logs(id: string, lines: number): Promise<readonly string[]>;
+  /** What happened to a container, oldest first. */
+  events(id: string, since: Date, until: Date): Promise<readonly EngineEvent[]>;
+  /** Runs a program inside of a container. What it said is cut to its last part. */
+  exec(id: string, command: readonly string[], signal: AbortSignal): Promise<ExecResult>;
+  /** The file at an absolute path inside of a container, running or not; `undefined` when there is none. */
+  file(id: string, path: string): Promise<Uint8Array | undefined>;
+  unpause(id: string): Promise<void>;
+  rename(id: string, name: string): Promise<void>;
+  /** Asks it to stop, as its image and service say how and how long, and kills it then. */
+  stop(id: string, seconds?: number): Promise<void>;
+  /** Its volumes stay. A container that is gone already is removed. */
+  remove(id: string): Promise<void>;
+  /** Names of a project's networks and volumes. */
+  networks(project: string): Promise<readonly string[]>;
+  volumes(project: string): Promise<readonly string[]>;
+  removeNetwork(name: string): Promise<void>;
+  removeVolume(name: string): Promise<void>;
+  close(): void;
+}
+
+export type State = "created" | "running" | "restarting" | "paused" | "exited" | "dead" | "removing";
+
+export type ContainerSummary = {
+  readonly Id: string;
+  readonly Names: readonly string[];
+  readonly Image: string;
+  readonly ImageID: string;
+  readonly Labels: Readonly<Record<string, string>>;
+  readonly State: State;
+  readonly Ports: readonly { readonly PublicPort?: number; readonly Type: string }[];
+  readonly Mounts: readonly { readonly Source?: string }[];
+};
+
+export type Container = {
+  readonly Id: string;
+  readonly Name: string;
+  readonly Created: string;
+  readonly Image: string;
+  readonly RestartCount: number;
+  readonly State: {
+    readonly Status: State;
+    readonly ExitCode: number;
+    readonly OOMKilled: boolean;
+    readonly Error: string;
+    readonly StartedAt: string;
+    readonly FinishedAt: string;
+    readonly Health?: { readonly Status: string };
+  };
+  readonly Config: {
+    readonly Image: string;
+    readonly Labels: Readonly<Record<string, string>> | null;
+    readonly Shell?: readonly string[] | null;
+    readonly Healthcheck?: { readonly Test?: readonly string[] | null; readonly Timeout?: number };
+  };
+  readonly HostConfig: { readonly NetworkMode: string; readonly Memory: number };
+  readonly NetworkSettings: {
+    readonly Networks: Readonly<Record<string, { readonly IPAddress: string; readonly GlobalIPv6Address?: string }>>;
+  };
+};
+
+export type ImageFacts = { readonly id: string; readonly digests: readonly Digest[] };
+
+export type EngineEvent = {
+  readonly Action: string;
+  readonly timeNano: number;
+  readonly Actor: { readonly Attributes: Readonly<Record<string, string>> };
+};
+
+export type ExecResult = { readonly exitCode: number; readonly output: string };
+
+/** The newest version of the API that this program was tried with. */
+const newestKnown = [1, 45] as const;
+
+/** The engine at `unix:///path` or `tcp://host:port`; nothing is asked before the first call. */
+export function dockerEngine(host: string): Engine {
+  const http = engineHttp(host);
+  let negotiated: Promise<string> | undefined;
+  const version = () =>
+    (negotiated ??= negotiate(http).catch((error: unknown) => {
+      negotiated = undefined;
+      throw error;
+    }));
+  const at = async (path: string) => `/v${await version()}${path}`;
+  const post = async (path: string, query: Record<string, string> = {}, timeoutMs = 60_000) => {
+    await http.bytes("POST", await at(path), { query, timeoutMs });
+  };
+  const drop = async (path: string, query: Record<string, string> = {}) => {
+    await orUndefined(http.bytes("DELETE", await at(path), { query }));
+  };
+
+  return {
+    host,
+    version,
+    async containers(project) {
+      const query = { all: "true", filters: JSON.stringify({ label: [`${projectLabel}=${project}`] }) };
+      return http.json("GET", await at("/containers/json"), { query });
+    },
+    container: async (id) => orUndefined(http.json("GET", await at(`/containers/${id}/json`))),
+    async image(reference) {
+      const found = await orUndefined(
+        http.json<{ Id: string; RepoDigests?: string[] | null }>("GET", await at(`/images/${reference}/json`)),
+      );
+      if (found === undefined) return undefined;
+      const digests = (found.RepoDigests ?? []).map((each) => each.slice(each.indexOf("@") + 1));
+      return { id: found.Id, digests: [...new Set(digests)] };
+    },
+    async logs(id, lines) {
+      const query = { stdout: "true", stderr: "true", tail: String(lines) };
+      const stream = await orUndefined(http.bytes("GET", await at(`/containers/${id}/logs`), { query }));
+      return stream === undefined ? [] : linesOf(textOf(stream)).slice(-lines);
+    },
+    async events(id, since, until) {
+      const filters = JSON.stringify({ container: [id] });
+      const query = { since: seconds(since), until: seconds(until), filters };
+      const text = (await http.bytes("GET", await at("/events"), { query })).toString("utf8");
+      return linesOf(text).map((line) => JSON.parse(line) as EngineEvent);
+    },
+    async exec(id, command, signal) {
+      const options = { AttachStdout: true, AttachStderr: true, Cmd: command };
+      const created = await http.json<{ Id: string }>("POST", await at(`/containers/${id}/exec`), {
+        body: options,
+        signal,
+      });
+      const body = { Detach: false, Tty: false };
+      const output = await http.bytes("POST", await at(`/exec/${created.Id}/start`), { body, signal });
+      const { ExitCode: exitCode } = await http.json<{ ExitCode: number | null }>(
+        "GET",
+        await at(`/exec/${created.Id}/json`),
+      );
+      return { exitCode: exitCode ?? -1, output: textOf(output).trim().slice(-500) };
+    },
+    async file(id, path) {
+      const archive = await orUndefined(http.bytes("GET", await at(`/containers/${id}/archive`), { query: { path } }));
+      return archive === undefined ? undefined : firstFile(archive);
+    },
+    unpause: (id) => post(`/containers/${id}/unpause`),
+    rename: (id, name) => post(`/containers/${id}/rename`, { name }),
+    async stop(id, after) {
+      const query: Record<string, string> = after === undefined ? {} : { t: String(after) };
+      await orUndefined(post(`/containers/${id}/stop`, query, longestStopMs));
+    },
+    remove: (id) => drop(`/containers/${id}`, { force: "true" }),
+    async networks(project) {
+      const filters = JSON.stringify({ label: [`${projectLabel}=${project}`] });
+      const found = await http.json<{ Name: string }[]>("GET", await at("/networks"), { query: { filters } });
+      return found.map(({ Name }) => Name);
+    },
+    async volumes(project) {
+      const filters = JSON.stringify({ label: [`${projectLabel}=${project}`] });
+      const found = await http.json<{ Volumes: { Name: string }[] | null }>("GET", await at("/volumes"), {
+        query: { filters },
+      });
+      return (found.Volumes ?? []).map(({ Name }) => Name);
+    },
+    removeNetwork: (name) => drop(`/networks/${name}`),
+    removeVolume: (name) => drop(`/volumes/${name}`),
+    close() {
+      http.close();
+    },
+  };
+}
+
+const projectLabel = "com.docker.compose.project";
+/** Some services are given minutes to finish what they do. */
+const longestStopMs = 15 * 60_000;
+
+/** An engine refuses a version that is newer than its own, and a far newer one refuses very old ones. */
+async function negotiate(http: EngineHttp): Promise<string> {
+  const response = await http.call("GET", "/_ping", { timeoutMs: 5_000 });
+  response.resume();
+  const offered = String(response.headers["api-version"] ?? "1.41");
+  const [major = 1, minor = 0] = offered.split(".").map(Number);
+  const isNewer = major > newestKnown[0] || (major === newestKnown[0] && minor > newestKnown[1]);
+  return isNewer ? newestKnown.join(".") : offered;
+}
+
+async function orUndefined<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof EngineRefusal && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+function seconds(time: Date): string {
+  return (time.getTime() / 1000).toFixed(3);
+}

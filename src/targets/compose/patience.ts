@@ -1,0 +1,29 @@
+import type { Clock } from "../../clock.ts";
+
+const patienceMs = 30_000;
+
+/**
+ * A signal that comes half a minute after the given one. Compose that is killed in the middle leaves containers half made, so
+ * whoever asks to stop gets the running command to its end unless it hangs.
+ */
+export function patient(signal: AbortSignal, clock: Clock): { readonly signal: AbortSignal; done(): void } {
+  const late = new AbortController();
+  const over = new AbortController();
+  const onAbort = () => {
+    clock.sleep(patienceMs, over.signal).then(
+      () => {
+        late.abort();
+      },
+      () => undefined,
+    );
+  };
+  if (signal.aborted) onAbort();
+  else signal.addEventListener("abort", onAbort, { once: true });
+  return {
+    signal: late.signal,
+    done: () => {
+      over.abort();
+      signal.removeEventListener("abort", onAbort);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { Step, StepResult } from "../target.ts";
+import { composeFile } from "./placement.ts";
+import { place, prune } from "./files.ts";
+import { mend } from "./mend.ts";
+import { pull } from "./pull.ts";
+import { removeUnits } from "./remove.ts";
+import { cancelled, resultOf, succeeded } from "./results.ts";
+import { start } from "./start.ts";
+import { runTasks } from "./task.ts";
+import type { Work } from "./tools.ts";
+
+const deeds = {
+  mend,
+  files: placeFiles,
+  pull,
+  task: runTasks,
+  start,
+  remove: removeUnits,
+} satisfies Record<Step["kind"], (work: Work) => Promise<StepResult>>;
+
+/** Does one step of a plan. What the engine or the app does wrong is in the result; only a bug of ours is thrown. */
+export async function performStep(work: Work): Promise<StepResult> {
+  if (work.signal.aborted) return cancelled(work);
+  try {
+    return await deeds[work.step.kind](work);
+  } catch (error) {
+    return resultOf(work, error);
+  }
+}
+
+async function placeFiles(work: Work): Promise<StepResult> {
+  const { placement, materials, clock, engine, project } = work;
+  await placeRelease(work);
+  const containers = await engine.containers(project);
+  const mounted = containers.flatMap(({ Mounts }) => Mounts.flatMap(({ Source }) => Source ?? []));
+  await prune(placement, new Set(mounted), clock.now());
+  const trees = placement.trees.reduce((sum, { tree }) => sum + tree.length, 0);
+  const files = `${trees} ${trees === 1 ? "file" : "files"}`;
+  return succeeded(work, materials.secrets.size === 0 ? files : `${files}, ${placement.secrets.length} secrets`);
+}
+
+/** Promises that the release's files lie on the host. */
+export async function placeRelease({
+  placement,
+  document,
+  bundle,
+  materials,
+  clock,
+}: Pick<Work, "placement" | "document" | "bundle" | "materials" | "clock">): Promise<void> {
+  const content = composeFile(document, bundle, materials, placement.folder);
+  await place(placement, content, materials, clock.now());
+}

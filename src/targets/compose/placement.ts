@@ -1,0 +1,136 @@
+import { join } from "node:path";
+import { doubleDollars, fill } from "../../compose/placeholders.ts";
+import type { ComposeModel, ComposeService, FileObject, Mount } from "../../compose/model.ts";
+import { InternalError } from "../../errors.ts";
+import type { Bundle, FileTree } from "../../release/release.ts";
+import { Secret } from "../../secrets/secret.ts";
+import type { Materials } from "../target.ts";
+import { fingerprintsOf, labelOf, type Fingerprints } from "./definition.ts";
+import type { ComposeDocument } from "./document.ts";
+import { hashOf } from "./hash.ts";
+import { secretIn, treeIn } from "./references.ts";
+
+/** Labels that every container of ours carries. */
+export const labels = { definition: "aip-deploy.definition", role: "aip-deploy.role" } as const;
+
+/** Keeps `up` without names, by hand, from starting the tests. */
+const testsProfile = "aip-deploy-tests";
+
+/** Where everything of a release lies on the host, and what of it holds secrets. All paths are absolute. */
+export type Placement = {
+  readonly folder: string;
+  /** The Compose file; its content comes from `composeFile`. */
+  readonly file: string;
+  readonly trees: readonly { readonly path: string; readonly tree: FileTree }[];
+  readonly secrets: readonly { readonly path: string; readonly name: string }[];
+};
+
+/**
+ * Where a bundle's files lie below a project's folder. Every path is named by its content, so that nothing that a running
+ * container uses is ever changed: a rotated secret lies at another path, and an old release's files stay as they were.
+ */
+export function placementOf(
+  document: ComposeDocument,
+  bundle: Bundle,
+  materials: Materials,
+  folder: string,
+): Placement {
+  const prints = fingerprintsOf(materials);
+  const name = hashOf([
+    document,
+    Object.fromEntries(bundle.secrets.map((secret) => [secret.name, prints[secret.name]])),
+  ]);
+  return {
+    folder,
+    file: join(folder, "releases", name.slice(0, 32), "compose.json"),
+    trees: Object.entries(bundle.trees).map(([id, tree]) => ({ path: treeFolder(folder, id), tree })),
+    secrets: bundle.secrets.map((secret) => ({ path: secretPath(folder, secret.name, prints), name: secret.name })),
+  };
+}
+
+/** The Compose file of a release on its host, with secret values filled in: for nobody else's eyes. */
+export function composeFile(document: ComposeDocument, bundle: Bundle, materials: Materials, folder: string): string {
+  const prints = fingerprintsOf(materials);
+  const place = (text: string | undefined) => pathOf(text, { bundle, prints, folder });
+  const services = Object.entries(document.model.services).map(([name, service]) => {
+    const unit = document.units[name];
+    const marks = unit === undefined ? {} : { [labels.definition]: labelOf(unit, prints), [labels.role]: unit.role };
+    return [name, placedService(service, marks, place)] as const;
+  });
+  const model: ComposeModel = {
+    ...document.model,
+    services: { ...Object.fromEntries(services), ...placedTests(document, place) },
+    ...placedFiles("secrets", document.model.secrets, place),
+    ...placedFiles("configs", document.model.configs, place),
+  };
+  return `${JSON.stringify(filled(model, materials), null, 2)}\n`;
+}
+
+type Place = (text: string | undefined) => string | undefined;
+
+function placedService(service: ComposeService, marks: Record<string, string>, place: Place): ComposeService {
+  const { volumes } = service;
+  return {
+    ...service,
+    labels: { ...service.labels, ...marks },
+    ...(volumes === undefined ? {} : { volumes: volumes.map((mount) => placedMount(mount, place)) }),
+  };
+}
+
+function placedMount(mount: Mount, place: Place): Mount {
+  const source = mount.type === "bind" ? place(mount.source) : mount.source;
+  return source === undefined ? mount : { ...mount, source };
+}
+
+function placedTests({ tests }: ComposeDocument, place: Place): ComposeModel["services"] {
+  if (tests === undefined) return {};
+  return { [tests.service]: { ...placedService(tests.definition, {}, place), profiles: [testsProfile] } };
+}
+
+function placedFiles(
+  section: "secrets" | "configs",
+  files: Readonly<Record<string, FileObject>> | undefined,
+  place: Place,
+): Partial<ComposeModel> {
+  if (files === undefined) return {};
+  const placed = Object.entries(files).map(([name, object]) => {
+    const file = place(object.file);
+    return [name, file === undefined ? object : { ...object, file }];
+  });
+  return { [section]: Object.fromEntries(placed) as Record<string, FileObject> };
+}
+
+type Placing = { readonly bundle: Bundle; readonly prints: Fingerprints; readonly folder: string };
+
+/** The host's path for a reference; any other text stays. */
+function pathOf(text: string | undefined, { bundle, prints, folder }: Placing): string | undefined {
+  const secret = secretIn(text);
+  if (secret !== undefined) return secretPath(folder, secret, prints);
+  const id = treeIn(text);
+  if (id === undefined) return text;
+  const tree = bundle.trees[id];
+  if (tree === undefined) throw new InternalError(`the release refers to files that it does not hold: tree ${id}`);
+  const isFile = tree.length === 1 && tree[0]?.path === "";
+  return isFile ? join(treeFolder(folder, id), singleFile) : treeFolder(folder, id);
+}
+
+/** What the only file of a tree that is a file is called on the host. */
+export const singleFile = "file";
+
+function treeFolder(folder: string, id: string): string {
+  return join(folder, "trees", id);
+}
+
+function secretPath(folder: string, name: string, prints: Fingerprints): string {
+  const print = prints[name];
+  if (print === undefined) throw new InternalError(`secret ${name} was not resolved`);
+  return join(folder, "secrets", print.slice(0, 32), name);
+}
+
+/** A secret may hold dollars, which Compose would take for variables. */
+function filled(model: ComposeModel, { secrets }: Materials): ComposeModel {
+  const doubled = new Map(
+    [...secrets].map(([name, secret]) => [name, new Secret(name, doubleDollars(secret.reveal()))]),
+  );
+  return fill(model, doubled);
+}

@@ -1,0 +1,134 @@
+import type { Running, RunningUnit, Step, TargetPlan, UnitPlan } from "../target.ts";
+import { labelOf, type Fingerprints } from "./definition.ts";
+import type { ComposeDocument } from "./document.ts";
+import { judge, type Judgement, type Wanted } from "./judge.ts";
+import { wavesOf } from "./waves.ts";
+
+/**
+ * The way from what runs to a release. Units that are as they should be are in no step; when all are, there is no step.
+ * The order: mend what an interrupted run left, place the files, pull, then wave by wave tasks and units, and remove last.
+ */
+export function planOf(document: ComposeDocument, running: Running, prints: Fingerprints): TargetPlan {
+  const judged = withFollowers(document, judgeAll(document, running, prints));
+  const starting = [...judged].filter(([, { action }]) => action !== "keep").map(([name]) => name);
+  const removed = Object.values(running.units).filter(({ name }) => document.units[name] === undefined);
+  const broken = Object.values(running.units).filter(isHalfMade);
+  const units = [
+    ...[...judged].map(([unit, { action, why }]): UnitPlan => ({ unit, action, why })),
+    ...removed.map(({ name }): UnitPlan => ({ unit: name, action: "remove", why: "is not in the release" })),
+  ].sort((left, right) => (left.unit < right.unit ? -1 : 1));
+  const notes = [...[...judged.values()].flatMap(({ note }) => note ?? []), ...removed.flatMap(noteOnRemoval)];
+  if (starting.length === 0 && removed.length === 0 && broken.length === 0) return { steps: [], notes, units };
+  const inTheWay = removed.filter(({ holds }) => holds.some((held) => wantedBy(starting, document).has(held)));
+  const steps = [
+    ...mendSteps(broken),
+    ...(starting.length === 0 ? [] : [filesStep(starting), pullStep(starting)]),
+    ...removeSteps("remove:first", inTheWay),
+    ...waves(document, starting).flatMap((wave, index) => waveSteps(wave, index + 1, document, judged)),
+    ...removeSteps(
+      "remove",
+      removed.filter((unit) => !inTheWay.includes(unit)),
+    ),
+  ];
+  return { steps, notes, units };
+}
+
+type Judged = ReadonlyMap<string, Judgement>;
+
+function judgeAll(document: ComposeDocument, running: Running, prints: Fingerprints): Map<string, Judgement> {
+  return new Map(
+    Object.entries(document.units).map(([name, unit]) => {
+      const image = document.model.services[name]?.image ?? "";
+      const wanted: Wanted = { ...unit, name, image, label: labelOf(unit, prints) };
+      return [name, judge(wanted, running.units[name])];
+    }),
+  );
+}
+
+/** A unit that shares the network or the volumes of another one must not outlive it. */
+function withFollowers({ units }: ComposeDocument, judged: Map<string, Judgement>): Judged {
+  for (const name of wavesOf(ordered(units)).flat()) {
+    const own = judged.get(name);
+    const leader = units[name]?.follows.find((each) => (judged.get(each)?.action ?? "keep") !== "keep");
+    if (own === undefined || leader === undefined || own.action === "create" || own.action === "run") continue;
+    const why = own.action === "replace" ? own.why : `is made anew with ${leader}`;
+    judged.set(name, { ...own, action: "replace", why, anew: true });
+  }
+  return judged;
+}
+
+function waves({ units }: ComposeDocument, starting: readonly string[]): string[][] {
+  return wavesOf(ordered(units))
+    .map((wave) => wave.filter((name) => starting.includes(name)))
+    .filter((wave) => wave.length > 0);
+}
+
+function ordered(units: ComposeDocument["units"]) {
+  return Object.fromEntries(
+    Object.entries(units).map(([name, { waits, role }]) => [name, { waits, stateful: role === "stateful" }]),
+  );
+}
+
+function isHalfMade({ instances }: RunningUnit): boolean {
+  return instances.some(({ state }) => state === "created" || state === "dead" || state === "paused");
+}
+
+function mendSteps(broken: readonly RunningUnit[]): Step[] {
+  const units = broken.map(({ name }) => name).sort();
+  if (units.length === 0) return [];
+  return [{ id: "mend", kind: "mend", title: `Mend what was left half done: ${units.join(", ")}`, units }];
+}
+
+function filesStep(units: readonly string[]): Step {
+  return { id: "files", kind: "files", title: "Place the release's files on the host", units };
+}
+
+function pullStep(units: readonly string[]): Step {
+  return { id: "pull", kind: "pull", title: "Pull the images that the host does not have", units };
+}
+
+function waveSteps(wave: readonly string[], number: number, { units }: ComposeDocument, judged: Judged): Step[] {
+  const withTasks = wave.filter((name) => judged.get(name)?.newImage === true && (units[name]?.tasks.length ?? 0) > 0);
+  const anew = wave.filter((name) => judged.get(name)?.anew === true);
+  const tasks = withTasks.flatMap((name) => (units[name]?.tasks ?? []).map((task) => `${name}: ${task.name}`));
+  const start: Step = {
+    id: `start:${number}`,
+    kind: "start",
+    title: `Start ${wave.join(", ")}`,
+    units: wave,
+    ...(anew.length === 0 ? {} : { anew }),
+  };
+  if (tasks.length === 0) return [start];
+  return [{ id: `task:${number}`, kind: "task", title: `Run the tasks ${tasks.join(", ")}`, units: withTasks }, start];
+}
+
+function removeSteps(id: string, removed: readonly RunningUnit[]): Step[] {
+  const units = removed.map(({ name }) => name).sort();
+  return units.length === 0 ? [] : [{ id, kind: "remove", title: `Remove ${units.join(", ")}`, units }];
+}
+
+function noteOnRemoval({ name, stateful }: RunningUnit): string[] {
+  if (stateful !== true) return [];
+  return [`${name} keeps data and is not in the release: it is stopped and removed; its volumes stay.`];
+}
+
+/** Host ports and fixed names that the units ask for, in the words of `RunningUnit.holds`. */
+function wantedBy(units: readonly string[], { model }: ComposeDocument): ReadonlySet<string> {
+  return new Set(
+    units.flatMap((name) => {
+      const service = model.services[name];
+      const ports = (service?.ports ?? []).flatMap(({ published, protocol }) =>
+        published === undefined ? [] : [heldPort(published, protocol)],
+      );
+      return service?.container_name === undefined ? ports : [...ports, heldName(service.container_name)];
+    }),
+  );
+}
+
+export function heldPort(port: number | string, protocol = "tcp"): string {
+  return `port ${port}/${protocol}`;
+}
+
+export function heldName(name: string): string {
+  return `name ${name}`;
+}

@@ -1,0 +1,66 @@
+import type { Check, CheckResult } from "../../checks/check.ts";
+import { messageOf } from "../../errors.ts";
+import { serviceContainers, serviceOf } from "./current.ts";
+import type { ComposeDocument, UnitDocument } from "./document.ts";
+import type { Engine } from "./engine/engine.ts";
+import { probeFor, type Seen } from "./probe.ts";
+import { secondsSince, type Tools } from "./tools.ts";
+
+/** A unit that was ready a moment ago may be busy; it gets this long to answer again. */
+const lookMs = 10_000;
+const pauseMs = 250;
+
+/** That every unit is ready now, also those that the deployment did not touch. Docker's own healthcheck is asked where there is one. */
+export function proofOfReadiness(document: ComposeDocument, tools: Pick<Tools, "engine" | "clock" | "project">): Check {
+  const name = "every unit is ready";
+  const { engine, clock, project } = tools;
+  return {
+    name,
+    async evaluate(signal): Promise<CheckResult> {
+      const started = clock.now();
+      const end = started.getTime() + lookMs;
+      for (;;) {
+        const result = await lookAtAll(document, engine, project, signal).then(
+          (bad) => (bad.length === 0 ? good(document) : { outcome: "failed" as const, detail: bad.join("; ") }),
+          (error: unknown) => ({ outcome: "errored" as const, detail: messageOf(error) }),
+        );
+        const over = result.outcome !== "failed" || clock.now().getTime() >= end;
+        if (signal.aborted)
+          return { name, outcome: "cancelled", seconds: secondsSince(started, clock), detail: "stopped on request" };
+        if (over) return { name, seconds: secondsSince(started, clock), ...result };
+        await clock.sleep(pauseMs, signal).catch(() => undefined);
+      }
+    },
+  };
+}
+
+async function lookAtAll(
+  document: ComposeDocument,
+  engine: Engine,
+  project: string,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const containers = await serviceContainers(engine, project);
+  const looks = containers.map(async (summary) => {
+    const unit = document.units[serviceOf(summary)];
+    if (unit === undefined || unit.role === "one-shot") return [];
+    const seen = await lookAt(summary.Id, unit, engine, signal);
+    return seen.ready ? [] : [`${serviceOf(summary)}: ${seen.said}`];
+  });
+  return (await Promise.all(looks)).flat();
+}
+
+async function lookAt(id: string, unit: UnitDocument, engine: Engine, signal: AbortSignal): Promise<Seen> {
+  const container = await engine.container(id);
+  if (container === undefined) return { ready: false, said: "its container is gone" };
+  const { Status: status, Health: health } = container.State;
+  if (status !== "running") return { ready: false, said: `is ${status}` };
+  const probe = probeFor(unit.ready, container, engine);
+  if (probe.kind === "healthcheck" && health?.Status === "healthy") return { ready: true, said: "healthy" };
+  return probe.look(container, AbortSignal.any([signal, AbortSignal.timeout(lookMs)]));
+}
+
+function good({ units }: ComposeDocument) {
+  const count = Object.values(units).filter(({ role }) => role !== "one-shot").length;
+  return { outcome: "succeeded" as const, detail: `${count} ${count === 1 ? "unit answers" : "units answer"}` };
+}

@@ -1,0 +1,180 @@
+import { secretsIn } from "../../compose/placeholders.ts";
+import type { ComposeModel, ComposeService, Json } from "../../compose/model.ts";
+import type { CheckConfig, ReadyConfig, SecretSource, TaskConfig, TestsConfig } from "../../config/config.ts";
+import { ConfigError, InternalError } from "../../errors.ts";
+import { canonicalJson } from "../../release/naming.ts";
+import type { Bundle, Digest, ReleaseImage } from "../../release/release.ts";
+import { captures } from "./capture.ts";
+import { definitionHash, secretsOf } from "./definition.ts";
+import type { ComposeDocument, TestsDocument, UnitDocument } from "./document.ts";
+import { pathsIntoCheckout } from "./portable.ts";
+import { referenceTo, renderSections } from "./sections.ts";
+import { renderService, type MountDecision } from "./service.ts";
+import type { CapturedTree } from "./tree.ts";
+import { wavesOf } from "./waves.ts";
+
+/** What a bundle is rendered from. */
+export type RenderInput = {
+  /** The checkout, an absolute path; nothing of it is left in the bundle. */
+  readonly root: string;
+  /** As Compose prints it: absolute paths, `$` doubled. */
+  readonly model: ComposeModel;
+  readonly environment: RenderedEnvironment;
+  /** By service, for those whose image is known by digest; the others keep the name that the Compose file gives. */
+  readonly images: Readonly<Record<string, Pick<ReleaseImage, "repository" | "digest">>>;
+  /** By service. */
+  readonly settings: Readonly<Record<string, UnitSettings>>;
+  readonly mounts: readonly MountDecision[];
+  readonly readTree: (absolutePath: string) => Promise<CapturedTree>;
+};
+
+/** The parts of an environment's configuration that belong to a release. */
+export type RenderedEnvironment = {
+  readonly url?: string;
+  readonly checks: readonly CheckConfig[];
+  readonly tests?: TestsConfig;
+  /** Secret values for `${NAME}`; in the model their placeholders stand. */
+  readonly secrets: Readonly<Record<string, SecretSource>>;
+};
+
+/** How a service is to be treated. */
+export type UnitSettings = {
+  /** Whether the environment runs it. */
+  readonly active: boolean;
+  readonly stateful: boolean;
+  readonly oneShot: boolean;
+  readonly tasks: readonly TaskConfig[];
+  readonly ready?: ReadyConfig;
+  readonly startSeconds?: number;
+  readonly after: readonly string[];
+};
+
+export type RenderedBundle = {
+  readonly bundle: Bundle;
+  /** The content of every file in the bundle's trees. */
+  readonly blobs: ReadonlyMap<Digest, Uint8Array>;
+  /** What keeps the bundle from being the same on every machine, one sentence each. */
+  readonly warnings: readonly string[];
+};
+
+const defaultStartSeconds = 120;
+
+/**
+ * Everything that an environment needs to run a release, with nothing of this checkout or machine in it: the same sources
+ * give the same bytes anywhere. Throws `compose.invalid`.
+ */
+export async function renderBundle(input: RenderInput): Promise<RenderedBundle> {
+  const captured = captures(input.readTree);
+  const tests = testsOf(input);
+  const active = Object.keys(input.model.services)
+    .filter((name) => input.settings[name]?.active === true && name !== tests?.run.service)
+    .sort();
+  const wanted = tests === undefined ? active : [...active, tests.run.service];
+  const known = new Set(active);
+  const services: Record<string, ComposeService> = {};
+  for (const name of wanted) {
+    const { image, mounts, treeOf } = { image: input.images[name], mounts: input.mounts, treeOf: captured.tree };
+    services[name] = await renderService(name, serviceOf(input.model, name), { image, mounts, treeOf, known });
+  }
+  const sections = await renderSections(input.model, Object.values(services), {
+    root: input.root,
+    secrets: input.environment.secrets,
+    captures: captured,
+  });
+  const model: ComposeModel = { name: input.model.name, services: only(services, active), ...sections };
+  const document: ComposeDocument = {
+    format: 1,
+    project: model.name,
+    model,
+    units: Object.fromEntries(active.map((name) => [name, unitOf(name, model, input)])),
+    ...(tests === undefined ? {} : { tests: testsDocument(tests, serviceOf({ services }, tests.run.service), model) }),
+    ...(input.environment.url === undefined ? {} : { url: input.environment.url }),
+    checks: input.environment.checks,
+  };
+  refuseCircles(document);
+  for (const name of secretsIn({ model, tests: document.tests })) {
+    captured.secret(referenceTo(name, knownSecret(name, input.environment.secrets)));
+  }
+  return {
+    bundle: {
+      target: "compose",
+      document: JSON.parse(canonicalJson(document)) as Json,
+      trees: captured.trees(),
+      secrets: captured.secrets(),
+    },
+    blobs: captured.blobs(),
+    warnings: pathsIntoCheckout(document, input.root),
+  };
+}
+
+function unitOf(name: string, model: ComposeModel, { settings: all }: RenderInput): UnitDocument {
+  const service = serviceOf(model, name);
+  const settings = all[name];
+  if (settings === undefined) throw new InternalError(`service ${name} has no settings`);
+  const order = Object.entries(service.depends_on ?? {});
+  const waits = new Set([...order.map(([each]) => each), ...settings.after.filter((each) => each in model.services)]);
+  const digest = digestIn(service);
+  return {
+    role: settings.stateful ? "stateful" : settings.oneShot ? "one-shot" : "service",
+    definition: definitionHash(service, model),
+    ...(digest === undefined ? {} : { digest }),
+    replicas: service.scale ?? service.deploy?.replicas ?? 1,
+    waits: [...waits].sort(),
+    // Compose writes a shared network or shared volumes as such a dependency too.
+    follows: order.flatMap(([each, { restart }]) => (restart === true ? [each] : [])).sort(),
+    secrets: secretsOf(service, model),
+    ...(settings.ready === undefined ? {} : { ready: settings.ready }),
+    startSeconds: settings.startSeconds ?? defaultStartSeconds,
+    tasks: settings.tasks,
+  };
+}
+
+type ServiceTests = TestsConfig & { readonly run: { readonly kind: "service" } };
+
+/** Tests that are a command run in the checkout, which the target does not have. */
+function testsOf({ environment: { tests }, model }: RenderInput): ServiceTests | undefined {
+  if (tests?.run.kind !== "service") return undefined;
+  if (model.services[tests.run.service] !== undefined) return { ...tests, run: tests.run };
+  const message = `tests.service: the Compose files have no service "${tests.run.service}"`;
+  throw new ConfigError([{ message }], { code: "compose.invalid" });
+}
+
+function testsDocument(tests: ServiceTests, definition: ComposeService, model: ComposeModel): TestsDocument {
+  const digest = digestIn(definition);
+  return {
+    service: tests.run.service,
+    definition,
+    ...(digest === undefined ? {} : { digest }),
+    secrets: secretsOf(definition, model),
+    ...(tests.junit === undefined ? {} : { junit: tests.junit }),
+    timeoutSeconds: tests.timeoutSeconds,
+  };
+}
+
+function refuseCircles({ units }: ComposeDocument): void {
+  wavesOf(
+    Object.fromEntries(
+      Object.entries(units).map(([name, { waits, role }]) => [name, { waits, stateful: role === "stateful" }]),
+    ),
+  );
+}
+
+function serviceOf({ services }: Pick<ComposeModel, "services">, name: string): ComposeService {
+  const service = services[name];
+  if (service === undefined) throw new InternalError(`the model has no service ${name}`);
+  return service;
+}
+
+function knownSecret(name: string, secrets: RenderedEnvironment["secrets"]): SecretSource {
+  const source = secrets[name];
+  if (source === undefined) throw new InternalError(`the model has a placeholder for an unknown secret ${name}`);
+  return source;
+}
+
+function only<T>(from: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> {
+  return Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name)));
+}
+
+function digestIn({ image }: ComposeService): Digest | undefined {
+  return /@(sha256:[0-9a-f]{64})$/.exec(image ?? "")?.[1];
+}

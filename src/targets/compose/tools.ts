@@ -1,0 +1,43 @@
+import type { Clock } from "../../clock.ts";
+import type { Runner } from "../../command/runner.ts";
+import type { Log } from "../../log.ts";
+import type { Bundle } from "../../release/release.ts";
+import type { Materials, Step } from "../target.ts";
+import type { ComposePlace } from "./commands.ts";
+import type { ComposeDocument } from "./document.ts";
+import type { Engine } from "./engine/engine.ts";
+import type { Placement } from "./placement.ts";
+
+/** What a Compose target works with. */
+export type Tools = {
+  readonly engine: Engine;
+  readonly runner: Runner;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Takes secrets out of text that people will see. */
+  readonly redact: (text: string) => string;
+  readonly project: string;
+  /** The project's folder on the host, absolute. */
+  readonly folder: string;
+};
+
+/** One step of a plan with all that it needs. */
+export type Work = Tools & {
+  readonly step: Step;
+  readonly bundle: Bundle;
+  readonly document: ComposeDocument;
+  readonly materials: Materials;
+  readonly placement: Placement;
+  readonly place: ComposePlace;
+  readonly signal: AbortSignal;
+  readonly started: Date;
+};
+
+export function secondsSince(started: Date, clock: Clock): number {
+  return (clock.now().getTime() - started.getTime()) / 1000;
+}
+
+/** `0.4 s`, `12 s`: as exact as anybody wants to read it. */
+export function inWords(seconds: number): string {
+  return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
+}

@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { ConfigError } from "../../errors.ts";
+import type { Digest, FileEntry, FileTree } from "../../release/release.ts";
+
+export type CapturedTree = { readonly tree: FileTree; readonly blobs: ReadonlyMap<Digest, Uint8Array> };
+
+const largestBytes = 64 * 1024 * 1024;
+
+/**
+ * The content of a file or folder of the checkout. Symbolic links are followed; empty folders are left out. `isPartOf`
+ * tells by absolute path what belongs to the checkout and what only lies there. Throws `compose.invalid` when it cannot be
+ * read, or is too large to be carried in a release.
+ */
+export async function readTree(path: string, isPartOf: (path: string) => boolean = () => true): Promise<CapturedTree> {
+  try {
+    const found = (await stat(path)).isDirectory()
+      ? await walk(path, "", new Set(), isPartOf)
+      : [{ path: "", at: path }];
+    return await read(path, found);
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    throw refused(path, `cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`);
+  }
+}
+
+type Found = { readonly path: string; readonly at: string };
+
+async function walk(
+  root: string,
+  folder: string,
+  above: ReadonlySet<string>,
+  isPartOf: (path: string) => boolean,
+): Promise<Found[]> {
+  const real = await realpath(join(root, folder));
+  if (above.has(real)) throw refused(join(root, folder), "holds a symbolic link to itself");
+  const inside = new Set([...above, real]);
+  const entries = await readdir(join(root, folder));
+  const found = await Promise.all(
+    entries.map(async (entry): Promise<Found[]> => {
+      const path = folder === "" ? entry : `${folder}/${entry}`;
+      const at = join(root, path);
+      if ((await stat(at)).isDirectory()) return walk(root, path, inside, isPartOf);
+      return isPartOf(at) ? [{ path, at }] : [];
+    }),
+  );
+  return found.flat();
+}
+
+async function read(root: string, found: readonly Found[]): Promise<CapturedTree> {
+  const blobs = new Map<Digest, Uint8Array>();
+  const tree: FileEntry[] = [];
+  let bytes = 0;
+  for (const { path, at } of [...found].sort((left, right) => (left.path < right.path ? -1 : 1))) {
+    const { size, mode } = await stat(at);
+    bytes += size;
+    if (bytes > largestBytes) throw refused(root, `holds more than ${largestBytes / 1024 / 1024} MiB`);
+    const content = await readFile(at);
+    const digest = `sha256:${createHash("sha256").update(content).digest("hex")}`;
+    blobs.set(digest, content);
+    tree.push({ path, mode: (mode & 0o111) === 0 ? "644" : "755", digest, size: content.length });
+  }
+  return { tree, blobs };
+}
+
+function refused(path: string, why: string): ConfigError {
+  return new ConfigError(
+    [
+      {
+        message: `${path}: is mounted into a service, but ${why}`,
+        hint: "Files that a release carries are small and belong to the checkout; use a volume, or state in aip-deploy.yml, for anything else.",
+      },
+    ],
+    { code: "compose.invalid" },
+  );
+}
