@@ -52,7 +52,7 @@ test("the annotated example of the manual is read, with every form in its one fo
         variables: {},
         secrets: {},
         state: {},
-        sourceMounts: "keep",
+        sourceMounts: "drop",
       },
       {
         name: "staging",

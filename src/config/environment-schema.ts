@@ -180,8 +180,8 @@ export const environment = options({
     title: "map of paths",
     description: "Bind mounts inside the repository that hold state, and where on the host that state lives.",
   }),
-  "source-mounts": z.enum(["drop", "keep"], { error: "must be drop or keep" }).optional().meta({
+  "source-mounts": z.enum(["drop", "keep"], { error: "must be drop or keep" }).default("drop").meta({
     description:
-      "Bind mounts of an image's own sources: left out, so that the image's files run, or kept for live reload. Default: `keep` for dev, else `drop`.",
+      "Bind mounts of an image's own sources: left out, so that the image's own files run and are what is proven, or kept for live reload out of this very checkout.",
   }),
 });

@@ -5,7 +5,6 @@ import {
   conventionalComposeFiles,
   conventionalEnvFiles,
   conventionalRequires,
-  familyOf,
 } from "./conventions.ts";
 import { secondsOf } from "./duration.ts";
 import { list, portOf, replaced, sources, wordsOf, type NormaliseContext } from "./normal-forms.ts";
@@ -44,7 +43,7 @@ export function normaliseEnvironment(
     ),
     secrets: sources(written.secrets),
     state: written.state,
-    sourceMounts: written["source-mounts"] ?? (familyOf(name) === "dev" ? "keep" : "drop"),
+    sourceMounts: written["source-mounts"],
   };
 }
 

@@ -35,7 +35,7 @@ function parse(command: CommandName, args: readonly string[]): { values: Values;
   );
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-    return { values: values as Values, positionals };
+    return { values: values, positionals };
   } catch (error) {
     const [sentence = ""] = messageOf(error).split(". ");
     throw new UsageError(`${command}: ${sentence}`, { hint: `aip-deploy ${command} --help`, cause: error });
