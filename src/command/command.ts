@@ -4,8 +4,11 @@ export type Command = {
   readonly args: readonly string[];
   /** Added to the inherited environment. */
   readonly env?: Readonly<Record<string, string>>;
-  /** `bare` inherits only what the program needs to find itself and its login, so that nothing else of ours reaches it. Default: `full`. */
-  readonly inherit?: "full" | "bare";
+  /**
+   * `bare` inherits only what the program needs to find itself and its login, so that nothing else of ours reaches it;
+   * `least` only how to find programs and Docker's own settings, so that what it prints is the same everywhere. Default: `full`.
+   */
+  readonly inherit?: "full" | "bare" | "least";
   readonly cwd?: string;
   readonly stdin?: string | Uint8Array;
 };

@@ -7,6 +7,7 @@ import type { Output, Runner, RunOptions } from "./runner.ts";
 /** What a bare environment still holds: how to find programs, the home with its logins, the engine and the machine's certificates. */
 const bareNames =
   /^(PATH|HOME|USER|LOGNAME|LANG|LC_\w+|TZ|TMPDIR|XDG_\w+|DOCKER_\w+|BUILDX_\w+|BUILDKIT_\w+|SSL_CERT_\w+|HTTPS?_PROXY|NO_PROXY|https?_proxy|no_proxy|SSH_AUTH_SOCK)$/;
+const leastNames = /^(PATH|HOME|DOCKER_CONFIG)$/;
 const killAfterMs = 5_000;
 const linesInErrors = 20;
 
@@ -55,8 +56,9 @@ async function run(command: Command, options: RunOptions, local: LocalRunnerOpti
 }
 
 function inherited(command: Command, env: LocalRunnerOptions["env"]): NodeJS.ProcessEnv {
-  if (command.inherit !== "bare") return env;
-  return Object.fromEntries(Object.entries(env).filter(([name]) => bareNames.test(name)));
+  if (command.inherit === undefined || command.inherit === "full") return env;
+  const names = command.inherit === "bare" ? bareNames : leastNames;
+  return Object.fromEntries(Object.entries(env).filter(([name]) => names.test(name)));
 }
 
 function exited(child: ChildProcess, line: string, command: Command): Promise<number> {
