@@ -260,11 +260,7 @@ describe("what cannot be built", () => {
     ];
     const error = await keysOf(checkout, images).catch((caught: unknown) => caught);
     expect(
-      String((error as Error).message)
-        .replaceAll(checkout.root, "…")
-        .replaceAll(outside, "/outside")
-        .split("\n")
-        .sort(),
+      (error as Error).message.replaceAll(checkout.root, "…").replaceAll(outside, "/outside").split("\n").sort(),
     ).toEqual([
       'other/.dockerignore:2: services.other.build.context: the builder cannot read the pattern "[a"',
       'other/.dockerignore:3: services.other.build.context: the builder cannot read the pattern "!"',

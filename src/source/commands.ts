@@ -1,8 +1,12 @@
 import { command, type Arg, type Command } from "../command/command.ts";
 
 /** Locks are left alone, so that looking never disturbs a git that works in the same checkout. */
-export function git(cwd: string, ...args: readonly Arg[]): Command {
-  return { ...command("git", "--no-optional-locks", "--literal-pathspecs", ...args), cwd, env: { LC_ALL: "C" } };
+export function git(folder: string, ...args: readonly Arg[]): Command {
+  return plainGit(folder, "--literal-pathspecs", ...args);
+}
+
+function plainGit(cwd: string, ...args: readonly Arg[]): Command {
+  return { ...command("git", "--no-optional-locks", ...args), cwd, env: { LC_ALL: "C" } };
 }
 
 export function describeRepository(folder: string): Command {
@@ -35,11 +39,7 @@ export function listSettings(topLevel: string): Command {
 export function listByAttribute(topLevel: string, attributes: readonly string[]): Command {
   const specs = attributes.map((attribute) => `:(attr:${attribute})`);
   // Pathspec magic is the one thing here that must not be taken literally.
-  return {
-    ...command("git", "--no-optional-locks", "ls-files", "-z", "--", specs),
-    cwd: topLevel,
-    env: { LC_ALL: "C" },
-  };
+  return plainGit(topLevel, "ls-files", "-z", "--", specs);
 }
 
 export function listTags(topLevel: string, commit: string): Command {
@@ -48,7 +48,7 @@ export function listTags(topLevel: string, commit: string): Command {
 
 export function askIgnored(topLevel: string, path: string): Command {
   // A folder that is not there yet is matched by `data/` only when it is written so.
-  return git(topLevel, "check-ignore", "--no-index", "--", path, `${path}/`);
+  return plainGit(topLevel, "check-ignore", "--no-index", "--", `./${path}`, `./${path}/`);
 }
 
 export function askCommit(topLevel: string, commit: string): Command {

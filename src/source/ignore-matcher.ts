@@ -29,9 +29,15 @@ export function ignoreMatcher(rules: readonly IgnoreRule[]): IgnoreMatcher {
     folders.set(path, verdict);
     return verdict;
   };
+  // Paths come in order: most have the same folder as the one before.
+  let last: { readonly path: string; readonly verdict: Verdict } | undefined;
   const parent = (path: string): Verdict | undefined => {
     const slash = path.lastIndexOf("/");
-    return slash === -1 ? undefined : folder(path.slice(0, slash));
+    if (slash === -1) return undefined;
+    if (last?.path.length === slash && path.startsWith(last.path)) return last.verdict;
+    const above = path.slice(0, slash);
+    last = { path: above, verdict: folder(above) };
+    return last.verdict;
   };
   return {
     excludes(path) {

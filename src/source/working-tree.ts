@@ -80,9 +80,9 @@ function overlay(index: readonly IndexEntry[], status: Status, { byContent, lfs 
     const change = changes.get(path);
     if (isUnwatched) files.push({ path, mode, id: undefined, isTracked: true, isUnsure: true });
     else if (change === undefined) {
-      const isPointer = lfs.has(path);
-      const known = isPointer || byContent.has(path) ? undefined : id;
-      files.push({ path, mode, id: known, isTracked: true, ...(isPointer && { lfsPointer: id }) });
+      const known = byContent.has(path) ? undefined : id;
+      if (lfs.has(path)) files.push({ path, mode, id: undefined, isTracked: true, lfsPointer: id });
+      else files.push({ path, mode, id: known, isTracked: true });
     } else if (change.mode !== "000000") files.push({ path, mode: change.mode, id: undefined, isTracked: true });
   }
   for (const path of status.untracked) {
