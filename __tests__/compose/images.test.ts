@@ -74,6 +74,18 @@ describe("one image a distinct build", () => {
     expect(images(text, { services: new Set(["tests"]) }).images.map(({ name }) => name)).toEqual(["tests"]);
   });
 
+  test.each([
+    ["the one called like its folder", "{build: {context: /shop/web}}", "web"],
+    ["one that keeps running", "{build: {context: /shop/x}}", "other"],
+  ])("of several services without an image's name: %s", (_case, build, name) => {
+    const text = `services:
+  other: ${build}
+  setup: ${build}
+  web: {build: ${build.slice("{build: ".length, -1)}, depends_on: {setup: {condition: service_completed_successfully}}}
+`;
+    expect(images(text).images.map((image) => image.name)).toEqual([name]);
+  });
+
   test("a dollar is a dollar in what is built", () => {
     const found = images("services:\n  api: {build: {context: /shop/a, args: {PRICE: $$5}}}\n");
     expect(found.images[0]?.build.args).toEqual({ PRICE: "$5" });

@@ -1,12 +1,21 @@
 import { describe, expect, test } from "@jest/globals";
+import { execFileSync } from "node:child_process";
+import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { localRunner } from "../../src/command/local.ts";
 import type { Command } from "../../src/command/command.ts";
 import type { Runner } from "../../src/command/runner.ts";
+import { audit } from "../../src/compose/audit.ts";
+import { gitFacts } from "../../src/compose/facts.ts";
+import { imagesOf } from "../../src/compose/images.ts";
 import { loadModel, type LoadInput } from "../../src/compose/load.ts";
 import type { LoadedModel } from "../../src/compose/loaded.ts";
+import { mountedPaths } from "../../src/compose/mounts.ts";
 import { placeholder } from "../../src/compose/placeholders.ts";
+import { neededServices, settingsOf } from "../../src/compose/settings.ts";
+import type { EnvironmentConfig } from "../../src/config/config.ts";
 import { DeployError } from "../../src/errors.ts";
+import { aConfig, anEnvironment } from "../support/compose.ts";
 import { line, problemLines } from "../support/problems.ts";
 import { tree } from "../support/tree.ts";
 
@@ -353,7 +362,6 @@ configs:
       "bin/docker":
         "#!/bin/sh\necho \"docker: 'compose' is not a docker command.\" >&2\necho \"See 'docker --help'\" >&2\nexit 1\n",
     });
-    const { chmodSync } = await import("node:fs");
     chmodSync(join(root, "bin/docker"), 0o755);
     const by = localRunner({ env: { PATH: path ?? `${root}/bin:/bin:/usr/bin` }, redact: (text) => text });
     const error: unknown = await load(root, {}, by).catch((each: unknown) => each);
@@ -362,5 +370,111 @@ configs:
       code: "compose.unavailable",
       hint: expect.stringContaining("Install Docker Compose") as unknown,
     });
+  });
+});
+
+/** The files as a git repository that tracks all that it does not ignore, with these others lying in it. */
+function repository(files: Readonly<Record<string, string>>, others: Readonly<Record<string, string>> = {}): string {
+  const root = tree({ ...files, ...others });
+  const git = (...args: string[]) => execFileSync("git", args, { cwd: root, stdio: "pipe" });
+  git("init", "-q");
+  git("add", "--", ...Object.keys(files));
+  return root;
+}
+
+async function lookedThrough(root: string, environment: Partial<EnvironmentConfig> = {}) {
+  const loaded = await load(root);
+  const config = aConfig({ root, registry: "reg.test/shop" });
+  const own = anEnvironment(environment);
+  const settings = settingsOf(loaded, config, own);
+  const facts = await gitFacts(root, mountedPaths(loaded), runner);
+  const { images, problems } = imagesOf(loaded, { config, services: neededServices(settings) });
+  const found = audit(loaded, settings, { environment: own, facts });
+  return {
+    images: images.map(({ name, services }) => `${name}: ${services.join(" ")}`),
+    mounts: found.mounts.map(({ service, target, decision }) => `${service} ${target} ${decision}`),
+    problems: [...problems, ...found.problems].map(({ message }) => message),
+  };
+}
+
+describe("repositories as they come", () => {
+  test("a web app for live reload, its worker, its database and its tests", async () => {
+    const root = repository(
+      {
+        ".gitignore": "/media/*\n!/media/.gitkeep\n/pgdata\n",
+        "media/.gitkeep": "",
+        "app/Dockerfile": "FROM python:3.11-slim\nWORKDIR /app\nCOPY . .\nFROM python:3.11-slim AS test\n",
+        "app/app.py": "",
+        "nginx/default.conf": "",
+        "docker-compose.yml": `services:
+  nginx:
+    image: nginx:1.27
+    volumes: ["./nginx/default.conf:/etc/nginx/conf.d/default.conf:ro", "./media:/media:ro"]
+  web:
+    build: app
+    volumes: ["./app:/app", /app/.venv, "./media:/app/media"]
+    depends_on: {setup: {condition: service_completed_successfully}}
+  worker:
+    build: {context: ./app/, dockerfile: Dockerfile}
+  setup:
+    build: ./app
+    command: python manage.py migrate
+  db:
+    image: postgres:15
+    volumes: ["./pgdata:/var/lib/postgresql/data", "/etc/localtime:/etc/localtime:ro"]
+  tests:
+    build: ./tests
+    profiles: [tests]
+    labels: {aip-deploy.tests: /out/junit.xml}
+  debug:
+    build: ./debug
+    profiles: [debug]
+`,
+        "tests/Dockerfile": "FROM python:3.11-slim\n",
+        "debug/Dockerfile": "FROM python:3.11-slim\n",
+      },
+      { "pgdata/PG_VERSION": "15" },
+    );
+    expect(await lookedThrough(root)).toEqual({
+      images: ["web: setup web worker", "tests: tests"],
+      mounts: [
+        "db /var/lib/postgresql/data state",
+        "db /etc/localtime host",
+        "nginx /etc/nginx/conf.d/default.conf capture",
+        "nginx /media state",
+        "web /app drop",
+        "web /app/media state",
+        "web /app/.venv drop",
+      ],
+      problems: [
+        "./pgdata is mounted at /var/lib/postgresql/data and holds state: git ignores it",
+        "./media is mounted at /media and holds state: the repository holds only a placeholder of it",
+      ],
+    });
+    const placed = await lookedThrough(root, { state: { "./pgdata": "/srv/pg", "./media": "/srv/media" } });
+    expect(placed.problems).toEqual([]);
+  });
+
+  test("paths with blanks, colons and brackets are asked about as they are", async () => {
+    const root = repository({
+      ".gitignore": "data [[]1]\n",
+      "conf [1]/a": "",
+      "docker-compose.yml": `services:
+  web:
+    image: web
+    volumes:
+      - {type: bind, source: "./conf [1]", target: /conf}
+      - {type: bind, source: "./data [1]", target: /data}
+      - {type: bind, source: "./:colon", target: /colon}
+      - {type: bind, source: "./price$$5", target: /price}
+`,
+      price$5: "",
+    });
+    expect((await lookedThrough(root)).mounts).toEqual([
+      "web /conf capture",
+      "web /data state",
+      "web /colon state",
+      "web /price capture",
+    ]);
   });
 });

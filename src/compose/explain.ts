@@ -59,7 +59,7 @@ function requiredVariable(said: string, sources: Sources): Problem | undefined {
 function brokenYaml(said: string, sources: Sources): Problem | undefined {
   const complaint = /(?:yaml: (?:unmarshal errors:\s*)?|failed to parse .*?: )(?:line (\d+): )?(.*)/s.exec(said);
   if (complaint === null) return undefined;
-  const message = (complaint[2] ?? said).replace(/^yaml: /, "");
+  const message = (complaint[2] ?? said).replace(/^(yaml: |line \d+: )+/, "");
   const line = complaint[1] === undefined ? undefined : Number(complaint[1]);
   for (const { file, document, lines } of sources.all()) {
     const [error] = document.errors;

@@ -3,6 +3,7 @@ import type { Image } from "../build/image.ts";
 import type { Config } from "../config/config.ts";
 import type { Problem } from "../errors.ts";
 import { finalStage, isLocal, parseDockerfile, readDockerfile } from "./dockerfile.ts";
+import { awaitedServices } from "./settings.ts";
 import { canonicalName, hasRegistryHost, imageName, lastPart } from "./image-name.ts";
 import type { LoadedModel } from "./loaded.ts";
 import { singleDollars } from "./placeholders.ts";
@@ -31,7 +32,7 @@ type Group = {
 /** The distinct builds of the model, sorted by name, with everything that keeps them from being built and pushed. */
 export function imagesOf(loaded: LoadedModel, options: ImagesOptions): { images: Image[]; problems: Problem[] } {
   const groups = wanted(groupsOf(loaded.model), options.services);
-  const named = groups.map((group) => ({ group, name: nameOf(group, options.config) }));
+  const named = groups.map((group) => ({ group, name: nameOf(group, options.config, loaded.model) }));
   const images = named.map(({ group, name }) => image(group, name, loaded, options));
   const problems = [
     ...groups.flatMap((group) => movedTags(group, loaded)),
@@ -130,8 +131,12 @@ function sorted(value: unknown): unknown {
   return entries.map(([key, each]) => [key, sorted(each)]);
 }
 
-function nameOf({ names, builders }: Group, config: Config): string {
-  const parts = names.length > 0 ? names.map((name) => lastPart(imageName(name).repository)) : builders;
+/** Of several services that could give their name: the one called like its folder, then one that keeps running. */
+function nameOf({ names, builders, build }: Group, config: Config, model: ComposeModel): string {
+  const once = awaitedServices(model);
+  const rank = (service: string) => (service === posix.basename(build.context) ? 0 : once.has(service) ? 2 : 1);
+  const services = builders.toSorted((a, b) => rank(a) - rank(b));
+  const parts = names.length > 0 ? names.map((name) => lastPart(imageName(name).repository)) : services;
   const candidates = parts.map((part) => part.toLowerCase());
   return candidates.find((name) => name in config.images) ?? candidates[0] ?? "";
 }

@@ -43,7 +43,10 @@ export async function loadModel(input: LoadInput, runner: Runner): Promise<Loade
   const absent = [...missingComposeFiles(given), ...missingEnvironment(given)];
   if (absent.length > 0) throw new ConfigError(absent, { code: "compose.invalid" });
   const sources = sourcesOf(input.root, files, readText);
-  const output = await print(given, asked, runner);
+  const printing = print(given, asked, runner);
+  // Costs nothing while Compose is at work.
+  sources.all();
+  const output = await printing;
   if (output.exitCode !== 0) return withoutInactive(given, sources, output, runner);
   return loaded(given, sources, output, runner);
 }

@@ -146,7 +146,8 @@ function sourceReason({ mount, build, dockerfile }: Question): string | undefine
   const stage = stageOf(build, dockerfile);
   const over = stage?.workdir !== undefined && within(stage.workdir, mount.target);
   if (over) return `it covers ${stage.workdir ?? ""}, where the image has its own files`;
-  if (!isLocal(build.context) || !within(mount.source, build.context)) return undefined;
+  const contexts = [build.context, ...Object.values(build.additional_contexts ?? {})].filter(isLocal);
+  if (!contexts.some((context) => within(singleDollars(mount.source ?? ""), context))) return undefined;
   const places = [...(stage?.copies ?? []), ...(stage?.workdir === undefined ? [] : [stage.workdir])];
   const covered =
     places.length === 0 || places.some((place) => within(mount.target, place) || within(place, mount.target));

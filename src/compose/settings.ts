@@ -91,7 +91,8 @@ function isActive({ profiles = [] }: ComposeService, active: readonly string[]):
   return profiles.length === 0 || active.includes("*") || profiles.some((profile) => active.includes(profile));
 }
 
-function awaitedServices(model: ComposeModel): Set<string> {
+/** Services that others wait for until they are done. */
+export function awaitedServices(model: ComposeModel): Set<string> {
   const dependencies = Object.values(model.services).flatMap((service) => Object.entries(service.depends_on ?? {}));
   return new Set(
     dependencies.flatMap(([name, { condition }]) => (condition === "service_completed_successfully" ? [name] : [])),
