@@ -436,7 +436,7 @@ describe("repositories as they come", () => {
       { "pgdata/PG_VERSION": "15" },
     );
     expect(await lookedThrough(root)).toEqual({
-      images: ["web: setup web worker", "tests: tests"],
+      images: ["tests: tests", "web: setup web worker"],
       mounts: [
         "db /var/lib/postgresql/data state",
         "db /etc/localtime host",
