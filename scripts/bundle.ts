@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inRoot, must } from "./steps.ts";
 
-const entries = { action: "main", cli: "cli" } as const;
+const entries = { cli: "cli" } as const;
 
 if (process.argv.includes("--check")) checkBundle();
 else bundleInto(inRoot("dist"));

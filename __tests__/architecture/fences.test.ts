@@ -5,22 +5,23 @@ import { describe, expect, test } from "@jest/globals";
 const src = resolve(import.meta.dirname, "../../src");
 
 /** What each part of the program may import, beside itself and the ground that everybody stands on. */
-const ground = ["errors", "log", "clock", "outcome"];
+const ground = ["errors", "log", "clock", "outcome", "version"];
 const allowed: Record<string, readonly string[]> = {
   errors: [],
   log: [],
   clock: [],
   outcome: [],
+  version: [],
   command: [],
   config: ["compose/model"],
   secrets: ["command", "config"],
   compose: ["command", "config", "secrets", "build/image", "release/release"],
   source: ["command", "config", "secrets", "build/image", "compose/model", "release/release"],
   registry: ["command", "secrets", "release/release"],
-  build: ["command", "config", "secrets", "compose/model", "release/release"],
+  build: ["command", "config", "secrets", "compose/model", "compose/placeholders", "release/release"],
   checks: ["command", "config", "secrets"],
   targets: ["command", "config", "secrets", "checks", "compose", "release/release", "release/naming"],
-  release: ["command", "config", "secrets", "compose", "source", "build", "registry", "targets", "checks"],
+  release: ["command", "config", "secrets", "compose", "source", "build", "registry", "targets", "checks", "request"],
   request: [],
   report: ["config", "release", "targets", "checks", "build", "compose", "source", "secrets"],
 };

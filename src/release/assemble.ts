@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import type { FoundImage } from "../build/image.ts";
-import { doubleDollars } from "../compose/placeholders.ts";
 import { DeployError } from "../errors.ts";
-import type { WorkingTree } from "../source/working-tree.ts";
+import type { Repository } from "../source/repository.ts";
 import { renderBundle } from "../targets/compose/render.ts";
 import { readTree } from "../targets/compose/tree.ts";
 import type { Config } from "../config/config.ts";
@@ -24,11 +23,11 @@ export async function assemble(
   const images = Object.fromEntries(
     found.map(({ name, repository, digest, key }): [string, ReleaseImage] => [name, { repository, digest, key }]),
   );
-  const tree = await survey.repository.workingTree();
+  const isKnown = await filesOf(survey.repository);
   const rendered = await Promise.all(
     survey.environments.map(async (environment) => ({
       name: environment.config.name,
-      ...(await render(config, environment, images, tree)),
+      ...(await render(config, environment, images, isKnown)),
     })),
   );
   const bundles = Object.fromEntries(rendered.map(({ name, bundle }) => [name, bundle]));
@@ -52,7 +51,7 @@ async function render(
   { root }: Config,
   { config, loaded, settings, audit, tests, imageOf }: SurveyedEnvironment,
   images: Readonly<Record<string, ReleaseImage>>,
-  tree: WorkingTree,
+  isKnown: (path: string) => boolean,
 ) {
   const url = config.url ?? publicRoute(loaded.model, settings);
   const pinned = Object.entries(imageOf).flatMap(([service, name]) => {
@@ -61,7 +60,7 @@ async function render(
   });
   return await renderBundle({
     root,
-    model: doubleDollars(loaded.model),
+    model: loaded.model,
     environment: {
       checks: config.checks,
       secrets: config.secrets,
@@ -71,12 +70,13 @@ async function render(
     images: Object.fromEntries(pinned),
     settings,
     mounts: audit.mounts,
-    readTree: (path) => readTree(path, isTracked(tree)),
+    readTree: (path) => readTree(path, isKnown),
   });
 }
 
 /** Files that git leaves out are not part of the checkout and so of no release. */
-function isTracked(tree: WorkingTree): (path: string) => boolean {
-  const known = new Set(tree.below("").map(({ path }) => join(tree.topLevel, path)));
+async function filesOf(repository: Repository): Promise<(path: string) => boolean> {
+  const tree = await repository.workingTree();
+  const known = new Set(tree.files.map(({ path }) => join(repository.topLevel, path)));
   return (path) => known.has(path);
 }

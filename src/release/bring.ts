@@ -63,7 +63,7 @@ async function perform(
 }
 
 /** Evaluates checks one after another and stops at the first that is not good: a later one would only repeat it. */
-async function evaluate(checks: readonly Check[], log: Log, signal: AbortSignal): Promise<CheckResult[]> {
+export async function evaluate(checks: readonly Check[], log: Log, signal: AbortSignal): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
   for (const check of checks) {
     const result = await check.evaluate(signal);

@@ -32,7 +32,7 @@ export async function deploy(order: Order, world: World): Promise<DeploymentResu
     target: world.target,
     bundle: before.bundle,
     materials: before.materials,
-    checks: world.checks(before.bundle, { tests: !before.already }),
+    checks: world.checks(before.bundle, before.materials, { tests: !before.already }),
     log: world.log,
     signal: world.signal,
   });

@@ -29,7 +29,7 @@ export type World = {
   /** Resolves everything that a bundle refers to, all of it or not at all. Throws `SecretError`. */
   readonly materials: (bundle: Bundle) => Promise<Materials>;
   /** The environment's own checks for a bundle: its public route and what the configuration adds, and the integration tests if wanted. */
-  readonly checks: (bundle: Bundle, wanted: { readonly tests: boolean }) => readonly Check[];
+  readonly checks: (bundle: Bundle, materials: Materials, wanted: { readonly tests: boolean }) => readonly Check[];
   /** Asked when approvals are missing and somebody is there to answer; `undefined`: nobody is. */
   readonly askApproval?: (question: ApprovalQuestion) => Promise<readonly Act[]>;
   readonly log: Log;

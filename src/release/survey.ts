@@ -99,7 +99,7 @@ async function loadAll({ config, runner }: SurveyInput): Promise<Loaded[]> {
     config.environments,
     async (environment) => {
       try {
-        return [{ environment, model: await loadOne(config, environment, runner) }];
+        return [{ environment, model: await loadEnvironment(config, environment, runner) }];
       } catch (error) {
         if (!(error instanceof ConfigError)) throw error;
         problems.push(...error.problems);
@@ -112,7 +112,12 @@ async function loadAll({ config, runner }: SurveyInput): Promise<Loaded[]> {
   return loaded.flat();
 }
 
-async function loadOne(config: Config, environment: EnvironmentConfig, runner: Runner): Promise<LoadedModel> {
+/** The model of one environment, as Compose resolves it; services behind profiles are in it too. */
+export async function loadEnvironment(
+  config: Config,
+  environment: EnvironmentConfig,
+  runner: Runner,
+): Promise<LoadedModel> {
   return await loadModel(
     {
       root: config.root,

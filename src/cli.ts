@@ -1,0 +1,136 @@
+#!/usr/bin/env node
+import { homedir, userInfo } from "node:os";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline/promises";
+import { systemClock } from "./clock.ts";
+import { composeDriver } from "./command/docker-compose.ts";
+import { localRunner } from "./command/local.ts";
+import type { Runner } from "./command/runner.ts";
+import { messageOf } from "./errors.ts";
+import type { Log } from "./log.ts";
+import { dockerLogins } from "./registry/credentials.ts";
+import type { Surroundings } from "./release/app.ts";
+import { carryOut } from "./release/commands/index.ts";
+import { openApp } from "./release/open.ts";
+import { approvalAsker } from "./report/approval.ts";
+import { renderError } from "./report/error-text.ts";
+import { exitCodeFor, exitCodeOf } from "./report/exit-code.ts";
+import { renderErrorJson, renderJson } from "./report/json.ts";
+import { colours, plain, type Style } from "./report/style.ts";
+import { terminalLog } from "./report/terminal.ts";
+import { renderText } from "./report/text.ts";
+import { parseArguments } from "./request/arguments.ts";
+import type { Request, Settings } from "./request/request.ts";
+import { redactor } from "./secrets/redactor.ts";
+import { version } from "./version.ts";
+
+const { env, stdout, stderr, stdin } = process;
+const style = styleFor(stdout.isTTY);
+
+process.exitCode = await main(process.argv.slice(2));
+// Kept connections to the engine and the registry would hold the process for seconds after everything is said.
+process.exit();
+
+async function main(args: readonly string[]): Promise<number> {
+  const asJson = args.includes("--json");
+  try {
+    const request = parseArguments(args, version);
+    if ("text" in request) {
+      stdout.write(request.text);
+      return 0;
+    }
+    return await answer(request);
+  } catch (error) {
+    if (asJson) stdout.write(renderErrorJson(error));
+    else stderr.write(renderError(error, styleFor(stderr.isTTY)));
+    return exitCodeOf(error);
+  }
+}
+
+async function answer({ settings, wish }: Request): Promise<number> {
+  const secrets = redactor();
+  const log = logFor(settings);
+  const trace = settings.verbose
+    ? {
+        trace: (line: string) => {
+          log.debug(line);
+        },
+      }
+    : {};
+  const runner = localRunner({ env, redact: secrets.redact, ...trace });
+  const surroundings: Surroundings = {
+    variables: env,
+    runner,
+    driver: composeDriver({ env, redact: secrets.redact }),
+    log,
+    clock: systemClock,
+    signal: stopOnRequest(log),
+    redactor: secrets,
+    credentials: dockerLogins({
+      directory: env["DOCKER_CONFIG"] ?? join(homedir(), ".docker"),
+      runner,
+      learn: secrets.learn,
+    }),
+    engine: env["DOCKER_HOST"],
+    stateDirectory: env["AIP_DEPLOY_STATE"] ?? stateDirectory(),
+    by: settings.by ?? (await knownName(runner)),
+    ...(stdin.isTTY && stderr.isTTY ? { askApproval: atTerminal() } : {}),
+  };
+  const { directory, config: file, registry = env["AIP_DEPLOY_REGISTRY"] } = settings;
+  const opening = {
+    root: resolve(directory),
+    random: Math.random,
+    ...(file === undefined ? {} : { file }),
+    ...(registry === undefined ? {} : { registry }),
+  };
+  const result = await carryOut(await openApp(opening, surroundings), wish);
+  stdout.write(secrets.redact(settings.json ? renderJson(result) : renderText(result, style, new Date())));
+  return exitCodeFor(result);
+}
+
+function logFor({ verbose }: Settings): Log {
+  return terminalLog({
+    write: (text) => stderr.write(text),
+    isTerminal: stderr.isTTY,
+    columns: stderr.columns,
+    colour: styleFor(stderr.isTTY) === colours,
+    verbose,
+    seconds: () => performance.now() / 1000,
+  });
+}
+
+/** https://no-color.org: set and not empty means no colour, whatever the stream is. */
+function styleFor(isTerminal: boolean): Style {
+  return isTerminal && (env["NO_COLOR"] ?? "") === "" && env["TERM"] !== "dumb" ? colours : plain;
+}
+
+/** The first request to stop ends the work at the next safe point, the second one at once. */
+function stopOnRequest(log: Log): AbortSignal {
+  const controller = new AbortController();
+  const stop = () => {
+    if (controller.signal.aborted) process.exit(130);
+    log.warn("stopping at the next safe point; once more stops at once, and the next run mends what is left");
+    controller.abort();
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  return controller.signal;
+}
+
+function stateDirectory(): string {
+  if (process.getuid?.() === 0) return "/var/lib/aip-deploy";
+  return join(env["XDG_STATE_HOME"] ?? join(homedir(), ".local", "state"), "aip-deploy");
+}
+
+/** The name that git knows, else the one of the account. */
+async function knownName(runner: Runner): Promise<string> {
+  const asked = await runner
+    .run({ program: "git", args: ["config", "--get", "user.name"] }, { accept: [0, 1] })
+    .catch((error: unknown) => ({ stdout: "", error: messageOf(error) }));
+  return asked.stdout.trim() || userInfo().username;
+}
+
+function atTerminal() {
+  const terminal = createInterface({ input: stdin, output: stderr });
+  return approvalAsker({ terminal, write: (text) => stderr.write(text), clock: systemClock });
+}

@@ -1,0 +1,38 @@
+/** The commands, by name; each loads only what it needs. */
+import type { Wish } from "../../request/request.ts";
+import type { App } from "../app.ts";
+import type { Result } from "../results.ts";
+
+/** Does what somebody wished for. */
+export async function carryOut(app: App, wish: Wish): Promise<Result> {
+  switch (wish.command) {
+    case "plan":
+      return await (await import("./plan.ts")).plan(app, wish);
+    case "build":
+      return await (await import("./build.ts")).build(app, wish);
+    case "release":
+      return await (await import("./release.ts")).release(app);
+    case "run":
+      return await (await import("./run.ts")).run(app, wish);
+    case "deploy":
+      return await (await import("./deploy.ts")).deploy(app, wish);
+    case "rollback":
+      return await (await import("./rollback.ts")).rollback(app, wish);
+    case "verify":
+      return await (await import("./verify.ts")).verify(app, wish);
+    case "sign-off":
+      return await (await import("./notes.ts")).signOff(app, wish);
+    case "hold":
+      return await (await import("./notes.ts")).hold(app, wish);
+    case "lift":
+      return await (await import("./notes.ts")).lift(app, wish);
+    case "status":
+      return await (await import("./status.ts")).status(app);
+    case "history":
+      return await (await import("./status.ts")).history(app, wish);
+    case "diff":
+      return await (await import("./diff.ts")).diff(app, wish);
+    case "down":
+      return await (await import("./down.ts")).down(app, wish);
+  }
+}

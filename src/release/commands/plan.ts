@@ -1,0 +1,119 @@
+import { buildMatrix } from "../../build/matrix.ts";
+import { DeployError, messageOf } from "../../errors.ts";
+import { commitsBetween, hasCommit, type Commit } from "../../source/history.ts";
+import { sourceFacts } from "../../source/source-facts.ts";
+import type { TargetPlan } from "../../targets/target.ts";
+import type { EnvironmentConfig } from "../../config/config.ts";
+import { materialsOf, targetOf, type App } from "../app.ts";
+import { judgeGates, type GateVerdict } from "../gates.ts";
+import type { EnvironmentState, StoredRelease } from "../ledger.ts";
+import { releaseId } from "../naming.ts";
+import type { Bundle, ReleaseContent, ReleaseId } from "../release.ts";
+import type { PlannedImage, PlanResult } from "../results.ts";
+import { destinationOf, prepare, releaseOf, type Prepared } from "./prepare.ts";
+
+const commitsShown = 5;
+
+/** What would be built, released and changed; changes nothing. */
+export async function plan(app: App, wish: { readonly environment?: string }): Promise<PlanResult> {
+  const started = app.clock.now().getTime();
+  const prepared = await prepare(app);
+  const { survey, findings, source } = prepared;
+  const destination = destinationOf(app, survey.repository, wish.environment);
+  const state =
+    destination.environment === undefined ? undefined : await app.ledger.state(destination.environment.name);
+  const running = state?.current === undefined ? undefined : await app.ledger.release(state.current.release);
+  const images = await plannedImages(prepared, running);
+  const complete = findings.missing.length === 0 && findings.unknown.length === 0;
+  const made = complete ? await releaseOf(app, prepared, findings.found) : undefined;
+  const environment = destination.environment;
+  const ahead =
+    environment === undefined || state === undefined || made === undefined
+      ? { gates: [] }
+      : await lookAhead(app, environment, made.content, state);
+  const toBuild = images.filter((image) => image.state !== "found").map(({ name }) => name);
+  return {
+    command: "plan",
+    app: app.config.app,
+    source,
+    ...(environment === undefined ? { because: destination.because } : { environment: environment.name }),
+    images,
+    ...(state?.current === undefined ? {} : { current: state.current.release }),
+    ...(state?.good[0] === undefined ? {} : { fallback: state.good[0].release }),
+    ...ahead,
+    ...(made === undefined ? {} : { release: releaseId(made.content.release) }),
+    matrix: buildMatrix(toBuild),
+    warnings: [...app.warnings, ...survey.warnings],
+    notes: [...survey.notes, ...(made?.warnings ?? []), ...new Set(findings.unknown.map(({ why }) => why))],
+    seconds: (app.clock.now().getTime() - started) / 1000,
+  };
+}
+
+async function plannedImages(prepared: Prepared, running: StoredRelease | undefined): Promise<PlannedImage[]> {
+  const { survey, findings, source } = prepared;
+  const digests = new Map(findings.found.map(({ name, digest }) => [name, digest]));
+  const unknown = new Set(findings.unknown.map(({ image }) => image.name));
+  const from = running?.origin.commit;
+  const known = from !== undefined && (await hasCommit(survey.repository, from));
+  return await Promise.all(
+    survey.images.map(async (image): Promise<PlannedImage> => {
+      const digest = digests.get(image.name);
+      const before = running?.release.images[image.name];
+      const differs = before !== undefined && before.key !== image.key;
+      const paths = differs && known ? (await sourceFacts(survey.repository, image)).paths : [];
+      const commits: readonly Commit[] =
+        paths.length === 0 || !known
+          ? []
+          : await commitsBetween(survey.repository, from, source.commit, { paths, limit: commitsShown });
+      return {
+        name: image.name,
+        repository: image.repository,
+        key: image.key,
+        services: image.services,
+        state: digest !== undefined ? "found" : unknown.has(image.name) ? "unknown" : "build",
+        commits,
+        ...(digest === undefined ? {} : { digest }),
+        ...(differs ? { before: before.digest } : {}),
+      };
+    }),
+  );
+}
+
+type Ahead = {
+  readonly gates: readonly GateVerdict[];
+  readonly target?: TargetPlan;
+  readonly targetProblem?: string;
+};
+
+/** What deploying would find: the gates as they stand, and the target's own plan if it can be asked. */
+async function lookAhead(
+  app: App,
+  environment: EnvironmentConfig,
+  { release }: ReleaseContent,
+  state: EnvironmentState,
+): Promise<Ahead> {
+  const states = Object.fromEntries(
+    await Promise.all(environment.gates.requires.map(async (name) => [name, await app.ledger.state(name)] as const)),
+  );
+  const gates = judgeGates(environment, {
+    now: app.clock.now(),
+    release: releaseId(release) satisfies ReleaseId,
+    kind: "deploy",
+    states: { ...states, [environment.name]: state },
+    approvals: [],
+  });
+  const bundle = release.bundles[environment.name];
+  return bundle === undefined ? { gates } : { gates, ...(await askTarget(app, environment, bundle)) };
+}
+
+async function askTarget(app: App, environment: EnvironmentConfig, bundle: Bundle) {
+  try {
+    const target = targetOf(app, environment, bundle);
+    const [running, materials] = await Promise.all([target.current(), materialsOf(app, environment, bundle)]);
+    return { target: target.plan(bundle, running, materials) };
+  } catch (error) {
+    // A plan is also made where the target and its secrets are out of reach; the deployment itself will not be.
+    if (!(error instanceof DeployError)) throw error;
+    return { targetProblem: messageOf(error) };
+  }
+}

@@ -1,0 +1,66 @@
+import type { EnvironmentConfig } from "../../config/config.ts";
+import { DeployError, messageOf } from "../../errors.ts";
+import { worst } from "../../outcome.ts";
+import { silent } from "../../log.ts";
+import { urlOf, worldOf, type App } from "../app.ts";
+import { evaluate } from "../bring.ts";
+import type { EnvironmentState } from "../ledger.ts";
+import { bundleOf } from "../order.ts";
+import type { BoardRow, HistoryResult, StatusResult } from "../results.ts";
+import { environmentNamed } from "../app.ts";
+
+/** The board: what runs where by the ledger, and whether the target says the same. */
+export async function status(app: App): Promise<StatusResult> {
+  const environments = await Promise.all(app.config.environments.map((environment) => rowOf(app, environment)));
+  return { command: "status", app: app.config.app, environments };
+}
+
+async function rowOf(app: App, environment: EnvironmentConfig): Promise<BoardRow> {
+  const state = await app.ledger.state(environment.name);
+  const row = { environment: environment.name, branch: environment.branch, state };
+  if (state.current === undefined) return { ...row, health: "empty", detail: emptyBecause(state) };
+  const stored = await app.ledger.release(state.current.release);
+  const bundle = bundleOf(stored, environment.name);
+  const [health, deployed] = await Promise.all([healthOf(app, environment, bundle), deployedBy(app, state)]);
+  const url = urlOf(bundle);
+  return { ...row, ...deployed, ...health, ...(url === undefined ? {} : { url }) };
+}
+
+function emptyBecause({ last }: EnvironmentState): string {
+  return last === undefined
+    ? "nothing was deployed yet"
+    : `the last deployment ${last.outcome}, nothing good is known to run`;
+}
+
+async function deployedBy({ ledger }: App, { environment, number, current }: EnvironmentState) {
+  const entries = await ledger.history(environment, number - (current?.number ?? number) + 1);
+  const entry = entries.find((each) => each.number === current?.number);
+  if (entry?.kind !== "deployment") return {};
+  return { by: entry.act.by, ...(entry.commit === undefined ? {} : { commit: entry.commit }) };
+}
+
+async function healthOf(app: App, environment: EnvironmentConfig, bundle: Parameters<typeof urlOf>[0]) {
+  try {
+    const world = worldOf(app, environment, bundle);
+    const materials = await world.materials(bundle);
+    const all = [...world.target.proof(bundle, materials), ...world.checks(bundle, materials, { tests: false })];
+    const checks = await evaluate(all, silent, AbortSignal.any([app.signal, AbortSignal.timeout(10_000)]));
+    const bad = checks.find(({ outcome }) => outcome !== "succeeded" && outcome !== "skipped");
+    const outcome = worst(checks.map((check) => check.outcome));
+    if (bad === undefined) return { health: "well" as const, detail: checks.map((check) => check.detail).join("; ") };
+    const health = outcome === "failed" ? ("unwell" as const) : ("unknown" as const);
+    return { health, detail: `${bad.name}: ${bad.detail}` };
+  } catch (error) {
+    if (!(error instanceof DeployError)) throw error;
+    return { health: "unknown" as const, detail: messageOf(error) };
+  }
+}
+
+/** What happened to an environment, newest first. */
+export async function history(
+  app: App,
+  wish: { readonly environment: string; readonly limit: number },
+): Promise<HistoryResult> {
+  const { name } = environmentNamed(app, wish.environment);
+  return { command: "history", environment: name, entries: await app.ledger.history(name, wish.limit) };
+}
