@@ -32,10 +32,11 @@ export async function openApp(opening: Opening, surroundings: Surroundings): Pro
     repository: `${prefix}/${ledgerName}`,
     clock,
     random,
-    random,
   });
   return { ...surroundings, config: { ...read, registry: prefix }, warnings, registry, prefix, ledger };
 }
+
+const hint = "Write `registry: HOST/PATH` into aip-deploy.yml, or give --registry.";
 
 /** Where the Compose files say that the images live. Throws `ConfigError` when they do not say it, or not all the same. */
 async function writtenPrefix(config: Config, { runner }: Surroundings): Promise<string> {
@@ -43,12 +44,11 @@ async function writtenPrefix(config: Config, { runner }: Surroundings): Promise<
   if (environment === undefined) throw new InternalError("a configuration without environments");
   const loaded = await loadEnvironment(config, environment, runner);
   const { images, problems } = imagesOf(loaded, { config });
+  if (problems.length > 0) throw new ConfigError(problems, { hint });
   const prefixes = [...new Set(images.map(({ repository }) => repository.slice(0, repository.lastIndexOf("/"))))];
   const [prefix] = prefixes;
-  if (prefix !== undefined && prefixes.length === 1 && prefix !== "") return prefix;
+  if (prefix !== undefined && prefixes.length === 1) return prefix;
   const message =
     prefixes.length > 1 ? `the images live in several places: ${prefixes.join(", ")}` : "no registry is named";
-  throw new ConfigError(prefix === undefined || prefixes.length > 1 ? [{ message }] : problems, {
-    hint: "Write `registry: HOST/PATH` into aip-deploy.yml, or give --registry.",
-  });
+  throw new ConfigError([{ message }], { hint });
 }

@@ -44,6 +44,8 @@ export type SurveyInput = {
   readonly runner: Runner;
   /** Wins over the configuration's registry. */
   readonly registry: string | undefined;
+  /** The environment that will be deployed to; secret files of the others may be missing here. */
+  readonly deploying: string | undefined;
   /** Put into every content key, see `rebuild`. */
   readonly rebuildStamp: string | undefined;
 };
@@ -68,7 +70,7 @@ export async function survey(input: SurveyInput): Promise<Survey> {
     const others = loaded.filter((each) => each.model !== model).map((each) => each.model.model);
     const wrong = [
       ...checkAgainstModel(config, environment.name, model.model, others),
-      ...model.problems,
+      ...model.problems.filter((problem) => !isLater(problem, environment, input.deploying)),
       ...problems,
       ...found.problems,
     ];
@@ -88,6 +90,11 @@ export async function survey(input: SurveyInput): Promise<Survey> {
     warnings: once(environments.flatMap((each) => each.loaded.warnings)),
     notes: [...new Set([...notes, ...environments.flatMap((each) => each.audit.notes)])],
   };
+}
+
+/** A release names secrets and never holds them, so where they are missing matters only to the environment that needs them now. */
+function isLater({ path = "" }: Problem, { name }: EnvironmentConfig, deploying: string | undefined): boolean {
+  return path.startsWith("secrets.") && name !== deploying;
 }
 
 type Loaded = { readonly environment: EnvironmentConfig; readonly model: LoadedModel };

@@ -14,15 +14,15 @@ export async function deploy(
   wish: { readonly environment: string; readonly release?: string } & DeployWish,
 ): Promise<DeployResult> {
   const environment = environmentNamed(app, wish.environment);
-  const from = wish.release === undefined ? await releaseOfCheckout(app) : { release: wish.release };
+  const from = wish.release === undefined ? await releaseOfCheckout(app, environment) : { release: wish.release };
   return {
     command: "deploy",
     ...(await order(app, environment, { ...from, kind: wish.hotfix ? "hotfix" : "deploy" }, wish)),
   };
 }
 
-async function releaseOfCheckout(app: App) {
-  const prepared = await prepare(app);
+async function releaseOfCheckout(app: App, { name }: EnvironmentConfig) {
+  const prepared = await prepare(app, name);
   const { release } = await storeRelease(app, prepared, prepared.findings.found);
   return { release, commit: prepared.source.commit, ref: prepared.source.ref };
 }

@@ -10,16 +10,15 @@ import type { EnvironmentState, StoredRelease } from "../ledger.ts";
 import { releaseId } from "../naming.ts";
 import type { Bundle, ReleaseContent, ReleaseId } from "../release.ts";
 import type { PlannedImage, PlanResult } from "../results.ts";
-import { destinationOf, prepare, releaseOf, type Prepared } from "./prepare.ts";
+import { prepare, releaseOf, type Prepared } from "./prepare.ts";
 
 const commitsShown = 5;
 
 /** What would be built, released and changed; changes nothing. */
 export async function plan(app: App, wish: { readonly environment?: string }): Promise<PlanResult> {
   const started = app.clock.now().getTime();
-  const prepared = await prepare(app);
-  const { survey, findings, source } = prepared;
-  const destination = destinationOf(app, survey.repository, wish.environment);
+  const prepared = await prepare(app, wish.environment);
+  const { survey, findings, source, destination } = prepared;
   const state =
     destination.environment === undefined ? undefined : await app.ledger.state(destination.environment.name);
   const running = state?.current === undefined ? undefined : await app.ledger.release(state.current.release);

@@ -13,24 +13,27 @@ export type Prepared = {
   readonly source: SourceFacts;
   readonly survey: Survey;
   readonly findings: Findings;
+  readonly destination: Destination;
 };
 
-/** Looks at the checkout and asks the registry, all images at once. */
-export async function prepare(app: App): Promise<Prepared> {
+/** Looks at the checkout on its way to an environment and asks the registry, all images at once. */
+export async function prepare(app: App, wanted?: string): Promise<Prepared> {
   const { config, runner, prefix, clock } = app;
   const repository = await openRepository(config.root, runner);
+  const destination = destinationOf(app, repository, wanted);
   const surveyed = await survey({
     config,
     repository,
     runner,
     registry: prefix,
+    deploying: destination.environment?.name,
     rebuildStamp: config.build.rebuild === "weekly" ? weekOf(clock.now()) : undefined,
   });
   const [source, findings] = await Promise.all([
     sourceOf(repository),
     findImages(surveyed.images, storeOf(app), app.signal),
   ]);
-  return { source, survey: surveyed, findings };
+  return { source, survey: surveyed, findings, destination };
 }
 
 /** The registry as building knows it. */
@@ -52,7 +55,7 @@ export type Destination =
   { readonly environment: EnvironmentConfig } | { readonly environment?: undefined; readonly because: string };
 
 /** An environment that was asked for by name, else the one whose branch is checked out. Throws `UsageError`. */
-export function destinationOf(app: App, { branch }: Repository, wanted: string | undefined): Destination {
+function destinationOf(app: App, { branch }: Repository, wanted: string | undefined): Destination {
   if (wanted !== undefined) return { environment: environmentNamed(app, wanted) };
   if (branch === undefined) return { because: "a tag or a single commit is checked out, and no branch" };
   const environment = app.config.environments.find((each) => each.branch === branch);

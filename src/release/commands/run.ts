@@ -3,15 +3,14 @@ import type { App } from "../app.ts";
 import type { RunResult } from "../results.ts";
 import { buildMissing } from "./build.ts";
 import { order } from "./deploy.ts";
-import { destinationOf, prepare } from "./prepare.ts";
+import { prepare } from "./prepare.ts";
 import { storeRelease } from "./release.ts";
 
 /** All of it for the branch that is checked out; a branch without environment ends after the release. */
 export async function run(app: App, wish: { readonly environment?: string } & DeployWish): Promise<RunResult> {
   const stages: { name: RunResult["stages"][number]["name"]; seconds: number }[] = [];
-  const prepared = await timed("plan", () => prepare(app));
-  const { source, survey } = prepared;
-  const destination = destinationOf(app, survey.repository, wish.environment);
+  const prepared = await timed("plan", () => prepare(app, wish.environment));
+  const { source, survey, destination } = prepared;
   const { result: build, found } = await timed("build", () => buildMissing(app, prepared));
   const released = await timed("release", () => storeRelease(app, prepared, found));
   const base = {
