@@ -29,14 +29,18 @@ export async function performStep(work: Work): Promise<StepResult> {
 }
 
 async function placeFiles(work: Work): Promise<StepResult> {
-  const { placement, materials, clock, engine, project } = work;
+  const { placement, clock, engine, project } = work;
   await placeRelease(work);
   const containers = await engine.containers(project);
   const mounted = containers.flatMap(({ Mounts }) => Mounts.flatMap(({ Source }) => Source ?? []));
   await prune(placement, new Set(mounted), clock.now());
-  const trees = placement.trees.reduce((sum, { tree }) => sum + tree.length, 0);
-  const files = `${trees} ${trees === 1 ? "file" : "files"}`;
-  return succeeded(work, materials.secrets.size === 0 ? files : `${files}, ${placement.secrets.length} secrets`);
+  const files = placement.trees.reduce((sum, { tree }) => sum + tree.length, 0);
+  const parts = [counted(files, "file"), counted(placement.secrets.length, "secret")].filter((part) => part !== "");
+  return succeeded(work, ["the Compose file", ...parts].join(", "));
+}
+
+function counted(count: number, noun: string): string {
+  return count === 0 ? "" : `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** Promises that the release's files lie on the host. */

@@ -51,7 +51,7 @@ export function placementOf(
 /** The Compose file of a release on its host, with secret values filled in: for nobody else's eyes. */
 export function composeFile(document: ComposeDocument, bundle: Bundle, materials: Materials, folder: string): string {
   const prints = fingerprintsOf(materials);
-  const place = (text: string | undefined) => pathOf(text, { bundle, prints, folder });
+  const place = (text: string | undefined) => pathOf(text, { bundle, prints, folder: doubleDollars(folder) });
   const services = Object.entries(document.model.services).map(([name, service]) => {
     const unit = document.units[name];
     const marks = unit === undefined ? {} : { [labels.definition]: labelOf(unit, prints), [labels.role]: unit.role };

@@ -20,10 +20,11 @@ const commandMs = 30_000;
 export function probeFor(ready: ReadyConfig | undefined, container: Container, engine: Engine): Probe {
   if (ready?.kind === "http") return { kind: "http", look: (each, signal) => http(ready, each, engine, signal) };
   if (ready?.kind === "tcp") return { kind: "tcp", look: (each, signal) => tcp(ready.port, each, engine, signal) };
-  if (ready?.kind === "command") {
+  const healthcheck = healthcheckOf(container);
+  const isConfigured = ready?.kind === "command" && ready.command.join("\0") !== healthcheck?.words.join("\0");
+  if (isConfigured) {
     return { kind: "command", look: (each, signal) => command(ready.command, each, engine, { signal, ms: commandMs }) };
   }
-  const healthcheck = healthcheckOf(container);
   if (healthcheck === undefined) return { kind: "running", look: () => Promise.resolve({ ready: true, said: "runs" }) };
   return {
     kind: "healthcheck",

@@ -1,5 +1,6 @@
 import { isAbsolute, relative } from "node:path";
 import type { ComposeModel, ComposeService, FileObject } from "../../compose/model.ts";
+import { singleDollars } from "../../compose/placeholders.ts";
 import type { SecretSource } from "../../config/config.ts";
 import type { SecretReference } from "../../release/release.ts";
 import type { Captures } from "./capture.ts";
@@ -47,7 +48,7 @@ async function renderConfig(name: string, config: FileObject, rendering: Section
   const { file, environment, ...rest } = config;
   if (environment !== undefined) return fromSecret(rest, variable(name, environment, rendering), rendering);
   if (file === undefined || isAbsolute(inRoot(file, rendering.root))) return config;
-  return { ...rest, file: treeReference(await rendering.captures.tree(file)) };
+  return { ...rest, file: treeReference(await rendering.captures.tree(singleDollars(file))) };
 }
 
 function fromSecret(rest: FileObject, reference: SecretReference, { captures }: SectionsRendering): FileObject {
@@ -67,8 +68,9 @@ export function referenceTo(name: string, source: SecretSource): SecretReference
     : { name, from: "environment", variable: source.variable };
 }
 
-/** Relative to the root when it lies below it, else as it is. */
-function inRoot(path: string, root: string): string {
+/** Relative to the root when it lies below it, else as it is; read back from what Compose printed. */
+function inRoot(printed: string, root: string): string {
+  const path = singleDollars(printed);
   const inside = relative(root, path);
   return inside.startsWith("..") || isAbsolute(inside) ? path : inside;
 }

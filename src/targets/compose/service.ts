@@ -1,9 +1,10 @@
 import type { ComposeService, Mount } from "../../compose/model.ts";
+import { doubleDollars, singleDollars } from "../../compose/placeholders.ts";
 import { ConfigError } from "../../errors.ts";
 import type { ReleaseImage } from "../../release/release.ts";
 import { treeReference } from "./references.ts";
 
-/** What becomes of one bind mount. */
+/** What becomes of one mount; mounts that nothing was decided about stay as they are. */
 export type MountDecision = {
   readonly service: string;
   /** The path inside the container, which names the mount. */
@@ -55,13 +56,13 @@ async function renderMounts(name: string, mounts: readonly Mount[], rendering: S
   const rendered = await Promise.all(
     mounts.map(async (mount) => {
       const decision = rendering.mounts.find(({ service, target }) => service === name && target === mount.target);
-      return mount.type === "bind" && decision !== undefined ? await renderBind(mount, decision, rendering) : mount;
+      return decision === undefined ? mount : await renderMount(mount, decision, rendering);
     }),
   );
   return rendered.filter((mount) => mount !== undefined);
 }
 
-async function renderBind(
+async function renderMount(
   mount: Mount,
   { service, decision, source }: MountDecision,
   { treeOf }: ServiceRendering,
@@ -75,10 +76,15 @@ async function renderBind(
       return mount;
     case "state":
       if (source === undefined) throw invalid(`services.${service}: no path for the state at ${mount.target}`);
-      return { ...mount, source, bind: existing };
+      return { ...mount, source: doubleDollars(source), bind: existing };
     case "capture":
       // Other releases share these files. What a container wrote there would be lost with the next one, so it cannot.
-      return { ...mount, source: treeReference(await treeOf(mount.source ?? "")), read_only: true, bind: existing };
+      return {
+        ...mount,
+        source: treeReference(await treeOf(singleDollars(mount.source ?? ""))),
+        read_only: true,
+        bind: existing,
+      };
   }
 }
 

@@ -157,7 +157,15 @@ export function dockerEngine(host: string): Engine {
       const query: Record<string, string> = after === undefined ? {} : { t: String(after) };
       await orUndefined(post(`/containers/${id}/stop`, query, longestStopMs));
     },
-    remove: (id) => drop(`/containers/${id}`, { force: "true" }),
+    async remove(id) {
+      try {
+        await drop(`/containers/${id}`, { force: "true" });
+      } catch (error) {
+        if (!(error instanceof EngineRefusal) || error.status !== 409) throw error;
+        // Somebody else is removing it; its name is free only when that is done.
+        await orUndefined(post(`/containers/${id}/wait`, { condition: "removed" }));
+      }
+    },
     async networks(project) {
       const filters = JSON.stringify({ label: [`${projectLabel}=${project}`] });
       const found = await http.json<{ Name: string }[]>("GET", await at("/networks"), { query: { filters } });
