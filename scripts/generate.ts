@@ -3,6 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { format } from "prettier";
 import { jsonSchema } from "../src/config/json-schema.ts";
+import { jsonReference } from "./json-reference.ts";
 import { referenceTables } from "./reference-tables.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -15,6 +16,7 @@ export async function generated(): Promise<Readonly<Record<string, string>>> {
   return {
     "aip-deploy.schema.json": await pretty(JSON.stringify(jsonSchema()), "json"),
     [manual]: await pretty(betweenMarkers(await readFile(join(root, manual), "utf8"), referenceTables()), "markdown"),
+    "docs/json.md": await pretty(jsonReference(), "markdown"),
   };
 }
 

@@ -1,0 +1,60 @@
+import type { BoardRow, StatusResult } from "../release/results.ts";
+import { shortId } from "../release/release.ts";
+import { blocks, bullets, nextLines } from "./blocks.ts";
+import type { Style } from "./style.ts";
+import { table } from "./table.ts";
+import { ago, cut, firstLine, plural, release, shortCommit } from "./words.ts";
+
+/** The board: what runs where, since when, and whether it is well; below it what somebody should look at. */
+export function boardText({ app, environments }: StatusResult, style: Style, now: Date): string {
+  const well = environments.filter(({ health }) => health === "well").length;
+  const heads = ["environment", "release", "commit", "since", "by", "health", "hold", "url"];
+  return blocks(
+    `${style.bold(app)}: ${plural(environments.length, "environment")}, ${well} well`,
+    table(
+      heads,
+      environments.map((row) => boardRow(row, style, now)),
+      style,
+    ),
+    bullets(environments.flatMap((row) => remarks(row, now))),
+    nextLines([{ what: "See what happened", command: "aip-deploy history ENV" }], style),
+  );
+}
+
+function boardRow({ environment, state, commit, by, health, url }: BoardRow, style: Style, now: Date): string[] {
+  const { current, hold } = state;
+  return [
+    environment,
+    current === undefined ? "–" : shortId(current.release),
+    commit === undefined ? "" : shortCommit(commit),
+    current === undefined ? "" : ago(current.since, now),
+    cut(by ?? "", 12),
+    healthWord(health, style),
+    hold === undefined ? "" : style.warn(cut(`by ${hold.by}`, 12)),
+    url ?? "",
+  ];
+}
+
+function healthWord(health: BoardRow["health"], style: Style): string {
+  const paint = { well: style.good, unwell: style.bad, unknown: style.warn, empty: style.dim }[health];
+  return paint(health);
+}
+
+function remarks({ environment, health, detail, state }: BoardRow, now: Date): string[] {
+  const { hold, last } = state;
+  const isBad = health === "unwell" || health === "unknown";
+  const isFailed = last !== undefined && last.outcome !== "succeeded" && last.outcome !== "skipped";
+  return [
+    ...(isBad ? [`${environment} is ${health}: ${firstLine(detail)}`] : []),
+    ...(hold === undefined
+      ? []
+      : [
+          `${environment} is held${hold.reason === undefined ? "" : `: ${hold.reason}`}; aip-deploy lift ${environment}`,
+        ]),
+    ...(isFailed
+      ? [
+          `${environment}: its last deployment, number ${last.number} of ${release(last.release)}, ${last.outcome} ${ago(last.at, now)}`,
+        ]
+      : []),
+  ];
+}

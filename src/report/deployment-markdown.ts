@@ -1,0 +1,104 @@
+import type { CheckResult } from "../checks/check.ts";
+import type { DeploymentResult } from "../release/order.ts";
+import type { Failure, TargetPlan } from "../targets/target.ts";
+import { list, nextList, nextSentence, sign, signs } from "./markdown-words.ts";
+import { nextAfter } from "./next.ts";
+import { details, flowing, heading, link, tableOf, type Part } from "./page.ts";
+import { markdown } from "./table.ts";
+import { stays } from "./target-text.ts";
+import { aftermath, failureLine, failuresOf, verdict } from "./verdict.ts";
+import { testTotals } from "./checks-text.ts";
+import { duration } from "./words.ts";
+
+/** The verdict with its sign and the likeliest way to go on, in one line. */
+export function verdictMarkdown(deployment: DeploymentResult): string {
+  const [first] = nextAfter(deployment);
+  const what = `${signs[deployment.outcome]} **${markdown(verdict(deployment))}**`;
+  return first === undefined ? what : `${what}. ${nextSentence(first)}`;
+}
+
+/** Everything below the verdict. */
+export function deploymentParts(deployment: DeploymentResult, url: string | undefined): readonly Part[] {
+  const { dryRun, outcome, plan, unrecorded, gates, steps, checks, comeback } = deployment;
+  const isGood = outcome === "succeeded" || dryRun;
+  return [
+    flowing(isGood && url !== undefined ? `Open ${link(url)}` : ""),
+    ...(isGood ? [] : [...failuresOf(deployment).flatMap(failureParts), flowing(markdown(aftermath(deployment)))]),
+    flowing(unrecorded === undefined ? "" : `⚠️ ${markdown(unrecorded)}`),
+    factTable(deployment),
+    heading("What changed", changes(plan, dryRun)),
+    heading("What to know", flowing(list(plan.notes))),
+    heading("Gates", gateTable(gates)),
+    heading("Steps", stepTable(steps)),
+    heading("Checks", checkTable(checks)),
+    ...checks.flatMap(testParts),
+    ...(comeback === undefined
+      ? []
+      : [
+          heading("The way back: steps", stepTable(comeback.steps)),
+          heading("The way back: checks", checkTable(comeback.checks)),
+        ]),
+    heading("How to go on", flowing(nextList(nextAfter(deployment)))),
+  ];
+}
+
+function factTable({ environment, release, before, kind, seconds, number }: DeploymentResult): Part {
+  const rows = [
+    ["environment", environment],
+    ["release", release],
+    ["before", before ?? "nothing"],
+    ["kind", kind],
+    ["time", duration(seconds)],
+    ...(number === undefined ? [] : [["number in the history", String(number)]]),
+  ];
+  return tableOf(["", ""], rows);
+}
+
+function failureParts(failure: Failure): readonly Part[] {
+  const { message, hint, log, events, unit = "it" } = failure;
+  const more = message.includes("\n") ? message : "";
+  return [
+    flowing(`**What failed:** ${markdown(failureLine(failure))}`),
+    flowing(hint === undefined ? "" : `Hint: ${markdown(hint)}`),
+    details("The whole message", more),
+    details(`The last log lines of ${unit}`, log.join("\n")),
+    details(`What the engine did with ${unit}`, events.join("\n")),
+  ];
+}
+
+/** Units that stay as they are are only counted. */
+export function changes({ units, steps }: TargetPlan, ahead: boolean): Part {
+  const changing = units.filter(({ action }) => action !== "keep");
+  const kept = units.length - changing.length;
+  const rows = changing.map(({ unit, action, why }) => [unit, action, why]);
+  if (kept > 0) rows.push([stays(kept), "", ""]);
+  if (rows.length === 0 && steps.length === 0) return flowing(ahead ? "Nothing has to be done." : "");
+  return tableOf(["unit", "what", "why"], rows);
+}
+
+export function gateTable(gates: DeploymentResult["gates"]): Part {
+  return tableOf(
+    ["gate", "state", "why"],
+    gates.map(({ gate, open, sentence }) => [gate, open ? "🟢 open" : "🔴 closed", sentence]),
+  );
+}
+
+function stepTable(steps: DeploymentResult["steps"]): Part {
+  return tableOf(
+    ["step", "outcome", "time", "result"],
+    steps.map(({ title, outcome, seconds, detail = "" }) => [title, sign(outcome), duration(seconds), detail]),
+  );
+}
+
+function checkTable(checks: readonly CheckResult[]): Part {
+  return tableOf(
+    ["check", "outcome", "time", "seen"],
+    checks.map(({ name, outcome, seconds, detail }) => [name, sign(outcome), duration(seconds), detail]),
+  );
+}
+
+function testParts({ name, tests }: CheckResult): readonly Part[] {
+  if (tests === undefined || tests.failures.length === 0) return [];
+  const text = tests.failures.map((failure) => `✗ ${failure.name}\n${failure.message}`).join("\n\n");
+  return [details(`${name}: ${testTotals(tests)}`, text)];
+}

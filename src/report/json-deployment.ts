@@ -1,0 +1,122 @@
+import { z } from "zod";
+import {
+  act,
+  check,
+  described,
+  failure,
+  gate,
+  kind,
+  moment,
+  optionalText,
+  outcome,
+  releaseId,
+  seconds,
+  step,
+  targetPlan,
+  text,
+  whole,
+  yesOrNo,
+} from "./json-shapes.ts";
+
+const comeback = z
+  .strictObject({
+    release: releaseId(
+      "what it came back to; left out: there was no good release, everything was removed",
+    ).exactOptional(),
+    outcome,
+    steps: described(z.array(step), "the steps of the way back"),
+    checks: described(z.array(check), "what proves it"),
+    sentence: text("what was done about it"),
+  })
+  .meta({ id: "Comeback", description: "what was done after a deployment that was not good" });
+
+export const deployment = z
+  .strictObject({
+    environment: text("the environment"),
+    release: releaseId("the release that was brought there"),
+    before: releaseId("the release before; left out: there was none").optional(),
+    kind,
+    outcome,
+    verified: yesOrNo("the release runs, and every check says so"),
+    unchanged: yesOrNo("the environment ran this release already; nothing was done"),
+    dryRun: yesOrNo("it was only planned and judged"),
+    gates: described(z.array(gate), "the gates that were judged"),
+    plan: targetPlan,
+    steps: described(z.array(step), "what was done, in order"),
+    checks: described(z.array(check), "what was checked after it, in order"),
+    failure: failure.exactOptional(),
+    comeback: comeback.exactOptional(),
+    unrecorded: optionalText("why the ledger does not know of it, when it does not"),
+    number: whole("the number in the environment's history").exactOptional(),
+    seconds,
+  })
+  .meta({ id: "Deployment", description: "one attempt to bring an environment to a release" });
+
+const number = whole("the number of the entry in the environment's history");
+
+export const state = z
+  .strictObject({
+    environment: text("the environment"),
+    number: whole("the number of the newest entry; 0 when nothing has happened yet"),
+    current: described(
+      z.strictObject({ release: releaseId("the release"), number, since: moment("since when") }),
+      "what runs as far as the ledger knows",
+    ).exactOptional(),
+    good: described(
+      z.array(z.strictObject({ release: releaseId("the release"), number, at: moment("when") })),
+      "releases that were verified here, newest first, at most 20",
+    ),
+    hold: described(act, "who holds the environment; left out when nobody does").exactOptional(),
+    signOffs: described(
+      z.array(z.strictObject({ release: releaseId("the release"), act })),
+      "who said yes to which release, newest first",
+    ),
+    last: described(
+      z.strictObject({ release: releaseId("the release"), number, outcome, at: moment("when it ended") }),
+      "the newest deployment, however it ended",
+    ).exactOptional(),
+  })
+  .meta({ id: "State", description: "an environment after the newest entry of its history" });
+
+const numbered = { number, state };
+
+export const entry = z.discriminatedUnion("kind", [
+  z
+    .strictObject({
+      ...numbered,
+      kind: described(z.literal("deployment"), "a deployment"),
+      deployment: kind,
+      release: releaseId("the release that was brought there"),
+      from: releaseId("what ran before").exactOptional(),
+      commit: optionalText("the commit that it was deployed from"),
+      ref: optionalText("the branch or tag"),
+      act,
+      endedAt: moment("when it was over"),
+      outcome,
+      verified: yesOrNo("the release runs, and every check says so"),
+      runs: releaseId("what runs after it").exactOptional(),
+      approvals: described(z.array(act), "who approved"),
+      steps: described(z.array(step), "what was done, in order"),
+      checks: described(z.array(check), "what was checked after it, in order"),
+      secrets: described(
+        z.record(z.string(), z.string()),
+        "fingerprints of the secrets that were used, by name; never values",
+      ),
+      failure: optionalText("what went wrong"),
+    })
+    .meta({ id: "DeploymentEntry", description: "a deployment in the history" }),
+  z
+    .strictObject({ ...numbered, kind: described(z.literal("hold"), "the environment is held"), act })
+    .meta({ id: "HoldEntry", description: "from then on nothing is deployed there" }),
+  z
+    .strictObject({ ...numbered, kind: described(z.literal("lift"), "the hold is over"), act })
+    .meta({ id: "LiftEntry", description: "a hold that ended" }),
+  z
+    .strictObject({
+      ...numbered,
+      kind: described(z.literal("sign-off"), "somebody said yes to a release"),
+      release: releaseId("the release"),
+      act,
+    })
+    .meta({ id: "SignOffEntry", description: "a yes to a release" }),
+]);

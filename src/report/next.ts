@@ -1,0 +1,65 @@
+import type { DeploymentResult } from "../release/order.ts";
+import { shortId } from "../release/release.ts";
+
+/** One way to go on: what it is for and, where there is one, the exact command. */
+export type Next = { readonly what: string; readonly command?: string };
+
+/** How to undo a deployment or how to go on after it, the likeliest first. */
+export function nextAfter(deployment: DeploymentResult): readonly Next[] {
+  const { environment, release, before, dryRun, outcome, unrecorded, verified } = deployment;
+  if (dryRun) return afterDryRun(deployment);
+  if (unrecorded !== undefined && verified) return [{ what: "Have it recorded", command: again(deployment) }];
+  if (outcome !== "succeeded") return afterTrouble(deployment);
+  if (deployment.kind === "rollback") {
+    return [
+      { what: `${environment} is held; let pushes deploy there again`, command: `aip-deploy lift ${environment}` },
+    ];
+  }
+  if (deployment.unchanged || before === release) {
+    return [{ what: "See what happened there", command: `aip-deploy history ${environment}` }];
+  }
+  if (before === undefined)
+    return [{ what: "Undo (there was nothing before)", command: `aip-deploy down ${environment}` }];
+  return [{ what: "Undo", command: `aip-deploy rollback ${environment}` }];
+}
+
+function afterDryRun(deployment: DeploymentResult): readonly Next[] {
+  const closed = deployment.gates.filter(({ open }) => !open);
+  const opening = closed.flatMap(({ gate, hint }) => (hint === undefined ? [] : [opens(gate, hint)]));
+  return deployment.unchanged ? [] : [...opening, { what: "Do it", command: again(deployment) }];
+}
+
+/** A gate's hint is a command or a sentence. */
+export function opens(gate: string, hint: string): Next {
+  return hint.startsWith("aip-deploy ")
+    ? { what: `Open the gate ${gate}`, command: hint }
+    : { what: `Open the gate ${gate}: ${hint}` };
+}
+
+function afterTrouble(deployment: DeploymentResult): readonly Next[] {
+  const { environment, comeback, outcome } = deployment;
+  const retry = { what: "Try the same release again", command: again(deployment) };
+  const history = { what: "See what happened there", command: `aip-deploy history ${environment}` };
+  if (comeback === undefined && outcome === "errored") {
+    return [
+      { what: "Look again", command: `aip-deploy verify ${environment}` },
+      { what: "Go back", command: `aip-deploy rollback ${environment}` },
+    ];
+  }
+  if (comeback === undefined || comeback.outcome === "succeeded") {
+    return outcome === "failed" ? [{ what: "Mend the cause and push again" }, retry, history] : [retry, history];
+  }
+  const good = comeback.release;
+  return [
+    { what: `${environment} needs somebody to look at it`, command: "aip-deploy status" },
+    good === undefined
+      ? { what: "Remove what is left", command: `aip-deploy down ${environment}` }
+      : { what: "Go back once more", command: `aip-deploy rollback ${environment} --to ${shortId(good)}` },
+  ];
+}
+
+function again({ kind, environment, release }: DeploymentResult): string {
+  return kind === "rollback"
+    ? `aip-deploy rollback ${environment} --to ${shortId(release)}`
+    : `aip-deploy deploy ${environment} --release ${shortId(release)}`;
+}

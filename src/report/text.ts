@@ -1,0 +1,50 @@
+import type { Result } from "../release/results.ts";
+import { boardText } from "./board-text.ts";
+import { deployText } from "./deployment-text.ts";
+import { diffText } from "./diff-text.ts";
+import { historyText } from "./history-text.ts";
+import { buildText, releaseText } from "./images-text.ts";
+import { downText, noteText } from "./note-text.ts";
+import { planText } from "./plan-text.ts";
+import { printable } from "./printable.ts";
+import { runText } from "./run-text.ts";
+import type { Style } from "./style.ts";
+import { verifyText } from "./verify-text.ts";
+
+/**
+ * A command's result for a person at a terminal. The first line says what, where, which release and whether it worked,
+ * the last ones how to undo it or how to go on. Ends with a newline.
+ */
+export function renderText(result: Result, style: Style, now: Date): string {
+  return `${textOf(printable(result), style, now)}\n`;
+}
+
+function textOf(result: Result, style: Style, now: Date): string {
+  switch (result.command) {
+    case "plan":
+      return planText(result, style, now);
+    case "build":
+      return buildText(result, style);
+    case "release":
+      return releaseText(result, style);
+    case "run":
+      return runText(result, style);
+    case "deploy":
+    case "rollback":
+      return deployText(result, style);
+    case "verify":
+      return verifyText(result, style);
+    case "status":
+      return boardText(result, style, now);
+    case "history":
+      return historyText(result, style);
+    case "diff":
+      return diffText(result, style, now);
+    case "sign-off":
+    case "hold":
+    case "lift":
+      return noteText(result, style);
+    case "down":
+      return downText(result, style);
+  }
+}
