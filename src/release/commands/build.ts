@@ -2,9 +2,11 @@ import { buildImages } from "../../build/build.ts";
 import type { FoundImage, KeyedImage } from "../../build/image.ts";
 import { UsageError } from "../../errors.ts";
 import { commitsBetween } from "../../source/history.ts";
+import { remoteUrl } from "../../source/remote.ts";
 import { resolveSecrets, type SecretReference } from "../../secrets/resolve.ts";
 import type { App } from "../app.ts";
 import type { BuildResult } from "../results.ts";
+import type { Survey } from "../survey.ts";
 import { prepare, storeOf, type Prepared } from "./prepare.ts";
 
 /** Builds, tests and pushes what the registry does not have; of the named images, or of all. */
@@ -37,10 +39,10 @@ export async function buildMissing(
   return { result: { command: "build", images, seconds: (app.clock.now().getTime() - started) / 1000 }, found };
 }
 
-async function buildThem(app: App, { survey, source }: Prepared, images: readonly KeyedImage[]) {
+async function buildThem(app: App, prepared: Prepared, images: readonly KeyedImage[]) {
   const { config, runner, log, clock, signal } = app;
-  const [newest] = await commitsBetween(survey.repository, undefined, source.commit, { limit: 1 });
-  const created = newest?.date ?? clock.now().toISOString();
+  const { survey, findings } = prepared;
+  const digests = new Map(findings.found.map((image) => [image.name, image]));
   return await log.phase(`Building ${images.length} of ${survey.images.length} images`, async () =>
     buildImages(images, {
       runner,
@@ -50,20 +52,44 @@ async function buildThem(app: App, { survey, source }: Prepared, images: readonl
       store: storeOf(app),
       root: config.root,
       config: config.build,
-      stamp: { revision: source.commit, created },
-      app: survey.images,
-      secrets: await buildSecrets(app),
+      stamp: await stampOf(app, prepared),
+      app: survey.images.map((image) => digests.get(image.name) ?? image),
+      secrets: await resolved(app, configuredSecrets(app)),
+      composeSecrets: await resolved(app, listedSecrets(survey, images)),
     }),
   );
 }
 
-async function buildSecrets({ config, variables, redactor }: App) {
-  const references = Object.entries(config.build.secrets).map(([name, source]): SecretReference =>
+async function stampOf({ clock }: App, { survey: { repository }, source }: Prepared) {
+  const [[newest], remote] = await Promise.all([
+    commitsBetween(repository, undefined, source.commit, { limit: 1 }),
+    remoteUrl(repository),
+  ]);
+  const created = newest?.date ?? clock.now().toISOString();
+  return { revision: source.commit, created, ...(remote === undefined ? {} : { source: remote }) };
+}
+
+async function resolved({ config, variables, redactor }: App, references: readonly SecretReference[]) {
+  return Object.fromEntries(await resolveSecrets(references, { root: config.root, variables, learn: redactor.learn }));
+}
+
+function configuredSecrets({ config }: App): SecretReference[] {
+  return Object.entries(config.build.secrets).map(([name, source]) =>
     source.kind === "file"
       ? { name, from: "file", file: source.file }
       : { name, from: "environment", variable: source.variable },
   );
-  return Object.fromEntries(await resolveSecrets(references, { root: config.root, variables, learn: redactor.learn }));
+}
+
+/** The Compose file's secrets that these builds list, as the environment furthest down the road has them. */
+function listedSecrets({ environments }: Survey, images: readonly KeyedImage[]): SecretReference[] {
+  const names = new Set(images.flatMap(({ build: { secrets = [] } }) => secrets.map(({ source }) => source)));
+  return [...names].flatMap((name): SecretReference[] => {
+    const model = environments.findLast(({ loaded }) => loaded.model.secrets?.[name] !== undefined)?.loaded.model;
+    const { file, environment } = model?.secrets?.[name] ?? {};
+    if (file !== undefined) return [{ name, from: "file", file }];
+    return environment === undefined ? [] : [{ name, from: "environment", variable: environment }];
+  });
 }
 
 function demandKnown(images: readonly KeyedImage[], names: readonly string[]): void {
