@@ -92,7 +92,7 @@ describe("bind mounts", () => {
       ["/app/node_modules", "drop"],
     ]);
     expect(found.notes).toEqual([
-      "compose.yml:5: web runs without the mount ./web at /app: it covers /app, where the image has its own files",
+      "compose.yml:5: sources mounted into web stay out, so that the images' own files run (./web at /app: it covers /app, where the image has its own files)",
     ]);
   });
 

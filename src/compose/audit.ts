@@ -50,6 +50,7 @@ export function audit(loaded: LoadedModel, settings: Settings, context: AuditCon
     notes: [
       ...each.flatMap(({ name, service }) => serviceNotes(name, service, notes)),
       ...imageNotes(each, loaded),
+      ...droppedNote(mounts, notes),
       ...mountNotes(mounts, notes),
       ...externalNotes(loaded, notes),
     ],
@@ -108,16 +109,27 @@ function imageNotes(
 }
 
 function mountNotes(mounts: readonly MountDecision[], note: Note): string[] {
-  return mounts.flatMap(({ service, mount, decision, path, why }) => {
+  return mounts.flatMap(({ service, mount, decision, path }) => {
     const { source = "", target } = mount;
     const say = (text: string) => [note(["services", service, "volumes"], text, [source, path ?? target, target])];
-    if (decision === "drop" && path !== undefined)
-      return say(`${service} runs without the mount ./${path} at ${target}: ${why}`);
     if (decision !== "host" || path !== undefined || isOfEveryHost(source)) return [];
     if (/docker\.sock$/.test(source))
       return say(`${service} reaches the engine through ${source}: it can do on the host what root can`);
     return say(`${service} needs ${source} on the host: it lies outside of the checkout`);
   });
+}
+
+/** One sentence for all of them: a dev overlay mounts the sources into every service, and the reason is always the same. */
+function droppedNote(mounts: readonly MountDecision[], note: Note): string[] {
+  const dropped = mounts.filter(({ decision, path }) => decision === "drop" && path !== undefined);
+  const [first] = dropped;
+  if (first === undefined) return [];
+  const { service, mount, path = "" } = first;
+  const names = [...new Set(dropped.map((each) => each.service))];
+  const who =
+    names.length > 4 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more services` : names.join(", ");
+  const text = `sources mounted into ${who} stay out, so that the images' own files run (./${path} at ${mount.target}: ${first.why})`;
+  return [note(["services", service, "volumes"], text, [mount.source ?? "", path, mount.target])];
 }
 
 function isOfEveryHost(source: string): boolean {
