@@ -93,8 +93,7 @@ function toRequest({ method, headers, body }: Call, url: URL, authorization: str
     method,
     url,
     headers: { ...headers, ...(authorization === undefined ? {} : { authorization }) },
-    // What is sent is never shared memory.
-    ...(body === undefined ? {} : { body: body as Uint8Array<ArrayBuffer> }),
+    ...(body === undefined ? {} : { body }),
   };
 }
 

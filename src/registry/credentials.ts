@@ -80,10 +80,9 @@ async function readIfThere(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
   } catch (cause) {
-    const isMissing =
-      cause instanceof Error && "code" in cause && (cause.code === "ENOENT" || cause.code === "ENOTDIR");
-    if (isMissing) return "{}";
-    throw new ConfigError([{ file, message: messageOf(cause) }], { cause });
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") return "{}";
+    throw new ConfigError([{ file, message }], { cause });
   }
 }
 

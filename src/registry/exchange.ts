@@ -1,4 +1,7 @@
-import { CancelledError, messageOf, RegistryError } from "../errors.ts";
+import http, { type IncomingMessage } from "node:http";
+import https from "node:https";
+import { buffer } from "node:stream/consumers";
+import { CancelledError, RegistryError } from "../errors.ts";
 import { Transient } from "./retry.ts";
 
 /** One request to a registry or to the server that gives out its tokens. */
@@ -6,7 +9,7 @@ export type Request = {
   readonly method: "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
   readonly url: URL;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: Uint8Array<ArrayBuffer> | string;
+  readonly body?: Uint8Array | string;
 };
 
 export type Answer = {
@@ -22,9 +25,6 @@ export function addressIn(text: string, base?: URL): URL | undefined {
   return URL.canParse(text, base?.href) ? new URL(text, base) : undefined;
 }
 
-/** The connection was there and broke; the next one may hold. */
-const passing = new Set(["ECONNRESET", "EPIPE", "ETIMEDOUT", "EAI_AGAIN", "UND_ERR_SOCKET"]);
-
 /**
  * Sends one request and reads its whole answer, whatever its status. Throws `Transient` when the connection breaks,
  * `registry.unreachable` when there is none within the time, `cancelled` when the caller's signal says so.
@@ -32,36 +32,80 @@ const passing = new Set(["ECONNRESET", "EPIPE", "ETIMEDOUT", "EAI_AGAIN", "UND_E
 export async function exchange(request: Request, timeoutMs: number, signal?: AbortSignal): Promise<Answer> {
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
-    const response = await fetch(request.url, {
-      method: request.method,
-      headers: { "user-agent": "aip-deploy", ...request.headers },
-      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
-      ...(request.body === undefined ? {} : { body: request.body }),
-    });
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    const { status, headers } = response;
-    return { status, headers, bytes, url: new URL(response.url) };
+    return await follow(request, signal === undefined ? timeout : AbortSignal.any([signal, timeout]));
   } catch (error) {
     if (signal?.aborted === true) throw new CancelledError(undefined, { cause: error });
     throw translate(error, request, timeout.aborted ? timeoutMs : undefined);
   }
 }
 
+// Not `fetch`: it closes the connection after each HEAD, and most of what we ask a registry is one. A connection that
+// nobody used for a while may be dead without a word, so none is kept for long.
+const keeping = { keepAlive: true, maxSockets: 32, timeout: 15_000 };
+const plain = { request: http.request, agent: new http.Agent(keeping) };
+const secure = { request: https.request, agent: new https.Agent(keeping) };
+
+const mostRedirects = 5;
+
+/** Registries send readers of blobs on to their storage, which has its own permission in the address. */
+async function follow(request: Request, signal: AbortSignal): Promise<Answer> {
+  let next = request;
+  for (let redirects = 0; ; redirects++) {
+    const response = await open(next, signal);
+    const bytes = await buffer(response);
+    const answer = { status: response.statusCode ?? 0, headers: headersOf(response), bytes, url: next.url };
+    const target = redirection(next, answer);
+    if (target === undefined || redirects === mostRedirects) return answer;
+    next = target;
+  }
+}
+
+function redirection({ method, url, headers = {} }: Request, answer: Answer): Request | undefined {
+  const isRedirect = [301, 302, 303, 307, 308].includes(answer.status);
+  const target = isRedirect ? addressIn(answer.headers.get("location") ?? "", url) : undefined;
+  if (target === undefined || (method !== "GET" && method !== "HEAD")) return undefined;
+  const { authorization: _ours, ...harmless } = headers;
+  return { method, url: target, headers: target.origin === url.origin ? headers : harmless };
+}
+
+function open({ method, url, headers, body }: Request, signal: AbortSignal): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const { request, agent } = url.protocol === "https:" ? secure : plain;
+    const length = body === undefined ? {} : { "content-length": Buffer.byteLength(body) };
+    const sent = request(url, {
+      method,
+      headers: { "user-agent": "aip-deploy", ...headers, ...length },
+      agent,
+      signal,
+    });
+    sent.on("response", resolve);
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}
+
+function headersOf(response: IncomingMessage): Headers {
+  const entries = Object.entries(response.headersDistinct);
+  return new Headers(entries.flatMap(([name, values = []]) => values.map((value): [string, string] => [name, value])));
+}
+
+/** The connection was there and broke; the next one may hold. */
+const passing = new Set(["ECONNRESET", "EPIPE", "ETIMEDOUT", "EAI_AGAIN"]);
+
 function translate(error: unknown, { url }: Request, timedOutAfterMs: number | undefined): Error {
   if (timedOutAfterMs !== undefined) return unreachable(url, `no answer within ${timedOutAfterMs / 1000} s`, error);
-  const { code, text } = reason(error);
-  const failure = unreachable(url, text, error, code);
+  const { code, message } = reason(error);
+  const failure = unreachable(url, message, error, code);
   return passing.has(code) ? new Transient(failure) : failure;
 }
 
-/** What the network said: `fetch` wraps it in an error that only says "fetch failed". */
-function reason(error: unknown): { code: string; text: string } {
-  const inner = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  // Tried on several addresses: each has an error of its own, and the first says enough.
-  const first: unknown = inner instanceof AggregateError ? (inner.errors as unknown[])[0] : inner;
-  const code = first instanceof Error && "code" in first && typeof first.code === "string" ? first.code : "";
-  const message = messageOf(first);
-  return { code, text: message === "" ? code : message };
+type NetworkError = { readonly code?: string; readonly message?: string; readonly errors?: readonly NetworkError[] };
+
+/** A host with several addresses fails with an error for each, and the first says enough. */
+function reason(error: unknown): { code: string; message: string } {
+  const outer = error as NetworkError;
+  const { code = outer.code ?? "", message = outer.message ?? "" } = outer.errors?.[0] ?? outer;
+  return { code, message };
 }
 
 function unreachable(url: URL, why: string, cause: unknown, code = ""): RegistryError {

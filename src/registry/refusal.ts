@@ -5,7 +5,9 @@ import type { Answer } from "./exchange.ts";
 import { Transient } from "./retry.ts";
 
 const errorBody = z.object({
-  errors: z.array(z.object({ code: z.string().optional(), message: z.string().nullish(), detail: z.unknown() })).min(1),
+  errors: z
+    .array(z.object({ code: z.string().optional(), message: z.string().nullish(), detail: z.unknown().optional() }))
+    .min(1),
 });
 
 const longestQuote = 300;
