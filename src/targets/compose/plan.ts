@@ -10,7 +10,7 @@ import { wavesOf } from "./waves.ts";
  */
 export function planOf(document: ComposeDocument, running: Running, prints: Fingerprints): TargetPlan {
   const judged = withFollowers(document, judgeAll(document, running, prints));
-  const starting = [...judged].filter(([, { action }]) => action !== "keep").map(([name]) => name);
+  const starting = [...judged].flatMap(([name, { action }]) => (action === "keep" ? [] : [name])).sort();
   const removed = Object.values(running.units).filter(({ name }) => document.units[name] === undefined);
   const broken = Object.values(running.units).filter(isHalfMade);
   const units = [
