@@ -19,10 +19,10 @@ export function verdictMarkdown(deployment: DeploymentResult): string {
 
 /** Everything below the verdict. */
 export function deploymentParts(deployment: DeploymentResult, url: string | undefined): readonly Part[] {
-  const { dryRun, outcome, plan, unrecorded, gates, steps, checks, comeback } = deployment;
-  const isGood = outcome === "succeeded" || dryRun;
+  const { dryRun, verified, plan, unrecorded, gates, steps, checks, comeback } = deployment;
+  const isGood = verified || dryRun;
   return [
-    flowing(isGood && url !== undefined ? `Open ${link(url)}` : ""),
+    flowing(verified && url !== undefined ? `Open ${link(url)}` : ""),
     ...(isGood ? [] : [...failuresOf(deployment).flatMap(failureParts), flowing(markdown(aftermath(deployment)))]),
     flowing(unrecorded === undefined ? "" : `⚠️ ${markdown(unrecorded)}`),
     factTable(deployment),
@@ -86,7 +86,10 @@ export function gateTable(gates: DeploymentResult["gates"]): Part {
 function stepTable(steps: DeploymentResult["steps"]): Part {
   return tableOf(
     ["step", "outcome", "time", "result"],
-    steps.map(({ title, outcome, seconds, detail = "" }) => [title, sign(outcome), duration(seconds), detail]),
+    steps.map(({ title, outcome, seconds, detail = "" }) => {
+      const isDone = outcome !== "skipped";
+      return [title, sign(outcome), isDone ? duration(seconds) : "", isDone ? detail : ""];
+    }),
   );
 }
 

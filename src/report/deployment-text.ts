@@ -24,8 +24,8 @@ export function verdictLine(deployment: DeploymentResult, style: Style): string 
 
 /** Everything below the verdict; what matters most stands last, because a terminal is read from its end. */
 export function deploymentBody(deployment: DeploymentResult, url: string | undefined, style: Style): string {
-  const { dryRun, steps, checks, gates, plan } = deployment;
-  const isGood = deployment.outcome === "succeeded" || dryRun;
+  const { dryRun, steps, checks, gates, plan, verified } = deployment;
+  const isGood = verified || dryRun;
   return blocks(
     dryRun ? section("What would change", changeLines(plan, style), style) : "",
     section("What to know", bullets(plan.notes), style),
@@ -43,7 +43,7 @@ export function deploymentBody(deployment: DeploymentResult, url: string | undef
         ),
     isGood ? "" : section("What was done about it", undoing(deployment, style), style),
     section("Not recorded", deployment.unrecorded ?? "", style),
-    lines(url === undefined || !isGood ? "" : `Open: ${url}`, nextLines(nextAfter(deployment), style)),
+    lines(url === undefined || !verified ? "" : `Open: ${url}`, nextLines(nextAfter(deployment), style)),
   );
 }
 

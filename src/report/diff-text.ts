@@ -45,7 +45,7 @@ function counted({ images, services, files }: DiffResult): string {
     services.length === 0 ? [] : [plural(services.length, "service")],
     files.length === 0 ? [] : [plural(files.length, "file")],
   ].flat();
-  return `${differing.join(", ")} ${images.length + services.length + files.length === 1 ? "differs" : "differ"}`;
+  return differing.join(", ");
 }
 
 function imageTable(images: DiffResult["images"], style: Style): string {

@@ -60,7 +60,7 @@ function problemsText(error: ConfigError, style: Style): string {
   return lines(
     ...problems.map((problem) => problemText(problem, style)),
     error.hint === undefined || own.has(error.hint) ? "" : hintLines(printable(error.hint), style),
-    style.bad(`${plural(problems.length, "problem")}; nothing was touched`),
+    style.bad(plural(problems.length, "problem")),
   );
 }
 

@@ -6,7 +6,10 @@ import type { Style } from "./style.ts";
 import { release } from "./words.ts";
 
 export function noteText(result: NoteResult, style: Style): string {
-  return blocks(style.good(`✓ ${said(result)}, recorded as number ${result.number}`), nextLines(next(result), style));
+  return blocks(
+    style.good(`✓ ${said(result)}; number ${result.number} of its history`),
+    nextLines(next(result), style),
+  );
 }
 
 function said({ command, environment, release: id, act }: NoteResult): string {
@@ -15,7 +18,7 @@ function said({ command, environment, release: id, act }: NoteResult): string {
     case "sign-off":
       return `${act.by} signed off ${id === undefined ? "what runs" : release(id)} on ${environment}${because}`;
     case "hold":
-      return `${environment} is held by ${act.by}${because}: nothing is deployed there`;
+      return `${environment} is held by ${act.by}${because}`;
     case "lift":
       return `${act.by} ended the hold of ${environment}${because}`;
   }

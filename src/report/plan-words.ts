@@ -5,12 +5,9 @@ import { checkout, duration, plural, release } from "./words.ts";
 
 /** What is planned, from what, for where, in one line. */
 export function planned(plan: PlanResult): string {
-  const what = checkout(plan.app, plan.source);
-  const where =
-    plan.environment === undefined
-      ? `nothing will be deployed: ${plan.because ?? "no environment belongs to it"}`
-      : `for ${plan.environment}`;
-  return `${what}, ${where}; ${countPlanned(plan)} (${duration(plan.seconds)})`;
+  const { environment, because = "no environment belongs to it", app, source } = plan;
+  const where = environment === undefined ? `: nothing will be deployed (${because});` : ` for ${environment}:`;
+  return `${checkout(app, source)}${where} ${countPlanned(plan)} (${duration(plan.seconds)})`;
 }
 
 function countPlanned({ images }: PlanResult): string {

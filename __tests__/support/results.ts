@@ -1,0 +1,343 @@
+import type { CheckResult } from "../../src/checks/check.ts";
+import type { Commit } from "../../src/source/history.ts";
+import type { DeploymentEntry, Entry, EnvironmentState } from "../../src/release/ledger.ts";
+import type { DeploymentResult } from "../../src/release/order.ts";
+import type { BuildResult, PlanResult, Result, RunResult } from "../../src/release/results.ts";
+import { emptyState } from "../../src/release/state.ts";
+import type { StepResult } from "../../src/targets/target.ts";
+
+/** Samples of what commands answer; every builder takes what a test cares about and makes up the rest. */
+
+export const now = new Date("2026-11-23T12:00:00.000Z");
+export const ids = { old: "0a".repeat(32), new: "1b".repeat(32), other: "2c".repeat(32) };
+export const url = "http://127.0.0.1:8080";
+const digest = `sha256:${"d1".repeat(32)}`;
+const key = `c1-${"4e".repeat(20)}`;
+
+export function aCommit(over: Partial<Commit> = {}): Commit {
+  return {
+    sha: "3f2a1b0".padEnd(40, "0"),
+    author: "Ada",
+    date: "2026-11-23T10:00:00+00:00",
+    subject: "Answer faster",
+    ...over,
+  };
+}
+
+export function aStep(over: Partial<StepResult> = {}): StepResult {
+  return {
+    id: "start:1",
+    title: "Start chatbot",
+    outcome: "succeeded",
+    seconds: 1.42,
+    detail: "1 unit ready",
+    ...over,
+  };
+}
+
+export function aCheck(over: Partial<CheckResult> = {}): CheckResult {
+  return {
+    name: "public route",
+    outcome: "succeeded",
+    seconds: 0.05,
+    detail: `GET ${url}/ answered 200`,
+    ...over,
+  };
+}
+
+export function aDeployment(over: Partial<DeploymentResult> = {}): DeploymentResult {
+  return {
+    environment: "dev",
+    release: ids.new,
+    before: ids.old,
+    kind: "deploy",
+    outcome: "succeeded",
+    verified: true,
+    unchanged: false,
+    dryRun: false,
+    gates: [],
+    plan: {
+      steps: [{ id: "start:1", kind: "start", title: "Start chatbot", units: ["chatbot"] }],
+      notes: [],
+      units: [
+        { unit: "auth", action: "keep", why: "is as it should be" },
+        { unit: "chatbot", action: "replace", why: "its image changed" },
+        { unit: "postgres", action: "keep", why: "is as it should be" },
+      ],
+    },
+    steps: [aStep()],
+    checks: [aCheck()],
+    number: 8,
+    seconds: 12.34,
+    ...over,
+  };
+}
+
+export function aFailedDeployment(over: Partial<DeploymentResult> = {}): DeploymentResult {
+  const failure = {
+    unit: "chatbot",
+    message: "chatbot exited with 1",
+    hint: "docker logs shop-dev-chatbot-1",
+    log: ["Traceback (most recent call last):", "  ModuleNotFoundError: No module named 'llm'"],
+    events: ["11:59:58 start", "11:59:59 die (exit code 1)"],
+  };
+  const units = [
+    { unit: "chatbot", outcome: "failed" as const, seconds: 2, detail: "exited with 1", failure },
+    { unit: "learning", outcome: "succeeded" as const, seconds: 1.2, detail: "ready after 1.2 s" },
+  ];
+  return aDeployment({
+    outcome: "failed",
+    verified: false,
+    steps: [
+      aStep({ id: "pull", title: "Pull the images that the host does not have", seconds: 3, detail: "1 pulled" }),
+      aStep({ outcome: "failed", seconds: 2, detail: failure.message, failure, units }),
+      aStep({ id: "remove", title: "Remove old-worker", outcome: "skipped", seconds: 0 }),
+    ],
+    checks: [],
+    failure,
+    comeback: {
+      release: ids.old,
+      outcome: "succeeded",
+      steps: [aStep()],
+      checks: [aCheck()],
+      sentence: "dev runs release 0a0a0a0a0a0a again, verified",
+    },
+    ...over,
+  });
+}
+
+export function aPlan(over: Partial<PlanResult> = {}): PlanResult {
+  const { plan } = aDeployment();
+  const image = { repository: "registry.example/shop/auth", key, digest, commits: [] };
+  return {
+    command: "plan",
+    app: "shop",
+    source: { commit: aCommit().sha, ref: "develop", isDirty: false },
+    environment: "dev",
+    images: [
+      { ...image, name: "auth", services: ["auth"], state: "found" },
+      {
+        name: "chatbot",
+        repository: "registry.example/shop/chatbot",
+        key: `c1-${"5f".repeat(20)}`,
+        services: ["chatbot", "chatbot-worker"],
+        state: "build",
+        before: digest,
+        commits: [aCommit()],
+      },
+    ],
+    current: ids.old,
+    fallback: ids.old,
+    gates: [],
+    target: { ...plan, notes: ["gateway has a fixed host port: it is recreated, with a short gap"] },
+    matrix: [{ name: "chatbot", images: ["chatbot"] }],
+    warnings: [],
+    notes: [],
+    seconds: 0.41,
+    ...over,
+  };
+}
+
+export function aBuild(over: Partial<BuildResult> = {}): BuildResult {
+  return {
+    command: "build",
+    images: [
+      { name: "auth", key, digest, state: "found", seconds: 0 },
+      { name: "chatbot", key, digest, state: "built", seconds: 31.5 },
+    ],
+    seconds: 33,
+    ...over,
+  };
+}
+
+export function aRun(over: Partial<RunResult> = {}): RunResult {
+  return {
+    command: "run",
+    app: "shop",
+    source: aPlan().source,
+    environment: "dev",
+    build: aBuild(),
+    release: ids.new,
+    deployment: aDeployment(),
+    url,
+    warnings: [],
+    stages: [
+      { name: "plan", seconds: 0.4 },
+      { name: "build", seconds: 33 },
+      { name: "release", seconds: 0.6 },
+      { name: "deploy", seconds: 12.3 },
+    ],
+    ...over,
+  };
+}
+
+export function aState(over: Partial<EnvironmentState> = {}): EnvironmentState {
+  return {
+    ...emptyState("dev"),
+    number: 8,
+    current: { release: ids.new, number: 8, since: "2026-11-23T11:57:00.000Z" },
+    good: [
+      { release: ids.new, number: 8, at: "2026-11-23T11:57:00.000Z" },
+      { release: ids.old, number: 7, at: "2026-11-20T09:00:00.000Z" },
+    ],
+    last: { release: ids.new, number: 8, outcome: "succeeded", at: "2026-11-23T11:57:00.000Z" },
+    ...over,
+  };
+}
+
+export function anEntry(over: Partial<DeploymentEntry & { number: number; state: EnvironmentState }> = {}): Entry {
+  return {
+    kind: "deployment",
+    deployment: "deploy",
+    release: ids.new,
+    from: ids.old,
+    commit: aCommit().sha,
+    ref: "develop",
+    act: { by: "Ada", at: "2026-11-23T11:56:40.000Z" },
+    endedAt: "2026-11-23T11:57:00.000Z",
+    outcome: "succeeded",
+    verified: true,
+    runs: ids.new,
+    approvals: [{ by: "Grace", at: "2026-11-23T11:56:30.000Z", reason: "looks right" }],
+    steps: [aStep()],
+    checks: [aCheck()],
+    secrets: { DB_PASSWORD: "hmac:12ab" },
+    number: 8,
+    state: aState(),
+    ...over,
+  };
+}
+
+const hold = { by: "Ada", at: "2026-11-23T11:00:00.000Z", reason: "the import runs until noon" };
+
+/** One whole sample of every command's result, with every field that can occur in one of them. */
+export const samples = {
+  plan: aPlan({
+    release: ids.new,
+    gates: [
+      {
+        gate: "requires",
+        open: true,
+        sentence: "release 1b1b1b1b1b1b was verified on dev at 2026-11-23T09:00:00.000Z",
+      },
+      {
+        gate: "approval",
+        open: false,
+        sentence: "production asks for 1 approval (anybody, by name); nobody approved",
+        hint: "aip-deploy deploy production --release 1b1b1b1b1b1b --approve-by NAME",
+      },
+    ],
+    warnings: [
+      { file: "docker-compose.yml", line: 12, column: 5, path: "services.auth", message: "odd", hint: "mend" },
+    ],
+    notes: ["auth is built as production says"],
+  }),
+  build: aBuild(),
+  release: {
+    command: "release",
+    app: "shop",
+    release: ids.new,
+    images: 9,
+    environments: ["dev", "staging"],
+    warnings: ["auth: a source mount is left out"],
+  },
+  run: aRun({ warnings: [{ message: "the name of the app is a guess" }] }),
+  deploy: { command: "deploy", deployment: aFailedDeployment({ unrecorded: "the registry does not answer" }), url },
+  rollback: { command: "rollback", deployment: aDeployment({ kind: "rollback" }) },
+  verify: {
+    command: "verify",
+    environment: "dev",
+    release: ids.new,
+    outcome: "failed",
+    checks: [
+      aCheck(),
+      aCheck({
+        name: "integration tests",
+        outcome: "failed",
+        seconds: 8.1,
+        detail: "41 passed, 1 failed, 0 skipped",
+        hint: "look at the gateway first",
+        tests: { passed: 41, failed: 1, skipped: 0, failures: [{ name: "chat › answers", message: "expected 200" }] },
+      }),
+    ],
+  },
+  status: {
+    command: "status",
+    app: "shop",
+    environments: [
+      {
+        environment: "dev",
+        branch: "develop",
+        url,
+        state: aState(),
+        commit: aCommit().sha,
+        by: "Ada",
+        health: "well",
+        detail: "17 units run",
+      },
+      {
+        environment: "staging",
+        branch: "staging",
+        url: "http://127.0.0.1:8081",
+        state: aState({
+          environment: "staging",
+          hold,
+          current: { release: ids.old, number: 4, since: "2026-11-20T12:00:00.000Z" },
+          signOffs: [{ release: ids.old, act: { ...hold, link: "https://example.org/42" } }],
+          last: { release: ids.new, number: 5, outcome: "failed", at: "2026-11-23T11:00:00.000Z" },
+        }),
+        by: "Grace",
+        health: "unwell",
+        detail: "chatbot exited with 1",
+      },
+      {
+        environment: "production",
+        branch: "main",
+        state: emptyState("production"),
+        health: "empty",
+        detail: "nothing runs",
+      },
+    ],
+  },
+  history: {
+    command: "history",
+    environment: "dev",
+    entries: [
+      { kind: "lift", act: hold, number: 11, state: aState({ number: 11 }) },
+      { kind: "hold", act: hold, number: 10, state: aState({ number: 10, hold }) },
+      { kind: "sign-off", release: ids.new, act: hold, number: 9, state: aState({ number: 9 }) },
+      anEntry(),
+      anEntry({
+        number: 7,
+        deployment: "return",
+        outcome: "failed",
+        verified: false,
+        failure: "chatbot exited with 1",
+        release: ids.old,
+      }),
+    ],
+  },
+  diff: {
+    command: "diff",
+    from: { name: "staging", release: ids.old },
+    to: { name: "dev", release: ids.new, commit: aCommit().sha },
+    images: [
+      { name: "chatbot", change: "changed", before: digest, after: `sha256:${"e2".repeat(32)}`, commits: [aCommit()] },
+      { name: "rag", change: "added", after: digest, commits: [] },
+    ],
+    services: [{ name: "rag", change: "added" }],
+    files: [{ path: "nginx/conf.d/app.conf", change: "changed" }],
+    commits: [aCommit()],
+    commitsProblem: "the clone is shallow",
+  },
+  "sign-off": {
+    command: "sign-off",
+    environment: "staging",
+    release: ids.new,
+    act: { ...hold, reason: "all of the list" },
+    number: 12,
+  },
+  hold: { command: "hold", environment: "staging", act: hold, number: 13 },
+  lift: { command: "lift", environment: "staging", act: { by: "Ada", at: hold.at }, number: 14 },
+  down: { command: "down", environment: "dev", data: false },
+} as const satisfies { readonly [Command in Result["command"]]: Extract<Result, { command: Command }> | Result };
