@@ -16,9 +16,11 @@ import type { Redactor } from "../secrets/redactor.ts";
 import { resolveSecrets } from "../secrets/resolve.ts";
 import { composeTarget, readDocument } from "../targets/compose/index.ts";
 import type { Materials, Target } from "../targets/target.ts";
+import type { Repository } from "../source/repository.ts";
 import type { Act, Ledger } from "./ledger.ts";
 import type { World } from "./order.ts";
 import type { Bundle } from "./release.ts";
+import type { Remembered, Sight } from "./remembered.ts";
 
 /** What the program was started with; everything that differs between a terminal, a test and GitHub. */
 export type Surroundings = {
@@ -48,6 +50,11 @@ export type App = Surroundings & {
   /** Where images and the ledger live. */
   readonly prefix: string;
   readonly ledger: Ledger;
+  /** `undefined` outside of a git checkout: what needs none still works. */
+  readonly repository: Repository | undefined;
+  /** What else the releases of this checkout depend on; see `Sight`. */
+  readonly sight: Sight | undefined;
+  readonly remembered: Remembered | undefined;
 };
 
 /** The environment of that name. Throws `UsageError` with the known ones. */

@@ -20,6 +20,8 @@ export type Bringing = {
   readonly materials: Materials;
   /** Evaluated after the target's own proof, in order; not at all when the steps or the proof were not good. */
   readonly checks: readonly Check[];
+  /** A plan that was made just now; default: made after asking what runs. */
+  readonly plan?: TargetPlan;
   readonly log: Log;
   readonly signal: AbortSignal;
 };
@@ -28,8 +30,8 @@ export type Bringing = {
  * The one path by which a target comes to a release, whether it is a deployment, a promotion, a rollback or the return
  * from a bad release: ask what runs, plan, perform, prove.
  */
-export async function bring({ target, bundle, materials, checks, log, signal }: Bringing): Promise<Brought> {
-  const plan = target.plan(bundle, await target.current(), materials);
+export async function bring({ target, bundle, materials, checks, log, signal, ...given }: Bringing): Promise<Brought> {
+  const plan = given.plan ?? target.plan(bundle, await target.current(), materials);
   const steps = await perform(plan.steps, (step) => target.perform(step, bundle, materials, signal), log, signal);
   const touched = steps.some((step) => step.outcome !== "skipped");
   const performed = worst(steps.map((step) => step.outcome));

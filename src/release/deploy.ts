@@ -33,6 +33,8 @@ export async function deploy(order: Order, world: World): Promise<DeploymentResu
     bundle: before.bundle,
     materials: before.materials,
     checks: world.checks(before.bundle, before.materials, { tests: !before.already }),
+    // Gates may have taken hours; only what needed none is not looked at again.
+    ...(before.already ? { plan: before.plan } : {}),
     log: world.log,
     signal: world.signal,
   });

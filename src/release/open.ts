@@ -1,10 +1,14 @@
 import { imagesOf } from "../compose/images.ts";
 import type { Config } from "../config/config.ts";
 import { loadConfig } from "../config/load-config.ts";
-import { ConfigError, InternalError } from "../errors.ts";
+import type { Runner } from "../command/runner.ts";
+import { ConfigError, DeployError, InternalError } from "../errors.ts";
 import { registryClient } from "../registry/distribution.ts";
 import type { App, Surroundings } from "./app.ts";
+import { openRepository, type Repository } from "../source/repository.ts";
+import type { Ledger, StoredRelease } from "./ledger.ts";
 import { ociLedger } from "./oci-ledger.ts";
+import { recall, type Sight } from "./remembered.ts";
 import { loadEnvironment } from "./survey.ts";
 
 export type Opening = {
@@ -23,17 +27,60 @@ const ledgerName = "aip-deploy";
 /** Reads the configuration and connects the App to its registry; nothing is asked of the registry yet. */
 export async function openApp(opening: Opening, surroundings: Surroundings): Promise<App> {
   const { root, file, registry: wanted, random } = opening;
-  const { clock, credentials, variables } = surroundings;
-  const { config: read, warnings } = await loadConfig({ root, file, variables });
-  const prefix = wanted ?? read.registry ?? (await writtenPrefix(read, surroundings));
+  const { clock, credentials, variables, runner } = surroundings;
+  const [{ config: read, warnings }, repository] = await Promise.all([
+    loadConfig({ root, file, variables }),
+    checkoutAt(root, runner),
+  ]);
+  const sight = repository === undefined ? undefined : sightOf(repository, read, wanted, surroundings);
+  const remembered = sight === undefined ? undefined : await recall(sight);
+  const prefix = wanted ?? read.registry ?? remembered?.prefix ?? (await writtenPrefix(read, surroundings));
   const registry = registryClient({ clock, random, credentials });
-  const ledger = ociLedger({
-    registry,
-    repository: `${prefix}/${ledgerName}`,
-    clock,
-    random,
-  });
-  return { ...surroundings, config: { ...read, registry: prefix }, warnings, registry, prefix, ledger };
+  const ledger = remembering(ociLedger({ registry, repository: `${prefix}/${ledgerName}`, clock, random }));
+  const config = { ...read, registry: prefix };
+  return { ...surroundings, config, warnings, registry, prefix, ledger, repository, sight, remembered };
+}
+
+/** Releases never change, so each is read once. */
+function remembering(ledger: Ledger): Ledger {
+  const read = new Map<string, Promise<StoredRelease>>();
+  return {
+    ...ledger,
+    release(id) {
+      const known = read.get(id) ?? ledger.release(id);
+      read.set(id, known);
+      return known;
+    },
+  };
+}
+
+async function checkoutAt(root: string, runner: Runner): Promise<Repository | undefined> {
+  try {
+    return await openRepository(root, runner);
+  } catch (error) {
+    if (error instanceof DeployError && error.code === "source.not-a-repository") return undefined;
+    throw error;
+  }
+}
+
+function sightOf(
+  repository: Repository,
+  config: Config,
+  registry: string | undefined,
+  { variables, clock }: Surroundings,
+): Sight | undefined {
+  if (!repository.hasCommit) return undefined;
+  const week = config.build.rebuild === "weekly" ? weekOf(clock.now()) : undefined;
+  return { repository, config, also: { registry, home: variables["HOME"], week } };
+}
+
+/** ISO 8601, for example `2026-W48`: the week that has the year's first Thursday is its first. */
+export function weekOf(date: Date): string {
+  const thursday = new Date(date);
+  thursday.setUTCDate(date.getUTCDate() + 4 - (date.getUTCDay() === 0 ? 7 : date.getUTCDay()));
+  const firstDay = Date.UTC(thursday.getUTCFullYear(), 0, 1);
+  const week = Math.ceil(((thursday.getTime() - firstDay) / 86_400_000 + 1) / 7);
+  return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, "0")}`;
 }
 
 const hint = "Write `registry: HOST/PATH` into aip-deploy.yml, or give --registry.";

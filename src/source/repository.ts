@@ -21,6 +21,8 @@ export interface Repository {
   readonly objectFormat: ObjectFormat;
   /** `undefined` when the checkout is detached, as it is for a tag or a pull request. */
   readonly branch: string | undefined;
+  /** False until the first commit. */
+  readonly hasCommit: boolean;
   /** The commit that is checked out; throws `source.unreadable` when there is none yet. */
   head(): string;
   tags(): Promise<readonly string[]>;
@@ -62,6 +64,7 @@ class Checkout implements Repository {
   readonly isShallow: boolean;
   readonly objectFormat: ObjectFormat;
   readonly branch: string | undefined;
+  readonly hasCommit: boolean;
   readonly #head: string | undefined;
   readonly #runner: Runner;
   #tree: Promise<WorkingTree> | undefined;
@@ -74,6 +77,7 @@ class Checkout implements Repository {
     this.objectFormat = description.objectFormat === "sha256" ? "sha256" : "sha1";
     this.branch = description.branch;
     this.#head = description.head;
+    this.hasCommit = description.head !== undefined;
     this.#runner = runner;
   }
 

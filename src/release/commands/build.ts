@@ -7,11 +7,14 @@ import { resolveSecrets, type SecretReference } from "../../secrets/resolve.ts";
 import type { App } from "../app.ts";
 import type { BuildResult } from "../results.ts";
 import type { Survey } from "../survey.ts";
-import { prepare, storeOf, type Prepared } from "./prepare.ts";
+import { prepareAnew, storeOf, type Known, type Looked, type Prepared } from "./prepare.ts";
 
 /** Builds, tests and pushes what the registry does not have; of the named images, or of all. */
-export async function build(app: App, wish: { readonly images: readonly string[] }): Promise<BuildResult> {
-  const prepared = await prepare(app);
+export async function build(
+  app: App,
+  wish: { readonly images: readonly string[]; readonly environment?: string },
+): Promise<BuildResult> {
+  const prepared = await prepareAnew(app, wish.environment);
   return (await buildMissing(app, prepared, wish.images)).result;
 }
 
@@ -22,12 +25,13 @@ export async function buildMissing(
   only: readonly string[] = [],
 ): Promise<{ result: BuildResult; found: readonly FoundImage[] }> {
   const started = app.clock.now().getTime();
-  const { findings, survey } = prepared;
+  if (prepared.remembered !== undefined) return { result: nothingBuilt(prepared), found: [] };
+  const { survey, missing, unknown } = prepared;
   demandKnown(survey.images, only);
   const isWanted = ({ name }: KeyedImage) => only.length === 0 || only.includes(name);
-  const toBuild = [...findings.missing, ...findings.unknown.map(({ image }) => image)].filter(isWanted);
+  const toBuild = [...missing, ...unknown.map(({ image }) => image)].filter(isWanted);
   const built = toBuild.length === 0 ? [] : await buildThem(app, prepared, toBuild);
-  const found = [...findings.found, ...built].filter(isWanted).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const found = [...prepared.found, ...built].filter(isWanted).sort((a, b) => (a.name < b.name ? -1 : 1));
   const seconds = new Map(built.map((image) => [image.name, image.seconds]));
   const images = found.map(({ name, key, digest }) => ({
     name,
@@ -39,10 +43,21 @@ export async function buildMissing(
   return { result: { command: "build", images, seconds: (app.clock.now().getTime() - started) / 1000 }, found };
 }
 
-async function buildThem(app: App, prepared: Prepared, images: readonly KeyedImage[]) {
+function nothingBuilt({ remembered }: Known): BuildResult {
+  const images = remembered.images.map(({ name, key, digest }) => ({
+    name,
+    key,
+    digest,
+    state: "found" as const,
+    seconds: 0,
+  }));
+  return { command: "build", images, seconds: 0 };
+}
+
+async function buildThem(app: App, prepared: Looked, images: readonly KeyedImage[]) {
   const { config, runner, log, clock, signal } = app;
-  const { survey, findings } = prepared;
-  const digests = new Map(findings.found.map((image) => [image.name, image]));
+  const { survey, found } = prepared;
+  const digests = new Map(found.map((image) => [image.name, image]));
   return await log.phase(`Building ${images.length} of ${survey.images.length} images`, async () =>
     buildImages(images, {
       runner,
@@ -60,7 +75,7 @@ async function buildThem(app: App, prepared: Prepared, images: readonly KeyedIma
   );
 }
 
-async function stampOf({ clock }: App, { survey: { repository }, source }: Prepared) {
+async function stampOf({ clock }: App, { repository, source }: Looked) {
   const [[newest], remote] = await Promise.all([
     commitsBetween(repository, undefined, source.commit, { limit: 1 }),
     remoteUrl(repository),

@@ -7,7 +7,7 @@ import type { EnvironmentState } from "../ledger.ts";
 import { releaseId } from "../naming.ts";
 import type { Release } from "../release.ts";
 import type { DiffResult, Side } from "../results.ts";
-import { prepare, releaseOf } from "./prepare.ts";
+import { prepareAnew, releaseOf } from "./prepare.ts";
 
 type Compared = Side & { readonly content?: Release };
 
@@ -60,9 +60,9 @@ async function deployedCommit({ ledger }: App, { environment, number, current }:
 }
 
 async function checkoutSide(app: App): Promise<Compared> {
-  const prepared = await prepare(app);
+  const prepared = await prepareAnew(app);
   const { commit } = prepared.source;
-  const { content } = await releaseOf(app, prepared, prepared.findings.found);
+  const { content } = await releaseOf(app, prepared, prepared.found);
   return { name: "the checkout", release: releaseId(content.release), commit, content: content.release };
 }
 

@@ -10,21 +10,21 @@ import type { EnvironmentState, StoredRelease } from "../ledger.ts";
 import { releaseId } from "../naming.ts";
 import type { Bundle, ReleaseContent, ReleaseId } from "../release.ts";
 import type { PlannedImage, PlanResult } from "../results.ts";
-import { prepare, releaseOf, type Prepared } from "./prepare.ts";
+import { prepareAnew, releaseOf, type Looked } from "./prepare.ts";
 
 const commitsShown = 5;
 
 /** What would be built, released and changed; changes nothing. */
 export async function plan(app: App, wish: { readonly environment?: string }): Promise<PlanResult> {
   const started = app.clock.now().getTime();
-  const prepared = await prepare(app, wish.environment);
-  const { survey, findings, source, destination } = prepared;
+  const prepared = await prepareAnew(app, wish.environment);
+  const { missing, unknown, found, source, destination } = prepared;
   const state =
     destination.environment === undefined ? undefined : await app.ledger.state(destination.environment.name);
   const running = state?.current === undefined ? undefined : await app.ledger.release(state.current.release);
   const images = await plannedImages(prepared, running);
-  const complete = findings.missing.length === 0 && findings.unknown.length === 0;
-  const made = complete ? await releaseOf(app, prepared, findings.found) : undefined;
+  const complete = missing.length === 0 && unknown.length === 0;
+  const made = complete ? await releaseOf(app, prepared, found) : undefined;
   const environment = destination.environment;
   const ahead =
     environment === undefined || state === undefined || made === undefined
@@ -42,28 +42,28 @@ export async function plan(app: App, wish: { readonly environment?: string }): P
     ...ahead,
     ...(made === undefined ? {} : { release: releaseId(made.content.release) }),
     matrix: buildMatrix(toBuild),
-    warnings: [...app.warnings, ...survey.warnings],
-    notes: [...survey.notes, ...(made?.warnings ?? []), ...new Set(findings.unknown.map(({ why }) => why))],
+    warnings: [...app.warnings, ...prepared.warnings],
+    notes: [...prepared.notes, ...(made?.warnings ?? []), ...new Set(unknown.map(({ why }) => why))],
     seconds: (app.clock.now().getTime() - started) / 1000,
   };
 }
 
-async function plannedImages(prepared: Prepared, running: StoredRelease | undefined): Promise<PlannedImage[]> {
-  const { survey, findings, source } = prepared;
-  const digests = new Map(findings.found.map(({ name, digest }) => [name, digest]));
-  const unknown = new Set(findings.unknown.map(({ image }) => image.name));
+async function plannedImages(prepared: Looked, running: StoredRelease | undefined): Promise<PlannedImage[]> {
+  const { survey, repository, source } = prepared;
+  const digests = new Map(prepared.found.map(({ name, digest }) => [name, digest]));
+  const unknown = new Set(prepared.unknown.map(({ image }) => image.name));
   const from = running?.origin.commit;
-  const known = from !== undefined && (await hasCommit(survey.repository, from));
+  const known = from !== undefined && (await hasCommit(repository, from));
   return await Promise.all(
     survey.images.map(async (image): Promise<PlannedImage> => {
       const digest = digests.get(image.name);
       const before = running?.release.images[image.name];
       const differs = before !== undefined && before.key !== image.key;
-      const paths = differs && known ? (await sourceFacts(survey.repository, image)).paths : [];
+      const paths = differs && known ? (await sourceFacts(repository, image)).paths : [];
       const commits: readonly Commit[] =
         paths.length === 0 || !known
           ? []
-          : await commitsBetween(survey.repository, from, source.commit, { paths, limit: commitsShown });
+          : await commitsBetween(repository, from, source.commit, { paths, limit: commitsShown });
       return {
         name: image.name,
         repository: image.repository,

@@ -1,39 +1,86 @@
-import { findImages, type Findings, type ImageStore } from "../../build/find.ts";
-import type { FoundImage } from "../../build/image.ts";
+import { findImages, type ImageStore } from "../../build/find.ts";
+import type { FoundImage, KeyedImage } from "../../build/image.ts";
 import type { EnvironmentConfig } from "../../config/config.ts";
+import { DeployError, type Problem } from "../../errors.ts";
 import { openRepository, type Repository } from "../../source/repository.ts";
 import { environmentNamed, type App } from "../app.ts";
 import { assemble } from "../assemble.ts";
-import type { Origin, ReleaseContent } from "../release.ts";
+import { releaseId } from "../naming.ts";
+import type { Origin, ReleaseContent, ReleaseId } from "../release.ts";
+import { remember, type Remembered } from "../remembered.ts";
 import type { SourceFacts } from "../results.ts";
-import { survey, type Survey } from "../survey.ts";
+import { survey as lookThrough, type Survey } from "../survey.ts";
 
 /** The checkout looked through, and what the registry has of it. */
-export type Prepared = {
+export type Prepared = Known | Looked;
+
+type Base = {
   readonly source: SourceFacts;
-  readonly survey: Survey;
-  readonly findings: Findings;
+  readonly repository: Repository;
   readonly destination: Destination;
+  readonly warnings: readonly Problem[];
+  readonly notes: readonly string[];
+};
+
+/** A commit that was looked through before, whose release and images are all there still. */
+export type Known = Base & { readonly remembered: Remembered };
+
+export type Looked = Base & {
+  readonly remembered?: undefined;
+  readonly survey: Survey;
+  readonly found: readonly FoundImage[];
+  readonly missing: readonly KeyedImage[];
+  /** The registry could not be asked: neither found nor missing. */
+  readonly unknown: readonly { readonly image: KeyedImage; readonly why: string }[];
 };
 
 /** Looks at the checkout on its way to an environment and asks the registry, all images at once. */
 export async function prepare(app: App, wanted?: string): Promise<Prepared> {
-  const { config, runner, prefix, clock } = app;
-  const repository = await openRepository(config.root, runner);
-  const destination = destinationOf(app, repository, wanted);
-  const surveyed = await survey({
-    config,
+  const known = await prepareRemembered(app, wanted);
+  return known ?? (await prepareAnew(app, wanted));
+}
+
+/** The same without what is remembered, for those who need to see everything. */
+export async function prepareAnew(app: App, wanted?: string): Promise<Looked> {
+  const repository = app.repository ?? (await openRepository(app.config.root, app.runner));
+  const base = await baseOf(app, repository, wanted);
+  const survey = await lookThrough({
+    config: app.config,
     repository,
-    runner,
-    registry: prefix,
-    deploying: destination.environment?.name,
-    rebuildStamp: config.build.rebuild === "weekly" ? weekOf(clock.now()) : undefined,
+    runner: app.runner,
+    registry: app.prefix,
+    deploying: base.destination.environment?.name,
+    rebuildStamp: app.sight?.also["week"],
   });
-  const [source, findings] = await Promise.all([
-    sourceOf(repository),
-    findImages(surveyed.images, storeOf(app), app.signal),
-  ]);
-  return { source, survey: surveyed, findings, destination };
+  const findings = await findImages(survey.images, storeOf(app), app.signal);
+  return { ...base, survey, ...findings, warnings: survey.warnings, notes: survey.notes };
+}
+
+async function prepareRemembered(app: App, wanted: string | undefined): Promise<Known | undefined> {
+  const { remembered, repository, registry, ledger, signal } = app;
+  if (remembered === undefined || repository === undefined) return undefined;
+  try {
+    const [base, images] = await Promise.all([
+      baseOf(app, repository, wanted),
+      Promise.all(
+        remembered.images.map(async ({ repository: place, key, digest }) => {
+          return (await registry.headManifest(place, key, signal))?.digest === digest;
+        }),
+      ),
+      ledger.release(remembered.release),
+    ]);
+    const { warnings, notes } = remembered;
+    return images.every(Boolean) ? { ...base, remembered, warnings, notes } : undefined;
+  } catch (error) {
+    // Whatever is wrong with what we remember, looking anew tells it better.
+    if (error instanceof DeployError && error.code !== "usage") return undefined;
+    throw error;
+  }
+}
+
+async function baseOf(app: App, repository: Repository, wanted: string | undefined): Promise<Base> {
+  const destination = destinationOf(app, repository, wanted);
+  return { source: await sourceOf(repository), repository, destination, warnings: [], notes: [] };
 }
 
 /** The registry as building knows it. */
@@ -67,18 +114,28 @@ function destinationOf(app: App, { branch }: Repository, wanted: string | undefi
 /** The release of the checkout; all its images must be found. Throws `release.incomplete`. */
 export async function releaseOf(
   app: App,
-  { survey: surveyed, source }: Prepared,
+  { survey, source }: Looked,
   found: readonly FoundImage[],
 ): Promise<{ content: ReleaseContent; warnings: readonly string[] }> {
   const origin: Origin = { commit: source.commit, ref: source.ref, createdAt: app.clock.now().toISOString() };
-  return await assemble(app.config, surveyed, found, origin);
+  return await assemble(app.config, survey, found, origin);
 }
 
-/** ISO 8601, for example `2026-W48`: the week that has the year's first Thursday is its first. */
-export function weekOf(date: Date): string {
-  const thursday = new Date(date);
-  thursday.setUTCDate(date.getUTCDate() + 4 - (date.getUTCDay() === 0 ? 7 : date.getUTCDay()));
-  const firstDay = Date.UTC(thursday.getUTCFullYear(), 0, 1);
-  const week = Math.ceil(((thursday.getTime() - firstDay) / 86_400_000 + 1) / 7);
-  return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, "0")}`;
+/** Stores the release of the checkout and remembers it. */
+export async function storedRelease(
+  app: App,
+  looked: Looked,
+  found: readonly FoundImage[],
+): Promise<{ release: ReleaseId; warnings: readonly string[]; environments: readonly string[] }> {
+  const { content, warnings } = await releaseOf(app, looked, found);
+  const release = await app.ledger.store(content);
+  const learnt: Remembered = {
+    prefix: app.prefix,
+    release: releaseId(content.release),
+    images: found,
+    warnings: looked.warnings,
+    notes: looked.notes,
+  };
+  if (app.sight !== undefined) await remember(app.sight, looked.survey, learnt);
+  return { release, warnings, environments: Object.keys(content.release.bundles) };
 }

@@ -10,7 +10,7 @@ import { storeRelease } from "./release.ts";
 export async function run(app: App, wish: { readonly environment?: string } & DeployWish): Promise<RunResult> {
   const stages: { name: RunResult["stages"][number]["name"]; seconds: number }[] = [];
   const prepared = await timed("plan", () => prepare(app, wish.environment));
-  const { source, survey, destination } = prepared;
+  const { source, destination } = prepared;
   const { result: build, found } = await timed("build", () => buildMissing(app, prepared));
   const released = await timed("release", () => storeRelease(app, prepared, found));
   const base = {
@@ -19,7 +19,7 @@ export async function run(app: App, wish: { readonly environment?: string } & De
     source,
     build,
     release: released.release,
-    warnings: [...app.warnings, ...survey.warnings],
+    warnings: [...app.warnings, ...prepared.warnings],
     stages,
   };
   const { environment } = destination;
