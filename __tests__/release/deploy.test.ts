@@ -30,7 +30,7 @@ const world = (over: Partial<World> = {}): World => ({
   target,
   materials: () =>
     Promise.resolve({ file: () => Promise.reject(new Error("none")), secrets: new Map(), fingerprintKey: "k" }),
-  checks: (_bundle, { tests }) => [
+  checks: (_bundle, _materials, { tests }) => [
     scriptedCheck("route", routeSays),
     ...(tests ? [scriptedCheck("tests", "succeeded")] : []),
   ],

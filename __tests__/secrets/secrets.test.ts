@@ -40,6 +40,12 @@ describe("the redactor", () => {
     );
   });
 
+  test("knows how JSON spells a value", () => {
+    const { learn, redact } = redactor();
+    learn(new Secret("quoted", 'say "hush"\\now'));
+    expect(redact(JSON.stringify({ said: 'say "hush"\\now' }))).toBe('{"said":"[secret quoted]"}');
+  });
+
   test("leaves values alone that are too short to mean anything", () => {
     const { learn, redact } = redactor();
     learn(new Secret("pin", "1"));

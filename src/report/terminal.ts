@@ -94,5 +94,9 @@ function liveLines({ write, isTerminal, columns }: Screen) {
 }
 
 function cut(line: string, columns: number): string {
-  return width(line) < columns ? line : `${Array.from(line).slice(0, Math.max(1, columns - 2)).join("")}…`;
+  return width(line) < columns
+    ? line
+    : `${Array.from(line)
+        .slice(0, Math.max(1, columns - 2))
+        .join("")}…`;
 }

@@ -17,7 +17,8 @@ export function redactor(): Redactor {
   return {
     learn(secret) {
       const value = secret.reveal();
-      for (const part of [value, value.trim(), ...value.split(/\r?\n/), encodeURIComponent(value.trim())]) {
+      const spelt = [encodeURIComponent(value.trim()), JSON.stringify(value.trim()).slice(1, -1)];
+      for (const part of [value, value.trim(), ...value.split(/\r?\n/), ...spelt]) {
         if (part.trim().length >= shortestMasked) known.set(part, secret.toString());
       }
     },
