@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { connect, createServer, type Socket } from "node:net";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
@@ -117,6 +118,25 @@ describe("integration tests in a service", () => {
     expect(result).toMatchObject({ outcome: "failed", detail: expect.stringMatching(/^did not end within 2 s/) });
   }, 60_000);
 
+  test("have what only they need beside them, and it goes with them", async () => {
+    const inactive = { ...plainUnit, active: false };
+    const needs = { depends_on: { mail: { condition: "service_started" } } };
+    const rendered = await bundleOf(lab, {
+      model: modelOf(lab.project, {
+        api: serve,
+        mail: serve,
+        e2e: { ...shell("wget -q -O - http://mail:8080/passwd"), ...needs },
+      }),
+      settings: { api: ready, mail: { ...ready, active: false }, e2e: inactive },
+      environment: { checks: [], secrets: {}, tests: { run: { kind: "service", service: "e2e" }, timeoutSeconds: 20 } },
+    });
+    await bringTo(lab.target, rendered);
+    expect(Object.keys((await lab.target.current()).units)).toEqual(["api"]);
+    const result = await lab.target.tests(rendered.bundle, materialsOf(rendered))?.evaluate(patient);
+    expect(result).toMatchObject({ outcome: "succeeded", detail: "ended with 0" });
+    expect(Object.keys((await lab.target.current()).units)).toEqual(["api"]);
+  }, 60_000);
+
   test("there are none", async () => {
     const rendered = await bundleOf(lab, { model: modelOf(lab.project, { api: serve }) });
     expect(lab.target.tests(rendered.bundle, materialsOf(rendered))).toBeUndefined();
@@ -222,6 +242,43 @@ test("a call to the engine costs a few milliseconds", async () => {
   engine.close();
   expect(times.sort((left, right) => left - right)[10]).toBeLessThan(25);
 });
+
+test("an engine that goes away in the middle is an unknown and no failure, and the next run heals", async () => {
+  const socket = join(lab.checkout, "engine.sock");
+  const connections = new Set<Socket>();
+  const proxy = createServer((client) => {
+    const engine = connect("/var/run/docker.sock");
+    for (const each of [client, engine]) connections.add(each.on("error", () => undefined));
+    client.pipe(engine).pipe(client);
+  });
+  mkdirSync(lab.checkout, { recursive: true });
+  await new Promise<void>((resolve) => proxy.listen(socket, resolve));
+  const rendered = await bundleOf(lab, {
+    model: modelOf(lab.project, { api: serve, web: serve }),
+    settings: { api: ready, web: ready },
+  });
+  const cut = () => {
+    proxy.close();
+    for (const each of connections) each.destroy();
+  };
+  const target = composeTarget({
+    ...lab.options,
+    engine: `unix://${socket}`,
+    runner: {
+      run: (command, options) => {
+        setTimeout(cut, 250);
+        return lab.options.runner.run(command, options);
+      },
+    },
+  });
+  const brought = await bringTo(target, rendered);
+  expect(brought.steps.at(-1)).toMatchObject({ id: "start:1", outcome: "errored" });
+  expect(brought.steps.at(-1)?.failure?.message).toContain("cannot be reached");
+  expect((await bringTo(lab.target, rendered)).checks.map(({ outcome }) => outcome)).toEqual([
+    "succeeded",
+    "succeeded",
+  ]);
+}, 60_000);
 
 test("an address that is no engine's is refused", () => {
   expect(() => composeTarget({ ...lab.options, engine: "ssh://host" })).toThrow(

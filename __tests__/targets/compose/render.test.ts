@@ -44,6 +44,7 @@ describe("a service on its host", () => {
       entrypoint: null,
       command: ["serve", "$$PORT"],
       "x-owner": "team",
+      labels: { "aip-deploy.ready": "tcp://:80", "org.team": "a" },
       environment: { A: "1", FROM_SHELL: null },
     };
     const { document } = await render({ api }, { images: { api: image } });
@@ -51,6 +52,7 @@ describe("a service on its host", () => {
       image: `${image.repository}@${image.digest}`,
       command: ["serve", "$$PORT"],
       environment: { A: "1", FROM_SHELL: null },
+      labels: { "org.team": "a" },
     });
     expect(document.units["api"]).toMatchObject({
       digest: image.digest,
@@ -326,10 +328,39 @@ describe("integration tests", () => {
         image: `${image.repository}@${image.digest}`,
         depends_on: { api: { condition: "service_started" } },
       },
+      beside: {},
       digest: image.digest,
       secrets: [],
       junit: "/out/junit.xml",
       timeoutSeconds: 60,
+    });
+  });
+
+  test("bring along what only they need", async () => {
+    const inactive = { ...plain, active: false };
+    const needs = (...names: string[]) => ({
+      depends_on: Object.fromEntries(names.map((name) => [name, { condition: "service_started" }])),
+    });
+    const services = {
+      api: redis,
+      e2e: { ...redis, ...needs("api", "browser") },
+      browser: { ...redis, ...needs("display") },
+      display: redis,
+      debug: redis,
+    };
+    const tests = { run: { kind: "service" as const, service: "e2e" }, timeoutSeconds: 60 };
+    const settings = {
+      api: plain,
+      e2e: inactive,
+      browser: { ...inactive, startSeconds: 5 },
+      display: inactive,
+      debug: inactive,
+    };
+    const { document } = await render(services, { settings, environment: { checks: [], secrets: {}, tests } });
+    expect(Object.keys(document.units)).toEqual(["api"]);
+    expect(document.tests?.beside).toEqual({
+      browser: { definition: { ...redis, ...needs("display") }, waits: ["display"], startSeconds: 5 },
+      display: { definition: redis, waits: [], startSeconds: 120 },
     });
   });
 

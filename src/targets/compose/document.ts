@@ -47,11 +47,17 @@ export type Role = "stateful" | "service" | "one-shot";
 export type TestsDocument = {
   readonly service: string;
   readonly definition: ComposeService;
+  /** Services that only the tests need, such as a browser or a stand-in for a mail server; they go with them. */
+  readonly beside: Readonly<Record<string, BesideTests>>;
   readonly digest?: Digest;
   readonly secrets: readonly string[];
   /** Where it leaves its JUnit XML inside its container. */
   readonly junit?: string;
   readonly timeoutSeconds: number;
+};
+
+export type BesideTests = Pick<UnitDocument, "waits" | "ready" | "startSeconds"> & {
+  readonly definition: ComposeService;
 };
 
 const names = z.array(z.string());
@@ -108,6 +114,10 @@ const shape = z.object({
     .object({
       service: z.string(),
       definition: service,
+      beside: z.record(
+        z.string(),
+        z.object({ definition: service, waits: names, ready: ready.optional(), startSeconds: count }),
+      ),
       digest: digest.optional(),
       secrets: names,
       junit: z.string().optional(),

@@ -84,7 +84,12 @@ function placedMount(mount: Mount, place: Place): Mount {
 
 function placedTests({ tests }: ComposeDocument, place: Place): ComposeModel["services"] {
   if (tests === undefined) return {};
-  return { [tests.service]: { ...placedService(tests.definition, {}, place), profiles: [testsProfile] } };
+  const all = { ...mapValues(tests.beside, ({ definition }) => definition), [tests.service]: tests.definition };
+  return mapValues(all, (service) => ({ ...placedService(service, {}, place), profiles: [testsProfile] }));
+}
+
+function mapValues<T, U>(from: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(from).map(([name, value]) => [name, change(value)]));
 }
 
 function placedFiles(

@@ -6,7 +6,7 @@ import { canonicalJson } from "../../release/naming.ts";
 import type { Bundle, Digest, ReleaseImage } from "../../release/release.ts";
 import { captures } from "./capture.ts";
 import { definitionHash, secretsOf } from "./definition.ts";
-import type { ComposeDocument, TestsDocument, UnitDocument } from "./document.ts";
+import type { BesideTests, ComposeDocument, TestsDocument, UnitDocument } from "./document.ts";
 import { pathsIntoCheckout } from "./portable.ts";
 import { referenceTo, renderSections } from "./sections.ts";
 import { renderService, type MountDecision } from "./service.ts";
@@ -69,8 +69,9 @@ export async function renderBundle(input: RenderInput): Promise<RenderedBundle> 
   const active = Object.keys(input.model.services)
     .filter((name) => input.settings[name]?.active === true && name !== tests?.run.service)
     .sort();
-  const wanted = tests === undefined ? active : [...active, tests.run.service];
-  const known = new Set(active);
+  const beside = tests === undefined ? [] : neededBeside(tests.run.service, active, input.model);
+  const wanted = tests === undefined ? active : [...active, ...beside, tests.run.service];
+  const known = new Set([...active, ...beside]);
   const services: Record<string, ComposeService> = {};
   for (const name of wanted) {
     const { image, mounts, treeOf } = { image: input.images[name], mounts: input.mounts, treeOf: captured.tree };
@@ -87,7 +88,7 @@ export async function renderBundle(input: RenderInput): Promise<RenderedBundle> 
     project: model.name,
     model,
     units: Object.fromEntries(active.map((name) => [name, unitOf(name, model, input)])),
-    ...(tests === undefined ? {} : { tests: testsDocument(tests, serviceOf({ services }, tests.run.service), model) }),
+    ...(tests === undefined ? {} : { tests: testsDocument(tests, beside, services, model, input) }),
     ...(input.environment.url === undefined ? {} : { url: input.environment.url }),
     checks: input.environment.checks,
   };
@@ -139,16 +140,45 @@ function testsOf({ environment: { tests }, model }: RenderInput): ServiceTests |
   throw new ConfigError([{ message }], { code: "compose.invalid" });
 }
 
-function testsDocument(tests: ServiceTests, definition: ComposeService, model: ComposeModel): TestsDocument {
+function testsDocument(
+  tests: ServiceTests,
+  beside: readonly string[],
+  services: ComposeModel["services"],
+  model: ComposeModel,
+  input: RenderInput,
+): TestsDocument {
+  const definition = serviceOf({ services }, tests.run.service);
   const digest = digestIn(definition);
   return {
     service: tests.run.service,
     definition,
+    beside: Object.fromEntries(beside.map((name) => [name, besideOf(name, services, input)])),
     ...(digest === undefined ? {} : { digest }),
     secrets: secretsOf(definition, model),
     ...(tests.junit === undefined ? {} : { junit: tests.junit }),
     timeoutSeconds: tests.timeoutSeconds,
   };
+}
+
+function besideOf(name: string, services: ComposeModel["services"], { settings }: RenderInput): BesideTests {
+  const definition = serviceOf({ services }, name);
+  const { ready, startSeconds = defaultStartSeconds } = settings[name] ?? {};
+  const waits = Object.keys(definition.depends_on ?? {}).sort();
+  return { definition, waits, startSeconds, ...(ready === undefined ? {} : { ready }) };
+}
+
+/** What a service depends on, directly or not, and the environment does not run anyway; sorted. */
+function neededBeside(service: string, active: readonly string[], model: ComposeModel): string[] {
+  const needed = new Set<string>();
+  const walk = (name: string) => {
+    for (const each of Object.keys(model.services[name]?.depends_on ?? {})) {
+      if (active.includes(each) || needed.has(each) || model.services[each] === undefined) continue;
+      needed.add(each);
+      walk(each);
+    }
+  };
+  walk(service);
+  return [...needed].sort();
 }
 
 function refuseCircles({ units }: ComposeDocument): void {

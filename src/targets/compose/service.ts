@@ -26,21 +26,26 @@ export type ServiceRendering = {
 /** How a service came about, when Compose would pull and what it watches are of no use on a host that only runs it. */
 const left = new Set(["build", "develop", "profiles", "env_file", "label_file", "extends", "pull_policy"]);
 
+/** They speak to us and were heard; changing one must restart nothing. */
+const ownLabels = "aip-deploy.";
+
 /** The service as a host runs it: its image pinned, its mounts decided, nothing of the checkout left. */
 export async function renderService(
   name: string,
   service: ComposeService,
   rendering: ServiceRendering,
 ): Promise<ComposeService> {
-  const { volumes, depends_on: order = {}, ...rest } = service;
+  const { volumes, labels = {}, depends_on: order = {}, ...rest } = service;
   const kept = Object.entries(rest).filter(
     ([key, value]) => !left.has(key) && !key.startsWith("x-") && value !== null && value !== undefined,
   );
   const mounts = await renderMounts(name, volumes ?? [], rendering);
+  const marks = Object.entries(labels).filter(([label]) => !label.startsWith(ownLabels));
   const known = Object.entries(order).filter(([each]) => rendering.known.has(each));
   return {
     ...Object.fromEntries(kept),
     image: imageOf(name, service, rendering.image),
+    ...(marks.length === 0 ? {} : { labels: Object.fromEntries(marks) }),
     ...(mounts.length === 0 ? {} : { volumes: mounts }),
     ...(known.length === 0 ? {} : { depends_on: Object.fromEntries(known) }),
   };
