@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { format } from "prettier";
 import { jsonSchema } from "../src/config/json-schema.ts";
 import { jsonReference } from "./json-reference.ts";
+import { readmeTables } from "./readme-tables.ts";
 import { referenceTables } from "./reference-tables.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -17,6 +18,7 @@ export async function generated(): Promise<Readonly<Record<string, string>>> {
     "aip-deploy.schema.json": await pretty(JSON.stringify(jsonSchema()), "json"),
     [manual]: await pretty(betweenMarkers(await readFile(join(root, manual), "utf8"), referenceTables()), "markdown"),
     "docs/json.md": await pretty(jsonReference(), "markdown"),
+    "README.md": await pretty(readme(await readFile(join(root, "README.md"), "utf8")), "markdown"),
   };
 }
 
@@ -28,6 +30,18 @@ export async function staleFiles(): Promise<readonly string[]> {
     if (found !== text) stale.push(path);
   }
   return stale;
+}
+
+function readme(text: string): string {
+  return Object.entries(readmeTables()).reduce((result, [name, table]) => between(result, name, table), text);
+}
+
+/** Replaces what stands between `<!-- name:begin -->` and `<!-- name:end -->`. */
+function between(text: string, name: string, content: string): string {
+  const [first, last] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
+  const [before, rest] = [text.indexOf(first), text.indexOf(last)];
+  if (before < 0 || rest < before) throw new Error(`the markers are missing: ${first} … ${last}`);
+  return `${text.slice(0, before)}${first}\n\n${content}\n\n${text.slice(rest)}`;
 }
 
 function betweenMarkers(text: string, tables: string): string {
