@@ -75,10 +75,10 @@ export function actOf({ by, clock, link }: App, reason?: string): Act {
   };
 }
 
-/** The engine that runs the environment. */
-export function targetOf(app: App, environment: EnvironmentConfig, bundle: Bundle): Target {
+/** The engine that runs the environment, as the Compose project of that name. */
+export function targetOf(app: App, environment: EnvironmentConfig, project: string): Target {
   return composeTarget({
-    project: readDocument(bundle).project,
+    project,
     directory: stateDirectory(app, environment),
     engine: app.engine,
     runner: app.runner,
@@ -103,6 +103,11 @@ export async function materialsOf(app: App, environment: EnvironmentConfig, bund
   return { secrets, fingerprintKey: key, file: (digest) => ledger.blob(digest) };
 }
 
+/** The Compose project that a bundle was made for. */
+export function projectOf(bundle: Bundle): string {
+  return readDocument(bundle).project;
+}
+
 /** The public route of a bundle, when it has one. */
 export function urlOf(bundle: Bundle): string | undefined {
   return readDocument(bundle).url;
@@ -110,7 +115,7 @@ export function urlOf(bundle: Bundle): string | undefined {
 
 /** Everything that deploying this bundle to the environment reaches. */
 export function worldOf(app: App, environment: EnvironmentConfig, bundle: Bundle): World {
-  const target = targetOf(app, environment, bundle);
+  const target = targetOf(app, environment, projectOf(bundle));
   return {
     ledger: app.ledger,
     target,

@@ -1,10 +1,10 @@
 import { buildMatrix } from "../../build/matrix.ts";
-import { DeployError, messageOf } from "../../errors.ts";
+import { DeployError, RegistryError, messageOf } from "../../errors.ts";
 import { commitsBetween, hasCommit, type Commit } from "../../source/history.ts";
 import { sourceFacts } from "../../source/source-facts.ts";
 import type { TargetPlan } from "../../targets/target.ts";
 import type { EnvironmentConfig } from "../../config/config.ts";
-import { materialsOf, targetOf, type App } from "../app.ts";
+import { materialsOf, projectOf, targetOf, type App } from "../app.ts";
 import { judgeGates, type GateVerdict } from "../gates.ts";
 import type { EnvironmentState, StoredRelease } from "../ledger.ts";
 import { releaseId } from "../naming.ts";
@@ -19,9 +19,7 @@ export async function plan(app: App, wish: { readonly environment?: string }): P
   const started = app.clock.now().getTime();
   const prepared = await prepareAnew(app, wish.environment);
   const { missing, unknown, found, source, destination } = prepared;
-  const state =
-    destination.environment === undefined ? undefined : await app.ledger.state(destination.environment.name);
-  const running = state?.current === undefined ? undefined : await app.ledger.release(state.current.release);
+  const { state, running, problem } = await recorded(app, destination.environment);
   const images = await plannedImages(prepared, running);
   const complete = missing.length === 0 && unknown.length === 0;
   const made = complete ? await releaseOf(app, prepared, found) : undefined;
@@ -43,9 +41,29 @@ export async function plan(app: App, wish: { readonly environment?: string }): P
     ...(made === undefined ? {} : { release: releaseId(made.content.release) }),
     matrix: buildMatrix(toBuild),
     warnings: [...app.warnings, ...prepared.warnings],
-    notes: [...prepared.notes, ...(made?.warnings ?? []), ...new Set(unknown.map(({ why }) => why))],
+    notes: [...prepared.notes, ...(made?.warnings ?? []), ...new Set([...unknown.map(({ why }) => why), ...problem])],
     seconds: (app.clock.now().getTime() - started) / 1000,
   };
+}
+
+type Recorded = {
+  readonly state?: EnvironmentState;
+  readonly running?: StoredRelease;
+  /** Why the ledger could not be asked; empty when it could. */
+  readonly problem: readonly string[];
+};
+
+/** A plan is also made when the registry cannot be asked; it says so, and whoever builds or deploys will ask again. */
+async function recorded({ ledger }: App, environment: EnvironmentConfig | undefined): Promise<Recorded> {
+  if (environment === undefined) return { problem: [] };
+  try {
+    const state = await ledger.state(environment.name);
+    if (state.current === undefined) return { state, problem: [] };
+    return { state, running: await ledger.release(state.current.release), problem: [] };
+  } catch (error) {
+    if (!(error instanceof RegistryError)) throw error;
+    return { problem: [messageOf(error)] };
+  }
 }
 
 async function plannedImages(prepared: Looked, running: StoredRelease | undefined): Promise<PlannedImage[]> {
@@ -107,7 +125,7 @@ async function lookAhead(
 
 async function askTarget(app: App, environment: EnvironmentConfig, bundle: Bundle) {
   try {
-    const target = targetOf(app, environment, bundle);
+    const target = targetOf(app, environment, projectOf(bundle));
     const [running, materials] = await Promise.all([target.current(), materialsOf(app, environment, bundle)]);
     return { target: target.plan(bundle, running, materials) };
   } catch (error) {

@@ -6,6 +6,7 @@ import { urlOf, worldOf, type App } from "../app.ts";
 import { evaluate } from "../bring.ts";
 import type { EnvironmentState } from "../ledger.ts";
 import { bundleOf } from "../order.ts";
+import type { ReleaseId } from "../release.ts";
 import type { BoardRow, HistoryResult, StatusResult } from "../results.ts";
 import { environmentNamed } from "../app.ts";
 
@@ -18,12 +19,21 @@ export async function status(app: App): Promise<StatusResult> {
 async function rowOf(app: App, environment: EnvironmentConfig): Promise<BoardRow> {
   const state = await app.ledger.state(environment.name);
   const row = { environment: environment.name, branch: environment.branch, state };
-  if (state.current === undefined) return { ...row, health: "empty", detail: emptyBecause(state) };
-  const stored = await app.ledger.release(state.current.release);
-  const bundle = bundleOf(stored, environment.name);
-  const [health, deployed] = await Promise.all([healthOf(app, environment, bundle), deployedBy(app, state)]);
+  const { current } = state;
+  if (current === undefined) return { ...row, health: "empty", detail: emptyBecause(state) };
+  try {
+    return { ...row, ...(await deployedBy(app, state)), ...(await seenOf(app, environment, current.release)) };
+  } catch (error) {
+    // One environment that cannot be looked at must not hide the others.
+    if (!(error instanceof DeployError)) throw error;
+    return { ...row, health: "unknown", detail: messageOf(error) };
+  }
+}
+
+async function seenOf(app: App, environment: EnvironmentConfig, release: ReleaseId) {
+  const bundle = bundleOf(await app.ledger.release(release), environment.name);
   const url = urlOf(bundle);
-  return { ...row, ...deployed, ...health, ...(url === undefined ? {} : { url }) };
+  return { ...(await healthOf(app, environment, bundle)), ...(url === undefined ? {} : { url }) };
 }
 
 function emptyBecause({ last }: EnvironmentState): string {
