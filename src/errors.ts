@@ -101,6 +101,12 @@ export class ConfigError extends DeployError {
   }
 }
 
+/** The folder is no checkout that anything can be made from; nothing was touched. */
+export class SourceError extends DeployError {
+  override readonly name = "SourceError";
+  override readonly exitCode = 2;
+}
+
 /** A secret cannot be read; the message names it and never holds its value. */
 export class SecretError extends DeployError {
   override readonly name = "SecretError";

@@ -6,7 +6,7 @@ import { printModel } from "./commands.ts";
 import { explain, warningsOf } from "./explain.ts";
 import type { LoadedModel } from "./loaded.ts";
 import { machineValues } from "./machine.ts";
-import { envFiles, missingVariables, questions, requiredReferences } from "./missing.ts";
+import { envFiles, missingVariables, mountedFiles, questions, requiredReferences } from "./missing.ts";
 import type { ComposeModel, Json } from "./model.ts";
 import { placeholder, singleDollars } from "./placeholders.ts";
 import { answers, prelude } from "./prelude.ts";
@@ -87,15 +87,15 @@ async function withoutInactive(
 /** Compose stops at the first missing thing; these are all of them, and what Compose said when it was something else. */
 async function everythingWrong(input: LoadInput, sources: Sources, output: Output, runner: Runner): Promise<Problem[]> {
   const required = requiredReferences(sources);
-  const files = envFiles(sources);
+  const files = [...envFiles(sources), ...mountedFiles(sources)];
   const expressions = questions(required, files);
   const probe = await print({ ...input, files: [] }, expressions, runner);
   const said = probe.exitCode === 0 ? parsed(probe).said : {};
   const absent = files.flatMap(({ written, base, path, place }, index): Problem[] => {
     const file = resolve(base, said[`path:${index}`] ?? written);
     if (existsSync(file)) return [];
-    const hint = "Create it, or mark it `required: false`.";
-    return [{ ...place, path, message: `${shown(input.root, file)} does not exist`, hint }];
+    const hint = path.endsWith(".env_file") ? { hint: "Create it, or mark it `required: false`." } : {};
+    return [{ ...place, path, message: `${shown(input.root, file)} does not exist`, ...hint }];
   });
   const found = [...missingVariables(required, said), ...absent];
   const own = explain(output.stderr, sources, input.root);

@@ -30,6 +30,27 @@ function envFile(service: string, item: unknown, source: Source): NamedFile[] {
   return [{ written, base: source.base, path: `services.${service}.env_file`, place: placeOf(entry, source) }];
 }
 
+/** Every file of a secret or config that a service uses. */
+export function mountedFiles(sources: Sources): NamedFile[] {
+  return (["secrets", "configs"] as const).flatMap((kind) => {
+    const used = new Set(
+      sources.all().flatMap((source) => services(source).flatMap(({ node }) => uses(node, kind, source))),
+    );
+    return sources.all().flatMap((source) =>
+      [...used].flatMap((name): NamedFile[] => {
+        const file = child(child(child(source.document.contents, kind, source), name, source), "file", source);
+        const written = text(file);
+        const path = `${kind}.${name}.file`;
+        return written === undefined ? [] : [{ written, base: source.base, path, place: placeOf(file, source) }];
+      }),
+    );
+  });
+}
+
+function uses(service: unknown, kind: "secrets" | "configs", source: Source): string[] {
+  return items(child(service, kind, source)).flatMap((item) => text(item) ?? text(child(item, "source", source)) ?? []);
+}
+
 /** What to ask Compose about required variables and about the paths that hold a variable. */
 export function questions(required: readonly Reference[], files: readonly NamedFile[]): Record<string, string> {
   const asked: Record<string, string> = {};

@@ -1,6 +1,7 @@
 import { imagesOf } from "../compose/images.ts";
 import type { Config } from "../config/config.ts";
 import { loadConfig } from "../config/load-config.ts";
+import { replaced } from "../config/place.ts";
 import type { Runner } from "../command/runner.ts";
 import { ConfigError, DeployError, InternalError } from "../errors.ts";
 import { registryClient } from "../registry/distribution.ts";
@@ -37,7 +38,7 @@ export async function openApp(opening: Opening, surroundings: Surroundings): Pro
   const prefix = wanted ?? read.registry ?? remembered?.prefix ?? (await writtenPrefix(read, surroundings));
   const registry = registryClient({ clock, random, credentials });
   const ledger = remembering(ociLedger({ registry, repository: `${prefix}/${ledgerName}`, clock, random }));
-  const config = { ...read, registry: prefix };
+  const config = replaced(read, { registry: prefix });
   return { ...surroundings, config, warnings, registry, prefix, ledger, repository, sight, remembered };
 }
 

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import pMap from "p-map";
 import type { Image, KeyedImage } from "../build/image.ts";
 import type { Runner } from "../command/runner.ts";
@@ -11,6 +13,7 @@ import { neededServices, settingsOf, testsOf, type ServiceSettings } from "../co
 import { sideBySide } from "../compose/side-by-side.ts";
 import { checkAgainstModel } from "../config/check-against-model.ts";
 import type { Config, EnvironmentConfig, TestsConfig } from "../config/config.ts";
+import { problemIn } from "../config/place.ts";
 import { ConfigError, type Problem } from "../errors.ts";
 import { contentKeys } from "../source/content-keys.ts";
 import type { Repository } from "../source/repository.ts";
@@ -44,7 +47,9 @@ export type SurveyInput = {
   readonly runner: Runner;
   /** Wins over the configuration's registry. */
   readonly registry: string | undefined;
-  /** The environment that will be deployed to; secret files of the others may be missing here. */
+  /** Of the process that was started; secrets may be among them. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  /** The environment that will be deployed to; secrets of the others may be missing here. */
   readonly deploying: string | undefined;
   /** Put into every content key, see `rebuild`. */
   readonly rebuildStamp: string | undefined;
@@ -53,7 +58,8 @@ export type SurveyInput = {
 /** Looks at everything before anything is done. Throws one `ConfigError` with all that is wrong in any environment. */
 export async function survey(input: SurveyInput): Promise<Survey> {
   const { config, repository, rebuildStamp } = input;
-  const loaded = await loadAll(input);
+  const absent = absentSecrets(input);
+  const loaded = await loadAll(input, absent);
   const facts = await gitFacts(
     config.root,
     [...new Set(loaded.flatMap(({ model }) => mountedPaths(model)))],
@@ -79,7 +85,7 @@ export async function survey(input: SurveyInput): Promise<Survey> {
     return { config: environment, loaded: model, settings, audit: found, tests, imageOf, images, wrong };
   });
   const neighbours = environments.map(({ config: environment, ...each }) => ({ ...each, environment }));
-  const problems = [...environments.flatMap(({ wrong }) => wrong), ...sideBySide(neighbours)];
+  const problems = [...absent, ...environments.flatMap(({ wrong }) => wrong), ...sideBySide(neighbours)];
   if (problems.length > 0) throw new ConfigError(once(problems));
   const { images, notes } = oneBuildEach(environments);
   const keys = await contentKeys(repository, images, rebuildStamp === undefined ? {} : { rebuildStamp });
@@ -99,8 +105,23 @@ function isLater({ path = "" }: Problem, { name }: EnvironmentConfig, deploying:
 
 type Loaded = { readonly environment: EnvironmentConfig; readonly model: LoadedModel };
 
-/** Loads every environment's model; what is wrong in several is said together. */
-async function loadAll({ config, runner }: SurveyInput): Promise<Loaded[]> {
+/** The configured secrets of the environment that is deployed to and that are not there; nothing is read of those that are. */
+function absentSecrets({ config, deploying, variables }: SurveyInput): Problem[] {
+  const environment = config.environments.find(({ name }) => name === deploying);
+  return Object.entries(environment?.secrets ?? {}).flatMap(([name, source]): Problem[] => {
+    const isThere =
+      source.kind === "file"
+        ? existsSync(resolve(config.root, source.file))
+        : (variables[source.variable] ?? "") !== "";
+    if (isThere) return [];
+    const what = source.kind === "file" ? `file ${source.file} is missing` : `variable ${source.variable} is not set`;
+    const path = ["environments", deploying ?? "", "secrets", name];
+    return [problemIn(config, { path, message: `the ${what}` })];
+  });
+}
+
+/** Loads every environment's model; what is wrong in several is said together, and `beside` with it. */
+async function loadAll({ config, runner, deploying }: SurveyInput, beside: readonly Problem[]): Promise<Loaded[]> {
   const problems: Problem[] = [];
   const loaded = await pMap(
     config.environments,
@@ -109,13 +130,13 @@ async function loadAll({ config, runner }: SurveyInput): Promise<Loaded[]> {
         return [{ environment, model: await loadEnvironment(config, environment, runner) }];
       } catch (error) {
         if (!(error instanceof ConfigError)) throw error;
-        problems.push(...error.problems);
+        problems.push(...error.problems.filter((problem) => !isLater(problem, environment, deploying)));
         return [];
       }
     },
     { concurrency: 4 },
   );
-  if (problems.length > 0) throw new ConfigError(once(problems), { code: "compose.invalid" });
+  if (problems.length > 0) throw new ConfigError(once([...beside, ...problems]), { code: "compose.invalid" });
   return loaded.flat();
 }
 

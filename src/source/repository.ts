@@ -1,5 +1,5 @@
 import { realpath } from "node:fs/promises";
-import { CommandError, DeployError } from "../errors.ts";
+import { CommandError, DeployError, SourceError } from "../errors.ts";
 import type { Command } from "../command/command.ts";
 import type { Output, Runner, RunOptions } from "../command/runner.ts";
 import type { ObjectFormat } from "./blob-id.ts";
@@ -37,7 +37,7 @@ export interface Repository {
 /** Finds the checkout that a folder lies in; throws `source.not-a-repository` when it lies in none. */
 export async function openRepository(root: string, runner: Runner): Promise<Repository> {
   const folder = await realpath(root).catch((cause: unknown) => {
-    throw new DeployError("source.not-a-repository", `${root}: no such folder`, { cause });
+    throw new SourceError("source.not-a-repository", `${root}: no such folder`, { cause });
   });
   return new Checkout(folder, await describe(folder, runner), runner);
 }
@@ -47,11 +47,11 @@ async function describe(folder: string, runner: Runner): Promise<RepositoryDescr
   const description = parseDescription(stdout);
   if (description !== undefined) return description;
   if (isDubiousOwnership(stderr)) {
-    throw new DeployError("source.unreadable", `${folder}: git does not read a checkout that belongs to another user`, {
+    throw new SourceError("source.unreadable", `${folder}: git does not read a checkout that belongs to another user`, {
       hint: `git config --global --add safe.directory ${folder}`,
     });
   }
-  throw new DeployError("source.not-a-repository", `${folder}: not inside a git checkout`, {
+  throw new SourceError("source.not-a-repository", `${folder}: not inside a git checkout`, {
     hint: "Run it in a clone of the repository, or make one of this folder: git init && git add . && git commit.",
     cause: stderr.trim(),
   });
@@ -83,7 +83,7 @@ class Checkout implements Repository {
 
   head(): string {
     if (this.#head !== undefined) return this.#head;
-    throw new DeployError("source.unreadable", `${this.topLevel}: there is no commit yet`, {
+    throw new SourceError("source.unreadable", `${this.topLevel}: there is no commit yet`, {
       hint: "git add . && git commit",
     });
   }

@@ -22,7 +22,7 @@ export async function deploy(
 }
 
 async function releaseOfCheckout(app: App, { name }: EnvironmentConfig) {
-  const prepared = await prepare(app, name);
+  const prepared = await prepare(app, name, { deploying: true });
   const { release } = await storeRelease(app, prepared, prepared.remembered === undefined ? prepared.found : []);
   return { release, commit: prepared.source.commit, ref: prepared.source.ref };
 }

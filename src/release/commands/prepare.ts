@@ -35,13 +35,16 @@ export type Looked = Base & {
 };
 
 /** Looks at the checkout on its way to an environment and asks the registry, all images at once. */
-export async function prepare(app: App, wanted?: string): Promise<Prepared> {
+export async function prepare(app: App, wanted?: string, purpose: Purpose = {}): Promise<Prepared> {
   const known = await prepareRemembered(app, wanted);
-  return known ?? (await prepareAnew(app, wanted));
+  return known ?? (await prepareAnew(app, wanted, purpose));
 }
 
+/** `deploying`: the secrets of the environment are needed now, so that missing ones are said before anything is built. */
+export type Purpose = { readonly deploying?: boolean };
+
 /** The same without what is remembered, for those who need to see everything. */
-export async function prepareAnew(app: App, wanted?: string): Promise<Looked> {
+export async function prepareAnew(app: App, wanted?: string, { deploying = false }: Purpose = {}): Promise<Looked> {
   const repository = app.repository ?? (await openRepository(app.config.root, app.runner));
   const base = await baseOf(app, repository, wanted);
   const survey = await lookThrough({
@@ -49,7 +52,8 @@ export async function prepareAnew(app: App, wanted?: string): Promise<Looked> {
     repository,
     runner: app.runner,
     registry: app.prefix,
-    deploying: base.destination.environment?.name,
+    variables: app.variables,
+    deploying: deploying ? base.destination.environment?.name : undefined,
     rebuildStamp: app.sight?.also["week"],
   });
   const findings = await findImages(survey.images, storeOf(app), app.signal);

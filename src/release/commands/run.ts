@@ -9,7 +9,7 @@ import { storeRelease } from "./release.ts";
 /** All of it for the branch that is checked out; a branch without environment ends after the release. */
 export async function run(app: App, wish: { readonly environment?: string } & DeployWish): Promise<RunResult> {
   const stages: { name: RunResult["stages"][number]["name"]; seconds: number }[] = [];
-  const prepared = await timed("plan", () => prepare(app, wish.environment));
+  const prepared = await timed("plan", () => prepare(app, wish.environment, { deploying: true }));
   const { source, destination } = prepared;
   const { result: build, found } = await timed("build", () => buildMissing(app, prepared));
   const released = await timed("release", () => storeRelease(app, prepared, found));
