@@ -69,6 +69,21 @@ const entries = () =>
   ledger.entries.map((entry) => (entry.kind === "deployment" ? `${entry.deployment} ${entry.outcome}` : entry.kind));
 
 describe("a deployment", () => {
+  test("is told of before its target is touched, with the number that it will have", async () => {
+    const told: unknown[] = [];
+    const onBeginning: World["onBeginning"] = (beginning) => told.push({ ...beginning, done: target.done.length });
+    const first = await bringOut(one, { commit: "c1" }, { onBeginning });
+    const second = await bringOut(two, { dryRun: true }, { onBeginning });
+    const again = await bringOut(one, { commit: "c2" }, { onBeginning });
+    await bringOut(two, { environment: environment({ approval: { by: [], count: 1 } }) }, { onBeginning }).catch(() => undefined);
+    expect(second.dryRun).toBe(true);
+    const base = { environment: "dev", release: first.release, kind: "deploy", number: 1 };
+    expect(told).toEqual([
+      { ...base, commit: "c1", before: undefined, done: 0 },
+      { ...base, commit: "c2", before: again.release, done: 2 },
+    ]);
+  });
+
   test("performs the plan, proves it and records it", async () => {
     const result = await bringOut(one);
     expect(result).toMatchObject({ outcome: "succeeded", verified: true, unchanged: false, number: 1 });

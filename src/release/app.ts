@@ -18,7 +18,7 @@ import { composeTarget, readDocument } from "../targets/compose/index.ts";
 import type { Materials, Target } from "../targets/target.ts";
 import type { Repository } from "../source/repository.ts";
 import type { Act, Ledger } from "./ledger.ts";
-import type { World } from "./order.ts";
+import type { Beginning, World } from "./order.ts";
 import type { Bundle } from "./release.ts";
 import type { Remembered, Sight } from "./remembered.ts";
 
@@ -40,6 +40,8 @@ export type Surroundings = {
   readonly by: string;
   readonly link?: string;
   readonly askApproval?: World["askApproval"];
+  /** Told of each deployment that goes ahead, and of the public route that it will have. */
+  readonly onBeginning?: (beginning: Beginning, url: string | undefined) => void;
 };
 
 /** An App opened for work: its configuration and the places that its commands reach. */
@@ -126,6 +128,7 @@ export function worldOf(app: App, environment: EnvironmentConfig, bundle: Bundle
     clock: app.clock,
     signal: app.signal,
     ...(app.askApproval === undefined ? {} : { askApproval: app.askApproval }),
+    onBeginning: (beginning) => app.onBeginning?.(beginning, urlOf(bundle)),
   };
 }
 

@@ -7,7 +7,7 @@ import { bring, type Brought } from "./bring.ts";
 import { comeBack } from "./comeback.ts";
 import { judgeGates, type GateVerdict } from "./gates.ts";
 import type { Act, EnvironmentState, Ledger, StoredRelease } from "./ledger.ts";
-import { bundleOf, type DeploymentResult, type Order, type World } from "./order.ts";
+import { bundleOf, type Beginning, type DeploymentResult, type Order, type World } from "./order.ts";
 import { entryOf, failureOf } from "./record.ts";
 import { shortId, type Bundle } from "./release.ts";
 
@@ -28,6 +28,7 @@ export async function deploy(order: Order, world: World): Promise<DeploymentResu
     gates: passed.gates,
   };
   if (order.dryRun) return { ...base, ...nothingDone(before), seconds: secondsSince(started, world.clock) };
+  world.onBeginning?.(beginningOf(order, before));
   const brought = await bring({
     target: world.target,
     bundle: before.bundle,
@@ -41,6 +42,12 @@ export async function deploy(order: Order, world: World): Promise<DeploymentResu
   const unchanged = before.already && brought.outcome === "succeeded";
   const after = unchanged ? {} : await settle(order, before, brought, passed.approvals, world);
   return { ...base, ...told(brought), ...after, unchanged, seconds: secondsSince(started, world.clock) };
+}
+
+function beginningOf({ environment, kind, commit }: Order, { stored, state, already }: Before): Beginning {
+  const { current } = state;
+  const number = already && current !== undefined ? current.number : state.number + 1;
+  return { environment: environment.name, release: stored.id, before: current?.release, kind, commit, number };
 }
 
 /** What a deployment knows before it decides anything. */

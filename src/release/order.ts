@@ -32,9 +32,22 @@ export type World = {
   readonly checks: (bundle: Bundle, materials: Materials, wanted: { readonly tests: boolean }) => readonly Check[];
   /** Asked when approvals are missing and somebody is there to answer; `undefined`: nobody is. */
   readonly askApproval?: (question: ApprovalQuestion) => Promise<readonly Act[]>;
+  /** Told when every gate let the deployment through and before its target is touched; never told of a dry run. */
+  readonly onBeginning?: (beginning: Beginning) => void;
   readonly log: Log;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+};
+
+/** A deployment that goes ahead. */
+export type Beginning = {
+  readonly environment: string;
+  readonly release: ReleaseId;
+  readonly before: ReleaseId | undefined;
+  readonly kind: DeploymentKind;
+  readonly commit: string | undefined;
+  /** The number that the history has for it, or will give it unless somebody else is faster. */
+  readonly number: number;
 };
 
 export type ApprovalQuestion = {
