@@ -75,7 +75,9 @@ describe("a deployment", () => {
     const first = await bringOut(one, { commit: "c1" }, { onBeginning });
     const second = await bringOut(two, { dryRun: true }, { onBeginning });
     const again = await bringOut(one, { commit: "c2" }, { onBeginning });
-    await bringOut(two, { environment: environment({ approval: { by: [], count: 1 } }) }, { onBeginning }).catch(() => undefined);
+    await bringOut(two, { environment: environment({ approval: { by: [], count: 1 } }) }, { onBeginning }).catch(
+      () => undefined,
+    );
     expect(second.dryRun).toBe(true);
     const base = { environment: "dev", release: first.release, kind: "deploy", number: 1 };
     expect(told).toEqual([
