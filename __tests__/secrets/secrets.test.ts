@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { redactor } from "../../src/secrets/redactor.ts";
-import { resolveSecrets, type SecretReference } from "../../src/secrets/resolve.ts";
+import { resolveSecrets, type EnvFileReader, type SecretReference } from "../../src/secrets/resolve.ts";
 import { Secret } from "../../src/secrets/secret.ts";
 
 describe("a secret", () => {
@@ -53,6 +53,8 @@ describe("the redactor", () => {
   });
 });
 
+const noEnvFiles: EnvFileReader = () => Promise.reject(new Error("no env file was named"));
+
 describe("resolving", () => {
   const references: SecretReference[] = [
     { name: "token", from: "environment", variable: "TOKEN" },
@@ -64,7 +66,12 @@ describe("resolving", () => {
     await writeFile(join(root, "password"), "s3cret\n");
     const learnt: string[] = [];
     const learn = (secret: Secret) => learnt.push(secret.name);
-    const secrets = await resolveSecrets(references, { root, variables: { TOKEN: "t0ken" }, learn });
+    const secrets = await resolveSecrets(references, {
+      root,
+      variables: { TOKEN: "t0ken" },
+      learn,
+      envFiles: noEnvFiles,
+    });
     expect([...secrets].map(([name, secret]) => [name, secret.reveal()])).toEqual([
       ["token", "t0ken"],
       ["password", "s3cret\n"],
@@ -74,7 +81,7 @@ describe("resolving", () => {
   });
 
   test("names every secret that is missing, at once", async () => {
-    const places = { root: "/nonexistent", variables: { TOKEN: "" }, learn: () => undefined };
+    const places = { root: "/nonexistent", variables: { TOKEN: "" }, learn: () => undefined, envFiles: noEnvFiles };
     await expect(resolveSecrets(references, places)).rejects.toMatchObject({
       code: "secret.missing",
       message: "secret token: the variable TOKEN is not set\nsecret password: file password is missing",

@@ -36,7 +36,8 @@ function problemsOfImage({ build, platforms }: KeyedImage, { builder, services, 
   }
   for (const name of secretsIn(build)) {
     const hint =
-      "Hand it to the build as a secret (build.secrets and RUN --mount=type=secret): a build argument stays in the image.";
+      "Hand it to the build as a secret (build.secrets and RUN --mount=type=secret): a build argument stays in the image. " +
+      "What is no secret belongs under `variables:` of the environment in aip-deploy.yml.";
     problems.push({ message: `the build section holds the value of the secret ${name}`, hint });
   }
   return problems;

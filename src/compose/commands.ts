@@ -5,6 +5,8 @@ export type ConfigCommandOptions = {
   readonly root: string;
   /** Relative to the root. */
   readonly files: readonly string[];
+  /** Where the project lies, relative to the root. Default: beside the first file. */
+  readonly directory?: string;
   readonly envFiles: readonly string[];
   readonly profiles: readonly string[];
   readonly project?: string | undefined;
@@ -22,7 +24,7 @@ export function printModel(options: ConfigCommandOptions): Command {
       "compose",
       option("--project-name", options.project),
       // The prelude comes first and would move the project to the working directory.
-      option("--project-directory", dirname(options.files[0] ?? ".")),
+      option("--project-directory", options.directory ?? dirname(options.files[0] ?? ".")),
       each("--env-file", options.envFiles),
       each("--profile", options.profiles),
       each("--file", ["-", ...options.files]),

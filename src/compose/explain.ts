@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import type { Problem } from "../errors.ts";
+import { withoutValues } from "./env-reading.ts";
 import { requiredReferences, missingVariable } from "./missing.ts";
 import type { Path, Sources } from "./sources.ts";
 
@@ -18,6 +19,7 @@ export function explain(stderr: string, sources: Sources, root: string): Problem
     .replaceAll(`${root}/`, "");
   return [
     requiredVariable(said, sources) ??
+      brokenEnvFile(said) ??
       brokenYaml(said, sources) ??
       missingFile(said, sources) ??
       pointed(said, sources),
@@ -53,6 +55,20 @@ function requiredVariable(said: string, sources: Sources): Problem | undefined {
   const name = /required variable (\w+) is missing a value/.exec(said)?.[1];
   const reference = requiredReferences(sources).find((each) => each.name === name);
   return reference === undefined ? undefined : missingVariable(reference);
+}
+
+/** Compose quotes the line that it cannot read, which may hold a secret. */
+function brokenEnvFile(said: string): Problem | undefined {
+  if (!/^(?:failed to read .+: |line \d+: )/.test(said)) return undefined;
+  if (!/: (?:unterminated quoted value|unexpected character|key cannot|zero length|invalid)/.test(said))
+    return undefined;
+  const [, file] = /^failed to read (.+?): /.exec(said) ?? [];
+  const [, line] = /line (\d+): /.exec(said) ?? [];
+  return {
+    ...(file === undefined ? {} : { file }),
+    ...(file === undefined || line === undefined ? {} : { line: Number(line) }),
+    message: `Compose cannot read the env file: ${withoutValues(said)}`,
+  };
 }
 
 /** Compose counts lines badly and leaves the file out; a parser that keeps positions knows both. */

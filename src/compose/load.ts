@@ -28,6 +28,8 @@ export type LoadInput = {
   readonly variables: Readonly<Record<string, string>>;
   /** Variables whose value stays a placeholder. */
   readonly secretNames: readonly string[];
+  /** The files, when somebody read them before; default: read when they are needed. */
+  readonly sources?: Sources;
 };
 
 const timeoutMs = 60_000;
@@ -42,13 +44,18 @@ export async function loadModel(input: LoadInput, runner: Runner): Promise<Loade
   const given = { ...input, files };
   const absent = [...missingComposeFiles(given), ...missingEnvironment(given)];
   if (absent.length > 0) throw new ConfigError(absent, { code: "compose.invalid" });
-  const sources = sourcesOf(input.root, files, readText);
+  const sources = input.sources ?? readSources(input.root, files);
   const printing = print(given, asked, runner);
   // Costs nothing while Compose is at work.
   sources.all();
   const output = await printing;
   if (output.exitCode !== 0) return withoutInactive(given, sources, output, runner);
   return loaded(given, sources, output, runner);
+}
+
+/** The Compose files for whoever needs lines or names out of them before the model is there. */
+export function readSources(root: string, files: readonly string[]): Sources {
+  return sourcesOf(root, files, readText);
 }
 
 async function loaded(input: LoadInput, sources: Sources, output: Output, runner: Runner): Promise<LoadedModel> {

@@ -20,6 +20,11 @@ export function secretsIn(value: unknown): string[] {
   return [...names].sort();
 }
 
+/** The text with every placeholder taken out. */
+export function withoutPlaceholders(text: string): string {
+  return text.replaceAll(pattern, "");
+}
+
 /** The value with every placeholder replaced; never to be stored or shown. Throws `secret.missing`. */
 export function fill<T>(value: T, secrets: ReadonlyMap<string, Secret>): T {
   return mapStrings(value, (text) =>

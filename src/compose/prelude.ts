@@ -8,11 +8,16 @@ const key = "x-aip-deploy";
  * itself say what expressions come to, so that nobody here has to know how env files are read.
  */
 export function prelude(expressions: Readonly<Record<string, string>>, name?: string): string {
-  return JSON.stringify({
-    ...(name === undefined ? {} : { name: projectName(name) }),
-    services: {},
-    [key]: expressions,
-  });
+  const named = name === undefined ? {} : { name: projectName(name) };
+  return JSON.stringify({ ...named, services: {}, [key]: expressions });
+}
+
+/** A document that stands alone, with services of ours that Compose resolves beside the expressions. */
+export function preludeWith(
+  services: Readonly<Record<string, Json>>,
+  expressions: Readonly<Record<string, string>>,
+): string {
+  return JSON.stringify({ name: "aip-deploy", services, [key]: expressions });
 }
 
 /** What Compose made of the expressions, and the model without them. */

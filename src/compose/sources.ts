@@ -189,6 +189,7 @@ function follow(source: Source, path: Path, all: readonly Source[], hops: number
   return [...own, ...follow(target, [section, name, ...rest], all, hops + 1)];
 }
 
-function sameFile(candidate: Source, from: Source, file: string): boolean {
+/** Whether the source is the file that another one names so. */
+export function sameFile(candidate: Source, from: Source, file: string): boolean {
   return candidate !== from && join(from.base, file).endsWith(candidate.file);
 }

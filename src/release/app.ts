@@ -21,6 +21,7 @@ import type { Act, Ledger } from "./ledger.ts";
 import type { Beginning, World } from "./order.ts";
 import type { Bundle } from "./release.ts";
 import type { Remembered, Sight } from "./remembered.ts";
+import { secretPlaces } from "./secret-values.ts";
 
 /** What the program was started with; everything that differs between a terminal, a test and GitHub. */
 export type Surroundings = {
@@ -97,12 +98,11 @@ function stateDirectory(app: App, environment: EnvironmentConfig): string {
 
 /** What a bundle refers to, all of it. Throws `SecretError`. */
 export async function materialsOf(app: App, environment: EnvironmentConfig, bundle: Bundle): Promise<Materials> {
-  const { config, variables, redactor, ledger } = app;
   const [secrets, key] = await Promise.all([
-    resolveSecrets(bundle.secrets, { root: config.root, variables, learn: redactor.learn }),
+    resolveSecrets(bundle.secrets, secretPlaces(app, environment)),
     fingerprintKey(stateDirectory(app, environment)),
   ]);
-  return { secrets, fingerprintKey: key, file: (digest) => ledger.blob(digest) };
+  return { secrets, fingerprintKey: key, file: (digest) => app.ledger.blob(digest) };
 }
 
 /** The Compose project that a bundle was made for. */

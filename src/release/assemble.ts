@@ -1,23 +1,31 @@
-import { join } from "node:path";
+import { join, posix, relative } from "node:path";
 import type { FoundImage } from "../build/image.ts";
-import { DeployError } from "../errors.ts";
+import { ConfigError, DeployError } from "../errors.ts";
+import type { Secret } from "../secrets/secret.ts";
 import type { Repository } from "../source/repository.ts";
 import { renderBundle } from "../targets/compose/render.ts";
-import { readTree } from "../targets/compose/tree.ts";
+import { readTree, type CapturedTree } from "../targets/compose/tree.ts";
 import type { Config } from "../config/config.ts";
-import type { Digest, Origin, ReleaseContent, ReleaseImage } from "./release.ts";
+import { capturedSecrets } from "./captured-secrets.ts";
+import { leaksIn, type Captured } from "./leaks.ts";
+import type { Bundle, Digest, Origin, ReleaseContent, ReleaseImage } from "./release.ts";
 import { publicRoute } from "./route.ts";
 import type { Survey, SurveyedEnvironment } from "./survey.ts";
 
+/** The values of an environment's secrets, as far as they can be had here. */
+export type SecretValues = (environment: SurveyedEnvironment, bundle: Bundle) => Promise<readonly Secret[]>;
+
 /**
  * Puts a release together: the digests of all its images and the deployment files of every environment. Throws
- * `release.incomplete` with every image that the registry does not have.
+ * `release.incomplete` with every image that the registry does not have, and `config.invalid` for every place where the
+ * value of a secret would be stored.
  */
 export async function assemble(
   config: Config,
   survey: Survey,
   found: readonly FoundImage[],
   origin: Origin,
+  values: SecretValues,
 ): Promise<{ content: ReleaseContent; warnings: readonly string[] }> {
   demandAll(survey, found);
   const images = Object.fromEntries(
@@ -25,11 +33,16 @@ export async function assemble(
   );
   const isKnown = await filesOf(survey.repository);
   const rendered = await Promise.all(
-    survey.environments.map(async (environment) => ({
-      name: environment.config.name,
-      ...(await render(config, environment, images, isKnown)),
-    })),
+    survey.environments.map(async (environment) => {
+      const { name } = environment.config;
+      const { files, warnings, ...rest } = await render(config, environment, images, isKnown);
+      const searched = { files, secrets: await values(environment, rest.bundle), sources: environment.loaded.sources };
+      const leaks = leaksIn(name, rest.bundle, searched);
+      return { name, ...rest, leaks, warnings: [...warnings, ...capturedSecrets(files)] };
+    }),
   );
+  const leaks = rendered.flatMap((each) => each.leaks);
+  if (leaks.length > 0) throw new ConfigError(leaks);
   const bundles = Object.fromEntries(rendered.map(({ name, bundle }) => [name, bundle]));
   const blobs = new Map<Digest, Uint8Array>(rendered.flatMap((each) => [...each.blobs]));
   return {
@@ -49,7 +62,7 @@ function demandAll(survey: Survey, found: readonly FoundImage[]): void {
 
 async function render(
   { root }: Config,
-  { config, loaded, settings, audit, tests, imageOf }: SurveyedEnvironment,
+  { config, loaded, settings, audit, tests, imageOf, secrets }: SurveyedEnvironment,
   images: Readonly<Record<string, ReleaseImage>>,
   isKnown: (path: string) => boolean,
 ) {
@@ -58,19 +71,32 @@ async function render(
     const image = images[name];
     return image === undefined ? [] : [[service, image] as const];
   });
-  return await renderBundle({
+  const files: Captured[] = [];
+  const rendered = await renderBundle({
     root,
     model: loaded.model,
     environment: {
       checks: config.checks,
-      secrets: config.secrets,
+      secrets,
       ...(url === undefined ? {} : { url }),
       ...(tests === undefined ? {} : { tests }),
     },
     images: Object.fromEntries(pinned),
     settings,
     mounts: audit.mounts,
-    readTree: (path) => readTree(path, isKnown),
+    readTree: async (path) => {
+      const captured = await readTree(path, isKnown);
+      files.push(...filesIn(captured, relative(root, path)));
+      return captured;
+    },
+  });
+  return { ...rendered, files };
+}
+
+function filesIn({ tree, blobs }: CapturedTree, folder: string): Captured[] {
+  return tree.flatMap(({ path, digest }) => {
+    const content = blobs.get(digest);
+    return content === undefined ? [] : [{ path: posix.join(folder, path), content }];
   });
 }
 

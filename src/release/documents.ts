@@ -25,6 +25,14 @@ const fileEntry = z.strictObject({
 const secretReference = z.discriminatedUnion("from", [
   z.strictObject({ name: z.string(), from: z.literal("file"), file: z.string() }),
   z.strictObject({ name: z.string(), from: z.literal("environment"), variable: z.string() }),
+  z.strictObject({
+    name: z.string(),
+    from: z.literal("env-file"),
+    file: z.string(),
+    variable: z.string(),
+    format: z.literal("raw").exactOptional(),
+    needs: z.array(z.string()).exactOptional(),
+  }),
 ]);
 
 const bundle = z.strictObject({

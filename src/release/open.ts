@@ -10,7 +10,7 @@ import { openRepository, type Repository } from "../source/repository.ts";
 import type { Ledger, StoredRelease } from "./ledger.ts";
 import { ociLedger } from "./oci-ledger.ts";
 import { recall, type Sight } from "./remembered.ts";
-import { loadEnvironment } from "./survey.ts";
+import { loadEnvironment } from "./environment-model.ts";
 
 export type Opening = {
   /** The repository, an absolute path. */

@@ -1,5 +1,5 @@
 import type { Json } from "../compose/model.ts";
-import type { SecretReference } from "../secrets/resolve.ts";
+import type { SecretReference } from "../secrets/reference.ts";
 
 export type { SecretReference };
 

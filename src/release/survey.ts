@@ -7,7 +7,6 @@ import { audit, type Audit } from "../compose/audit.ts";
 import { gitFacts } from "../compose/facts.ts";
 import { imagesOf } from "../compose/images.ts";
 import type { LoadedModel } from "../compose/loaded.ts";
-import { loadModel } from "../compose/load.ts";
 import { mountedPaths } from "../compose/mounts.ts";
 import { neededServices, settingsOf, testsOf, type ServiceSettings } from "../compose/settings.ts";
 import { sideBySide } from "../compose/side-by-side.ts";
@@ -17,6 +16,8 @@ import { problemIn } from "../config/place.ts";
 import { ConfigError, type Problem } from "../errors.ts";
 import { contentKeys } from "../source/content-keys.ts";
 import type { Repository } from "../source/repository.ts";
+import type { Secret } from "../secrets/secret.ts";
+import { modelWithoutSecrets, type EnvironmentModel } from "./environment-model.ts";
 import { canonicalJson } from "./naming.ts";
 
 /** What the checkout holds, for all environments at once: the models, the images and what is odd about them. */
@@ -39,6 +40,10 @@ export type SurveyedEnvironment = {
   readonly tests: TestsConfig | undefined;
   /** The image of every service whose image is built here, by service. */
   readonly imageOf: Readonly<Record<string, string>>;
+  /** Every secret that a placeholder in the model may stand for, by its name. */
+  readonly secrets: EnvironmentModel["secrets"];
+  /** What the secrets of env files are now. */
+  readonly values: EnvironmentModel["values"];
 };
 
 export type SurveyInput = {
@@ -49,6 +54,8 @@ export type SurveyInput = {
   readonly registry: string | undefined;
   /** Of the process that was started; secrets may be among them. */
   readonly variables: Readonly<Record<string, string | undefined>>;
+  /** Told the secrets of env files as they are read. */
+  readonly learn: (secret: Secret) => void;
   /** The environment that will be deployed to; secrets of the others may be missing here. */
   readonly deploying: string | undefined;
   /** Put into every content key, see `rebuild`. */
@@ -65,7 +72,7 @@ export async function survey(input: SurveyInput): Promise<Survey> {
     [...new Set(loaded.flatMap(({ model }) => mountedPaths(model)))],
     input.runner,
   );
-  const environments = loaded.map(({ environment, model }) => {
+  const environments = loaded.map(({ environment, found: { secrets, values, notes }, model }) => {
     const settings = settingsOf(model, config, environment);
     const { images, problems } = imagesOf(model, {
       config,
@@ -82,7 +89,8 @@ export async function survey(input: SurveyInput): Promise<Survey> {
     ];
     const imageOf = Object.fromEntries(images.flatMap(({ name, services }) => services.map((each) => [each, name])));
     const tests = testsOf(model, environment);
-    return { config: environment, loaded: model, settings, audit: found, tests, imageOf, images, wrong };
+    const about = { settings, audit: { ...found, notes: [...found.notes, ...notes] }, tests, imageOf };
+    return { config: environment, loaded: model, ...about, secrets, values, images, wrong };
   });
   const neighbours = environments.map(({ config: environment, ...each }) => ({ ...each, environment }));
   const problems = [...absent, ...environments.flatMap(({ wrong }) => wrong), ...sideBySide(neighbours)];
@@ -103,7 +111,11 @@ function isLater({ path = "" }: Problem, { name }: EnvironmentConfig, deploying:
   return path.startsWith("secrets.") && name !== deploying;
 }
 
-type Loaded = { readonly environment: EnvironmentConfig; readonly model: LoadedModel };
+type Loaded = {
+  readonly environment: EnvironmentConfig;
+  readonly found: EnvironmentModel;
+  readonly model: LoadedModel;
+};
 
 /** The configured secrets of the environment that is deployed to and that are not there; nothing is read of those that are. */
 function absentSecrets({ config, deploying, variables }: SurveyInput): Problem[] {
@@ -121,13 +133,17 @@ function absentSecrets({ config, deploying, variables }: SurveyInput): Problem[]
 }
 
 /** Loads every environment's model; what is wrong in several is said together, and `beside` with it. */
-async function loadAll({ config, runner, deploying }: SurveyInput, beside: readonly Problem[]): Promise<Loaded[]> {
+async function loadAll(
+  { config, runner, learn, deploying }: SurveyInput,
+  beside: readonly Problem[],
+): Promise<Loaded[]> {
   const problems: Problem[] = [];
   const loaded = await pMap(
     config.environments,
     async (environment) => {
       try {
-        return [{ environment, model: await loadEnvironment(config, environment, runner) }];
+        const found = await modelWithoutSecrets(config, environment, { runner, learn });
+        return [{ environment, found, model: found.loaded }];
       } catch (error) {
         if (!(error instanceof ConfigError)) throw error;
         problems.push(...error.problems.filter((problem) => !isLater(problem, environment, deploying)));
@@ -138,27 +154,6 @@ async function loadAll({ config, runner, deploying }: SurveyInput, beside: reado
   );
   if (problems.length > 0) throw new ConfigError(once([...beside, ...problems]), { code: "compose.invalid" });
   return loaded.flat();
-}
-
-/** The model of one environment, as Compose resolves it; services behind profiles are in it too. */
-export async function loadEnvironment(
-  config: Config,
-  environment: EnvironmentConfig,
-  runner: Runner,
-): Promise<LoadedModel> {
-  return await loadModel(
-    {
-      root: config.root,
-      files: environment.composeFiles,
-      envFiles: environment.envFiles,
-      profiles: ["*", ...environment.profiles],
-      project: environment.project,
-      fallbackName: `${config.app}-${environment.name}`,
-      variables: environment.variables,
-      secretNames: Object.keys(environment.secrets),
-    },
-    runner,
-  );
 }
 
 /**

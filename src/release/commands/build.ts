@@ -3,8 +3,10 @@ import type { FoundImage, KeyedImage } from "../../build/image.ts";
 import { UsageError } from "../../errors.ts";
 import { commitsBetween } from "../../source/history.ts";
 import { remoteUrl } from "../../source/remote.ts";
-import { resolveSecrets, type SecretReference } from "../../secrets/resolve.ts";
+import { referenceTo, type SecretReference } from "../../secrets/reference.ts";
+import { resolveSecrets } from "../../secrets/resolve.ts";
 import type { App } from "../app.ts";
+import { secretPlaces } from "../secret-values.ts";
 import type { BuildResult } from "../results.ts";
 import type { Survey } from "../survey.ts";
 import { prepareAnew, storeOf, type Known, type Looked, type Prepared } from "./prepare.ts";
@@ -84,26 +86,24 @@ async function stampOf({ clock }: App, { repository, source }: Looked) {
   return { revision: source.commit, created, ...(remote === undefined ? {} : { source: remote }) };
 }
 
-async function resolved({ config, variables, redactor }: App, references: readonly SecretReference[]) {
-  return Object.fromEntries(await resolveSecrets(references, { root: config.root, variables, learn: redactor.learn }));
+async function resolved(app: App, references: readonly SecretReference[]) {
+  const places = secretPlaces(app, app.config.environments.at(-1));
+  return Object.fromEntries(await resolveSecrets(references, places));
 }
 
 function configuredSecrets({ config }: App): SecretReference[] {
-  return Object.entries(config.build.secrets).map(([name, source]) =>
-    source.kind === "file"
-      ? { name, from: "file", file: source.file }
-      : { name, from: "environment", variable: source.variable },
-  );
+  return Object.entries(config.build.secrets).map(([name, source]) => referenceTo(name, source));
 }
 
 /** The Compose file's secrets that these builds list, as the environment furthest down the road has them. */
 function listedSecrets({ environments }: Survey, images: readonly KeyedImage[]): SecretReference[] {
   const names = new Set(images.flatMap(({ build: { secrets = [] } }) => secrets.map(({ source }) => source)));
   return [...names].flatMap((name): SecretReference[] => {
-    const model = environments.findLast(({ loaded }) => loaded.model.secrets?.[name] !== undefined)?.loaded.model;
-    const { file, environment } = model?.secrets?.[name] ?? {};
+    const having = environments.findLast(({ loaded }) => loaded.model.secrets?.[name] !== undefined);
+    const { file, environment: variable } = having?.loaded.model.secrets?.[name] ?? {};
     if (file !== undefined) return [{ name, from: "file", file }];
-    return environment === undefined ? [] : [{ name, from: "environment", variable: environment }];
+    if (variable === undefined) return [];
+    return [referenceTo(name, having?.secrets[variable] ?? { kind: "environment", variable })];
   });
 }
 

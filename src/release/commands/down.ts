@@ -3,7 +3,7 @@ import { DeployError } from "../../errors.ts";
 import { environmentNamed, projectOf, targetOf, type App } from "../app.ts";
 import { bundleOf } from "../order.ts";
 import type { DownResult } from "../results.ts";
-import { loadEnvironment } from "../survey.ts";
+import { loadEnvironment } from "../environment-model.ts";
 
 /** Stops and removes everything that runs in the environment; with `data` its volumes too. The ledger keeps its history. */
 export async function down(

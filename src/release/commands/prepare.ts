@@ -4,6 +4,7 @@ import type { EnvironmentConfig } from "../../config/config.ts";
 import { DeployError, type Problem } from "../../errors.ts";
 import { openRepository, type Repository } from "../../source/repository.ts";
 import { environmentNamed, type App } from "../app.ts";
+import { secretValues } from "../secret-values.ts";
 import { assemble } from "../assemble.ts";
 import { releaseId } from "../naming.ts";
 import type { Origin, ReleaseContent, ReleaseId } from "../release.ts";
@@ -53,6 +54,7 @@ export async function prepareAnew(app: App, wanted?: string, { deploying = false
     runner: app.runner,
     registry: app.prefix,
     variables: app.variables,
+    learn: app.redactor.learn,
     deploying: deploying ? base.destination.environment?.name : undefined,
     rebuildStamp: app.sight?.also["week"],
   });
@@ -122,7 +124,9 @@ export async function releaseOf(
   found: readonly FoundImage[],
 ): Promise<{ content: ReleaseContent; warnings: readonly string[] }> {
   const origin: Origin = { commit: source.commit, ref: source.ref, createdAt: app.clock.now().toISOString() };
-  return await assemble(app.config, survey, found, origin);
+  return await assemble(app.config, survey, found, origin, (environment, bundle) =>
+    secretValues(app, environment, bundle),
+  );
 }
 
 /** Stores the release of the checkout and remembers it. */

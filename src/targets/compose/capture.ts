@@ -1,6 +1,7 @@
 import { ConfigError } from "../../errors.ts";
 import { treeId } from "../../release/naming.ts";
 import type { Digest, FileTree, SecretReference } from "../../release/release.ts";
+import { sourceOf } from "../../secrets/resolve.ts";
 import type { CapturedTree } from "./tree.ts";
 
 /** Collects what a bundle refers to while it is rendered. */
@@ -39,10 +40,6 @@ export function captures(readTree: (path: string) => Promise<CapturedTree>): Cap
     blobs: () => new Map([...captured.values()].flatMap(({ blobs }) => [...blobs])),
     secrets: () => [...references.values()].sort((left, right) => (left.name < right.name ? -1 : 1)),
   };
-}
-
-function sourceOf(reference: SecretReference): string {
-  return reference.from === "file" ? `file ${reference.file}` : `environment variable ${reference.variable}`;
 }
 
 function twoSources(known: SecretReference, other: SecretReference): ConfigError {

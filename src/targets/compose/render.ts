@@ -1,14 +1,15 @@
 import { secretsIn } from "../../compose/placeholders.ts";
 import type { ComposeModel, ComposeService, Json } from "../../compose/model.ts";
-import type { CheckConfig, ReadyConfig, SecretSource, TaskConfig, TestsConfig } from "../../config/config.ts";
+import type { CheckConfig, ReadyConfig, TaskConfig, TestsConfig } from "../../config/config.ts";
 import { ConfigError, InternalError } from "../../errors.ts";
 import { canonicalJson } from "../../release/naming.ts";
 import type { Bundle, Digest, ReleaseImage } from "../../release/release.ts";
-import { captures } from "./capture.ts";
+import { referenceTo, type KnownSecret } from "../../secrets/reference.ts";
+import { captures, type Captures } from "./capture.ts";
 import { definitionHash, secretsOf } from "./definition.ts";
 import type { BesideTests, ComposeDocument, TestsDocument, UnitDocument } from "./document.ts";
 import { pathsIntoCheckout } from "./portable.ts";
-import { referenceTo, renderSections } from "./sections.ts";
+import { renderSections } from "./sections.ts";
 import { renderService, type MountDecision } from "./service.ts";
 import type { CapturedTree } from "./tree.ts";
 import { wavesOf } from "./waves.ts";
@@ -34,7 +35,7 @@ export type RenderedEnvironment = {
   readonly checks: readonly CheckConfig[];
   readonly tests?: TestsConfig;
   /** Secret values for `${NAME}`; in the model their placeholders stand. */
-  readonly secrets: Readonly<Record<string, SecretSource>>;
+  readonly secrets: Readonly<Record<string, KnownSecret>>;
 };
 
 /** How a service is to be treated. */
@@ -93,9 +94,7 @@ export async function renderBundle(input: RenderInput): Promise<RenderedBundle> 
     checks: input.environment.checks,
   };
   refuseCircles(document);
-  for (const name of secretsIn({ model, tests: document.tests })) {
-    captured.secret(referenceTo(name, knownSecret(name, input.environment.secrets)));
-  }
+  for (const name of secretsIn({ model, tests: document.tests })) takeSecret(name, input.environment.secrets, captured);
   return {
     bundle: {
       target: "compose",
@@ -195,10 +194,12 @@ function serviceOf({ services }: Pick<ComposeModel, "services">, name: string): 
   return service;
 }
 
-function knownSecret(name: string, secrets: RenderedEnvironment["secrets"]): SecretSource {
+/** With the secrets that are needed to read it. */
+function takeSecret(name: string, secrets: RenderedEnvironment["secrets"], captured: Captures): void {
   const source = secrets[name];
   if (source === undefined) throw new InternalError(`the model has a placeholder for an unknown secret ${name}`);
-  return source;
+  captured.secret(referenceTo(name, source));
+  if (source.kind === "env-file") for (const needed of source.needs ?? []) takeSecret(needed, secrets, captured);
 }
 
 function only<T>(from: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> {

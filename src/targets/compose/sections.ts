@@ -1,15 +1,14 @@
 import { isAbsolute, relative } from "node:path";
 import type { ComposeModel, ComposeService, FileObject } from "../../compose/model.ts";
 import { singleDollars } from "../../compose/placeholders.ts";
-import type { SecretSource } from "../../config/config.ts";
-import type { SecretReference } from "../../release/release.ts";
+import { referenceTo, type KnownSecret, type SecretReference } from "../../secrets/reference.ts";
 import type { Captures } from "./capture.ts";
 import { usedBy } from "./definition.ts";
 import { secretReference, treeReference } from "./references.ts";
 
 export type SectionsRendering = {
   readonly root: string;
-  readonly secrets: Readonly<Record<string, SecretSource>>;
+  readonly secrets: Readonly<Record<string, KnownSecret>>;
   readonly captures: Captures;
 };
 
@@ -55,17 +54,10 @@ function fromSecret(rest: FileObject, reference: SecretReference, { captures }: 
   return { ...rest, file: secretReference(captures.secret(reference)) };
 }
 
-/** A variable that the configuration knows as a secret keeps that one name and source everywhere. */
+/** A variable that the environment knows as a secret keeps that one name and source everywhere. */
 function variable(name: string, environment: string, { secrets }: SectionsRendering): SecretReference {
   const source = secrets[environment];
   return source === undefined ? { name, from: "environment", variable: environment } : referenceTo(environment, source);
-}
-
-/** How a bundle refers to a secret of the configuration. */
-export function referenceTo(name: string, source: SecretSource): SecretReference {
-  return source.kind === "file"
-    ? { name, from: "file", file: source.file }
-    : { name, from: "environment", variable: source.variable };
 }
 
 /** Relative to the root when it lies below it, else as it is; read back from what Compose printed. */

@@ -1,0 +1,87 @@
+import type { Json } from "../compose/model.ts";
+import { singleDollars } from "../compose/placeholders.ts";
+import type { Sources } from "../compose/sources.ts";
+import type { Problem } from "../errors.ts";
+import { isCommonWord } from "../secrets/looks-secret.ts";
+import type { Secret } from "../secrets/secret.ts";
+import type { Bundle } from "./release.ts";
+
+/** A file that a release carries. */
+export type Captured = {
+  /** Relative to the checkout. */
+  readonly path: string;
+  readonly content: Uint8Array;
+};
+
+/** Values that are shorter stand in many places by chance. */
+const shortest = 6;
+
+/**
+ * Every place of a bundle or of its files in which the value of a secret stands in clear: what the placeholders should have
+ * kept out, and what somebody wrote there by hand. Short values and common words are not searched for.
+ */
+export function leaksIn(environment: string, { document }: Bundle, { files, secrets, sources }: Searched): Problem[] {
+  const wanted = secrets.flatMap(spellings);
+  const places = texts(document, []);
+  const inDocument = places.flatMap(({ path, text }) => {
+    const found = wanted.find(({ spelt }) => text.includes(spelt) || singleDollars(text).includes(spelt));
+    return found === undefined ? [] : [problemAt(environment, path, found.name, sources)];
+  });
+  const inFiles = files.flatMap(({ path, content }): Problem[] => {
+    const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+    const found = wanted.find(({ spelt }) => bytes.includes(spelt));
+    if (found === undefined) return [];
+    const message = `holds the value of the secret ${found.name} of ${environment}, and is mounted, so that the release would store it in clear`;
+    return [
+      {
+        file: path,
+        message,
+        hint: "Mount it as a Compose secret (`secrets:` with `file:`), which stays out of releases.",
+      },
+    ];
+  });
+  return once([...inDocument, ...inFiles]);
+}
+
+export type Searched = {
+  readonly files: readonly Captured[];
+  readonly secrets: readonly Secret[];
+  readonly sources: Sources;
+};
+
+type Spelling = { readonly name: string; readonly spelt: string };
+
+function spellings(secret: Secret): Spelling[] {
+  const value = secret.reveal().trim();
+  if (value.length < shortest || isCommonWord(value)) return [];
+  return [...new Set([value, encodeURIComponent(value)])].map((spelt) => ({ name: secret.name, spelt }));
+}
+
+type Path = readonly (string | number)[];
+
+function texts(value: Json, path: Path): { readonly path: Path; readonly text: string }[] {
+  if (typeof value === "string") return [{ path, text: value }];
+  if (typeof value !== "object" || value === null) return [];
+  if (Array.isArray(value)) return (value as readonly Json[]).flatMap((each, index) => texts(each, [...path, index]));
+  return Object.entries(value).flatMap(([key, each]) => [
+    ...texts(key, [...path, key]),
+    ...texts(each, [...path, key]),
+  ]);
+}
+
+function problemAt(environment: string, path: Path, secret: string, sources: Sources): Problem {
+  const inModel = path[0] === "model" ? path.slice(1) : path;
+  const place = path[0] === "model" ? sources.locate(inModel) : undefined;
+  return {
+    ...place,
+    path: inModel.join("."),
+    message: `holds the value of the secret ${secret} of ${environment}, which the release would store in clear`,
+    hint:
+      "Refer to it with ${NAME} from an env file, or as a Compose secret, instead of writing its value. " +
+      `If ${secret} is no secret, list it under \`variables:\` of ${environment} in aip-deploy.yml.`,
+  };
+}
+
+function once(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}

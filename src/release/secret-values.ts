@@ -1,0 +1,31 @@
+import { envFileReader } from "../compose/env-file-reader.ts";
+import type { EnvironmentConfig } from "../config/config.ts";
+import { referenceTo } from "../secrets/reference.ts";
+import { resolveAvailable, type SecretPlaces } from "../secrets/resolve.ts";
+import type { Secret } from "../secrets/secret.ts";
+import type { App } from "./app.ts";
+import type { Bundle } from "./release.ts";
+import type { SurveyedEnvironment } from "./survey.ts";
+
+type Reaching = Pick<App, "config" | "variables" | "redactor" | "runner">;
+
+/** Where the values of an environment's secrets are found from here. */
+export function secretPlaces(
+  { config: { root }, variables, redactor, runner }: Reaching,
+  environment: EnvironmentConfig | undefined,
+): SecretPlaces {
+  const files = environment ?? { composeFiles: [], envFiles: [], variables: {} };
+  return { root, variables, learn: redactor.learn, envFiles: envFileReader({ ...files, root }, runner) };
+}
+
+/** The values of an environment's secrets that can be had here, for whoever makes sure that they are stored nowhere. */
+export async function secretValues(
+  app: Reaching,
+  { config, values }: Pick<SurveyedEnvironment, "config" | "values">,
+  bundle: Bundle,
+): Promise<Secret[]> {
+  const configured = Object.entries(config.secrets).map(([name, source]) => referenceTo(name, source));
+  const direct = [...configured, ...bundle.secrets].filter(({ from }) => from !== "env-file");
+  const { secrets } = await resolveAvailable(direct, secretPlaces(app, config));
+  return [...values, ...secrets.values()];
+}
