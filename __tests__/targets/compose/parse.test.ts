@@ -1,5 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
-import { composeErrors, pullTrouble, serviceNamedIn, startHint } from "../../../src/targets/compose/parse.ts";
+import {
+  composeErrors,
+  nameTakenBy,
+  pullTrouble,
+  serviceNamedIn,
+  startHint,
+} from "../../../src/targets/compose/parse.ts";
 
 describe("why a pull failed, as Docker Engine 26 and 28 put it", () => {
   test.each([
@@ -65,11 +71,21 @@ describe("what Compose says", () => {
   test.each([
     ["Bind for 0.0.0.0:80 failed: port is already allocated", "Another container or program has this port"],
     ["mkdir /var/lib/docker/overlay2/x: no space left on device", "The disk of the engine is full"],
-    ['Conflict. The container name "/web" is already in use by container "4f"', "A container of another project"],
+    [
+      'Conflict. The container name "/web" is already in use by container "4f0d2f7e6a1b"',
+      "A container of another project",
+    ],
     ['invalid mount config for type "bind": bind source path does not exist: /srv/data', "A service mounts this path"],
     ["No such image: 127.0.0.1:5000/app@sha256:00", "The image was removed"],
   ])("%s has a way out", (said, hint) => {
     expect(startHint(said)).toContain(hint);
+  });
+
+  test("who has a name that Compose wanted", () => {
+    const conflict =
+      'Conflict. The container name "/4f0d2f7e6a1b_shop-api-1" is already in use by container "0d898fa64e65".';
+    expect(nameTakenBy(`Error response from daemon: ${conflict} You have to remove it`)).toBe("0d898fa64e65");
+    expect(nameTakenBy("port is already allocated")).toBeUndefined();
   });
 
   test("what speaks for itself has none", () => {

@@ -177,6 +177,16 @@ describe("steps", () => {
     ]);
   });
 
+  test("titles stay short", () => {
+    const many = Object.fromEntries(["a", "b", "c", "d", "e"].map((name) => [name, { tasks: [migrate] }]));
+    expect(planOf(documentOf(many), runningOf({}), {}).steps.map(({ title }) => title)).toEqual([
+      "Place the release's files on the host",
+      "Pull the images that the host does not have",
+      "Run migrate of a, b, c and 2 more",
+      "Start a, b, c and 2 more",
+    ]);
+  });
+
   test("nothing to do: no step", () => {
     const all = Object.fromEntries(
       Object.keys(shop).map((name) => [name, [instance(name === "seed" ? exited(0) : {})]]),

@@ -30,6 +30,8 @@ function words({ Action: action, Actor: { Attributes: facts } }: EngineEvent): s
       return "created";
     case "start":
       return "started";
+    case "rename":
+      return "renamed";
     case "die":
       return `ended with exit code ${facts["exitCode"] ?? "unknown"}`;
     case "oom":
@@ -43,6 +45,11 @@ function words({ Action: action, Actor: { Attributes: facts } }: EngineEvent): s
   }
 }
 
+/** The exit code of the last end that the events tell of. */
+export function lastExitCode(events: readonly string[]): string | undefined {
+  return events.flatMap((event) => /ended with exit code (\d+)/.exec(event)?.[1] ?? []).at(-1);
+}
+
 /** Why a container does not run, in one sentence without its name; `undefined` while it may yet become ready. */
 export function trouble(container: Container | undefined, restartsBefore: number): string | undefined {
   if (container === undefined) return "its container was removed while it started";
@@ -53,10 +60,11 @@ export function trouble(container: Container | undefined, restartsBefore: number
   if (refused !== "") return `could not be started: ${refused}`;
   if (status === "created") return "was made and not started";
   if (oom) return `was killed because it used all of its memory${limitOf(container)}`;
-  return restarted || status === "restarting"
-    ? `ended and was started again by its restart rule${down || status === "restarting" ? ` (exit code ${code})` : ""}`
-    : `ended with exit code ${code}${meaning(code)}`;
+  return restarted || status === "restarting" ? restartedByRule : `ended with exit code ${code}${meaning(code)}`;
 }
+
+/** Once it runs again, only the events know with which exit code it ended. */
+export const restartedByRule = "ended and was started again by its restart rule";
 
 function limitOf({ HostConfig: { Memory: bytes } }: Container): string {
   return bytes === 0 ? "" : ` (${Math.round(bytes / 1024 / 1024)} MiB)`;

@@ -32,13 +32,18 @@ export function serviceNamedIn(text: string, project: string, services: readonly
   return names.length === 1 ? names[0] : undefined;
 }
 
+/** The id of the container that has the name which Compose wanted to give. */
+export function nameTakenBy(said: string): string | undefined {
+  return /container name \S+ is already in use by container "?([0-9a-f]{12,64})/i.exec(said)?.[1];
+}
+
 /** What can be done about a refusal of the engine; `undefined` when its own words say it. */
 export function startHint(said: string): string | undefined {
   if (/port is already allocated|address already in use/i.test(said)) {
     return "Another container or program has this port of the host: `docker ps` and `ss -ltnp` show which. Stop it, or publish another port.";
   }
   if (/no space left on device/i.test(said)) return diskFullHint;
-  if (/is already in use by container/i.test(said)) {
+  if (nameTakenBy(said) !== undefined) {
     return "A container of another project has this name. Remove container_name from the Compose file, or that container.";
   }
   if (/bind source path does not exist/i.test(said)) {

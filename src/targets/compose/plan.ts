@@ -76,7 +76,7 @@ function isHalfMade({ instances }: RunningUnit): boolean {
 function mendSteps(broken: readonly RunningUnit[]): Step[] {
   const units = broken.map(({ name }) => name).sort();
   if (units.length === 0) return [];
-  return [{ id: "mend", kind: "mend", title: `Mend what was left half done: ${units.join(", ")}`, units }];
+  return [{ id: "mend", kind: "mend", title: `Mend what was left half done: ${listed(units)}`, units }];
 }
 
 function filesStep(units: readonly string[]): Step {
@@ -90,21 +90,31 @@ function pullStep(units: readonly string[]): Step {
 function waveSteps(wave: readonly string[], number: number, { units }: ComposeDocument, judged: Judged): Step[] {
   const withTasks = wave.filter((name) => judged.get(name)?.newImage === true && (units[name]?.tasks.length ?? 0) > 0);
   const anew = wave.filter((name) => judged.get(name)?.anew === true);
-  const tasks = withTasks.flatMap((name) => (units[name]?.tasks ?? []).map((task) => `${name}: ${task.name}`));
+  const tasks = new Set(withTasks.flatMap((name) => (units[name]?.tasks ?? []).map((task) => task.name)));
   const start: Step = {
     id: `start:${number}`,
     kind: "start",
-    title: `Start ${wave.join(", ")}`,
+    title: `Start ${listed(wave)}`,
     units: wave,
     ...(anew.length === 0 ? {} : { anew }),
   };
-  if (tasks.length === 0) return [start];
-  return [{ id: `task:${number}`, kind: "task", title: `Run the tasks ${tasks.join(", ")}`, units: withTasks }, start];
+  if (tasks.size === 0) return [start];
+  const title = `Run ${listed([...tasks])} of ${listed(withTasks)}`;
+  return [{ id: `task:${number}`, kind: "task", title, units: withTasks }, start];
+}
+
+const mostListed = 4;
+
+/** `a, b, c and 9 more`: a title is one line, and the step has all the names. */
+function listed(names: readonly string[]): string {
+  const shown = names.length > mostListed ? names.slice(0, mostListed - 1) : names;
+  const more = names.length - shown.length;
+  return more === 0 ? shown.join(", ") : `${shown.join(", ")} and ${more} more`;
 }
 
 function removeSteps(id: string, removed: readonly RunningUnit[]): Step[] {
   const units = removed.map(({ name }) => name).sort();
-  return units.length === 0 ? [] : [{ id, kind: "remove", title: `Remove ${units.join(", ")}`, units }];
+  return units.length === 0 ? [] : [{ id, kind: "remove", title: `Remove ${listed(units)}`, units }];
 }
 
 function noteOnRemoval({ name, stateful }: RunningUnit): string[] {

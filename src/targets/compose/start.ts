@@ -4,12 +4,17 @@ import type { Failure, StepResult, UnitResult } from "../target.ts";
 import { startServices } from "./commands.ts";
 import { serviceContainers, serviceOf } from "./current.ts";
 import type { ContainerSummary } from "./engine/engine.ts";
-import { evidence } from "./explain.ts";
-import { composeErrors, serviceNamedIn, startHint } from "./parse.ts";
+import { evidence, lastExitCode, restartedByRule } from "./explain.ts";
+import { mend } from "./mend.ts";
+import { composeErrors, nameTakenBy, serviceNamedIn, startHint } from "./parse.ts";
 import { patient } from "./patience.ts";
 import { untilEnded, untilReady, type Readiness } from "./readiness.ts";
 import { cancelled, ended, failed } from "./results.ts";
 import { inWords, secondsSince, type Work } from "./tools.ts";
+
+const mostAttempts = 5;
+const longestMakingMs = 20_000;
+const makingPauseMs = 300;
 
 /** Has Compose make and start one wave of units, and waits until each is ready by our own probe. */
 export async function start(work: Work): Promise<StepResult> {
@@ -33,6 +38,25 @@ export async function start(work: Work): Promise<StepResult> {
 /** `undefined` when Compose did what it was asked; a container that ends at once is no failure of Compose. */
 async function up(units: readonly string[], options: { anew: boolean }, work: Work): Promise<StepResult | undefined> {
   for (const unit of units) work.log.progress(unit, "starting");
+  for (let attempt = 1; ; attempt += 1) {
+    const refused = await runUp(units, options, work);
+    if (refused === undefined) return undefined;
+    const rival = nameTakenBy(refused.join("\n"));
+    if (rival === undefined || attempt === mostAttempts) return failed(work, await refusal(refused, units, work));
+    await untilListed(rival, work);
+    await mend(work);
+  }
+}
+
+/** After a run that was killed a moment ago, the engine may still be making containers that it does not list yet. */
+async function untilListed(id: string, { engine, clock, signal }: Work): Promise<void> {
+  const end = clock.now().getTime() + longestMakingMs;
+  do await clock.sleep(makingPauseMs, signal);
+  while ((await engine.container(id)) === undefined && clock.now().getTime() < end);
+}
+
+/** Compose's last lines when it refused. */
+async function runUp(units: readonly string[], options: { anew: boolean }, work: Work) {
   const patience = patient(work.signal, work.clock);
   try {
     await work.runner.run(startServices(work.place, units, options), { signal: patience.signal });
@@ -41,7 +65,7 @@ async function up(units: readonly string[], options: { anew: boolean }, work: Wo
     if (!(error instanceof CommandError) || error.code !== "command.failed") throw error;
     // When it was the engine that went away, this throws and says so.
     await work.engine.containers(work.project);
-    return failed(work, await refusal(error.lastLines, units, work));
+    return error.lastLines;
   } finally {
     patience.done();
   }
@@ -91,11 +115,16 @@ async function waitFor(unit: string, containers: readonly ContainerSummary[], wo
     return { unit, outcome: "succeeded", seconds, detail };
   }
   if (bad?.readiness.outcome === "cancelled") return { unit, outcome: "cancelled", seconds, detail: "not waited for" };
-  const why = bad?.readiness.why ?? `${containers.length} of ${wanted} containers were made`;
-  work.log.progress(unit, why, "failed");
   const seen = bad === undefined ? { log: [], events: [] } : await evidence(bad.id, work.started, work);
+  const why = withExitCode(bad?.readiness.why ?? `${containers.length} of ${wanted} containers were made`, seen.events);
+  work.log.progress(unit, work.redact(why), "failed");
   const failure: Failure = { unit, message: work.redact(`${unit} ${why}`), hint: hintFor(unit, why, work), ...seen };
   return { unit, outcome: "failed", seconds, detail: work.redact(why), failure };
+}
+
+function withExitCode(why: string, events: readonly string[]): string {
+  const code = lastExitCode(events);
+  return why === restartedByRule && code !== undefined ? `${why} (exit code ${code})` : why;
 }
 
 function readinessOf(unit: string, id: string, work: Work): Promise<Readiness> {
@@ -114,7 +143,7 @@ function hintFor(unit: string, why: string, { document }: Work): string {
   }
   if (/not ready after|did not end within/.test(why)) {
     const seconds = document.units[unit]?.startSeconds ?? 0;
-    return `If it only needs longer than ${seconds} s, set services.${unit}.startSeconds in aip-deploy.yml.`;
+    return `If it only needs longer than ${seconds} s, set services.${unit}.start-timeout in aip-deploy.yml.`;
   }
   return `Its last lines tell why. If it needs another service first, name that under depends_on of ${unit}.`;
 }

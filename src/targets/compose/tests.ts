@@ -77,14 +77,18 @@ async function removeAll(container: string, { engine, project, tests }: Testing)
   for (const { Id } of beside) await engine.remove(Id);
 }
 
-async function run(container: string, { runner, tests, place, redact }: Testing, signal: AbortSignal) {
+const lastLines = 20;
+
+async function run(container: string, { runner, tests, place, redact, engine }: Testing, signal: AbortSignal) {
   try {
     const options = { signal, timeoutMs: tests.timeoutSeconds * 1000 };
     await runner.run(runService(place, { service: tests.service, name: container }), options);
     return { ended: "succeeded" as const, said: "ended with 0" };
   } catch (error) {
     if (!(error instanceof CommandError) || error.code === "command.missing") throw error;
-    const last = redact(error.lastLines.join("\n"));
+    // What Compose says of a program that was stopped hides what the program said.
+    const own = await engine.logs(container, lastLines).catch(() => []);
+    const last = redact((own.length === 0 ? error.lastLines : own).join("\n"));
     if (error.code === "command.cancelled") return { ended: "cancelled" as const, said: "stopped on request" };
     if (error.code === "command.timeout") {
       return { ended: "failed" as const, said: `did not end within ${tests.timeoutSeconds} s\n${last}` };
