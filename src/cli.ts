@@ -15,7 +15,6 @@ import { openApp } from "./release/open.ts";
 import { approvalAsker } from "./report/approval.ts";
 import { renderError } from "./report/error-text.ts";
 import { exitCodeFor, exitCodeOf } from "./report/exit-code.ts";
-import { renderErrorJson, renderJson } from "./report/json.ts";
 import { colours, plain, type Style } from "./report/style.ts";
 import { terminalLog } from "./report/terminal.ts";
 import { renderText } from "./report/text.ts";
@@ -41,7 +40,7 @@ async function main(args: readonly string[]): Promise<number> {
     }
     return await answer(request);
   } catch (error) {
-    if (asJson) stdout.write(renderErrorJson(error));
+    if (asJson) stdout.write((await json()).renderErrorJson(error));
     else stderr.write(renderError(error, styleFor(stderr.isTTY)));
     return exitCodeOf(error);
   }
@@ -84,8 +83,14 @@ async function answer({ settings, wish }: Request): Promise<number> {
     ...(registry === undefined ? {} : { registry }),
   };
   const result = await carryOut(await openApp(opening, surroundings), wish);
-  stdout.write(secrets.redact(settings.json ? renderJson(result) : renderText(result, style, new Date())));
+  const text = settings.json ? (await json()).renderJson(result) : renderText(result, style, new Date());
+  stdout.write(secrets.redact(text));
   return exitCodeFor(result);
+}
+
+/** Building the shapes of all results takes longer than most commands, so only those who ask for JSON wait for it. */
+function json() {
+  return import("./report/json.ts");
 }
 
 function logFor({ verbose }: Settings): Log {

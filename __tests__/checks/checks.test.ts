@@ -63,7 +63,7 @@ describe("http", () => {
       ["failed", `GET ${wrong} answered 500, expected 200`],
       ["failed", `GET ${redirect} answered 302, expected 200`],
       ["failed", `GET ${silentUrl}: no answer in time`],
-      ["failed", "GET http://127.0.0.1:1/: bad port"],
+      ["failed", "GET http://127.0.0.1:1/: connect ECONNREFUSED 127.0.0.1:1"],
     ]);
     expect(details[0]?.hint).toBe(`curl -i ${wrong}`);
   });

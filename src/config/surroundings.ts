@@ -41,12 +41,24 @@ async function filesAt(root: string): Promise<readonly string[]> {
 /** Everything else in that file is Compose's to read, and so is the message when the file is broken. */
 function literalName(text: string): string | undefined {
   try {
-    const content = parse(text, { logLevel: "silent", customTags: composeTags }) as unknown;
+    const content = parse(nameEntry(text) ?? text, { logLevel: "silent", customTags: composeTags }) as unknown;
     const name = isMap(content) ? content["name"] : undefined;
     return typeof name === "string" && !name.includes("$") ? name : undefined;
   } catch {
     return undefined;
   }
+}
+
+/**
+ * The lines of the entry that holds the name, since reading the whole of a large file for it takes longer than all else
+ * that is done for an unchanged commit; `undefined` when only the whole file can tell.
+ */
+function nameEntry(text: string): string | undefined {
+  const [start, another] = [...text.matchAll(/^name:/gm)].map(({ index }) => index);
+  if (start === undefined || another !== undefined) return undefined;
+  const entry = text.slice(start).split(/\r?\n(?=[^\s#])/, 1)[0] ?? "";
+  // An alias needs its anchor, wherever that is.
+  return /[*{[]/.test(entry) ? undefined : entry;
 }
 
 const composeTags = ["!reset", "!override"].map((tag) => ({ tag, resolve: (value: string) => value }));

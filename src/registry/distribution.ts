@@ -44,7 +44,7 @@ async function headManifest(
   if (answer.status === 404) return undefined;
   const digest = answer.headers.get("docker-content-digest");
   const size = Number(answer.headers.get("content-length") ?? Number.NaN);
-  if (digest !== null && !Number.isNaN(size)) return { mediaType: mediaTypeOf(answer), digest, size };
+  if (digest !== undefined && !Number.isNaN(size)) return { mediaType: mediaTypeOf(answer), digest, size };
   // Some registries do not say it in the head; then the content itself must.
   const whole = await getManifest(registry, reference, signal);
   return whole === undefined ? undefined : { mediaType: whole.mediaType, digest: whole.digest, size: whole.size };
@@ -135,9 +135,9 @@ function uploadAddress(registry: Connection, opened: Answer, digest: Digest): UR
 }
 
 /** A registry behind a proxy that ends TLS names itself by http; following that would send the login in clear. */
-function followed(link: string | null | undefined, { url }: Answer): URL | undefined {
+function followed(link: string | undefined, { url }: Answer): URL | undefined {
   const address = addressIn(link ?? "", url);
-  if (link === null || link === undefined || address === undefined) return undefined;
+  if (link === undefined || address === undefined) return undefined;
   if (address.hostname === url.hostname && url.protocol === "https:") address.protocol = "https:";
   return address;
 }

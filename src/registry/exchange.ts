@@ -14,7 +14,8 @@ export type Request = {
 
 export type Answer = {
   readonly status: number;
-  readonly headers: Headers;
+  /** By name in lower case; what was sent several times is joined by commas. */
+  readonly headers: ReadonlyMap<string, string>;
   readonly bytes: Uint8Array;
   /** Where it came from in the end. */
   readonly url: URL;
@@ -84,9 +85,9 @@ function open({ method, url, headers, body }: Request, signal: AbortSignal): Pro
   });
 }
 
-function headersOf(response: IncomingMessage): Headers {
-  const entries = Object.entries(response.headersDistinct);
-  return new Headers(entries.flatMap(([name, values = []]) => values.map((value): [string, string] => [name, value])));
+/** Not the global `Headers`: the first use of that loads all of `fetch`, which costs more than our requests. */
+function headersOf({ headersDistinct }: IncomingMessage): Answer["headers"] {
+  return new Map(Object.entries(headersDistinct).map(([name, values = []]) => [name, values.join(", ")]));
 }
 
 /** The connection was there and broke; the next one may hold. */

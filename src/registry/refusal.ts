@@ -59,8 +59,8 @@ function jsonOrUndefined(text: string): unknown {
 }
 
 /** Seconds or a date, as HTTP allows. */
-function retryAfterMs(header: string | null, clock: Clock): number | undefined {
-  if (header === null) return undefined;
+function retryAfterMs(header: string | undefined, clock: Clock): number | undefined {
+  if (header === undefined) return undefined;
   if (/^\d+$/.test(header)) return Number(header) * 1000;
   const date = Date.parse(header);
   return Number.isNaN(date) ? undefined : Math.max(0, date - clock.now().getTime());
