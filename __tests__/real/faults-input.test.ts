@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { openSmallApp, type SmallApp } from "../support/small-app.ts";
 import type { Spoken } from "../support/cli.ts";
 import type { Files } from "../support/repository.ts";
+
+jest.setTimeout(60_000);
 
 let app: SmallApp;
 
@@ -136,7 +138,11 @@ describe("each is one clear error with its place, exit code 2, and nothing is to
   });
 
   test("no git repository", async () => {
-    expect(await elsewhere((folder) => rmSync(join(folder, ".git"), { recursive: true }))).toEqual([
+    expect(
+      await elsewhere((folder) => {
+        rmSync(join(folder, ".git"), { recursive: true });
+      }),
+    ).toEqual([
       "FOLDER: not inside a git checkout",
       "hint: Run it in a clone of the repository, or make one of this folder: git init && git add . && git commit.",
     ]);

@@ -39,7 +39,7 @@ describe("from a push to production", () => {
       "Pull the images that the host does not have: succeeded",
       "Start store: succeeded",
       "Start seed, worker: succeeded",
-      "Run the tasks web: migrate: succeeded",
+      "Run migrate of web: succeeded",
       "Start web: succeeded",
     ]);
     expect(deployment?.checks.map(({ name, detail }) => `${name}: ${detail}`)).toEqual([

@@ -25,6 +25,7 @@ export type SmallApp = {
   run(...args: string[]): Promise<Spoken>;
   runWith(options: Partial<CliOptions>, ...args: string[]): Promise<Spoken>;
   start(...args: string[]): RunningCli;
+  startWith(options: Partial<CliOptions>, ...args: string[]): RunningCli;
   /** Every container of the environment, by service. */
   containers(environment: EnvironmentName): Promise<Record<string, SeenContainer>>;
   /** What the public route answers; `undefined` when nothing does. */
@@ -51,8 +52,9 @@ export async function openSmallApp(changes: Files = {}): Promise<SmallApp> {
   return {
     ...{ name, checkout, registry, stateDirectory, ports },
     run: (...args) => runCli(args, options),
-    runWith: (more, ...args) => runCli(args, { ...options, ...more, env: { ...options.env, ...more.env } }),
+    runWith: (more, ...args) => runCli(args, including(options, more)),
     start: (...args) => startCli(args, options),
+    startWith: (more, ...args) => startCli(args, including(options, more)),
     containers: (environment) => projectContainers(`${name}-${environment}`),
     async answer(environment) {
       const url = `http://127.0.0.1:${ports[environment]}/version`;
@@ -69,6 +71,10 @@ export async function openSmallApp(changes: Files = {}): Promise<SmallApp> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function including(options: CliOptions, more: Partial<CliOptions>): CliOptions {
+  return { ...options, ...more, env: { ...options.env, ...more.env } };
 }
 
 /** The app's files. `ready` and `tests` are programs that a test replaces to make a release that is not good. */
@@ -168,7 +174,7 @@ function configuration(app: string, registry: string, ports: SmallApp["ports"]):
     url: http://127.0.0.1:${ports[name]}/version
     variables: { SECRETS: ${folder} }
     secrets: { DB_PASSWORD: { file: .secrets/${folder}/db-password } }
-    tests: { service: tests, junit: /tmp/junit.xml, timeout: 5s }${more}`;
+    tests: { service: tests, junit: /tmp/junit.xml, timeout: 30s }${more}`;
   return `app: ${app}
 registry: ${registry}
 environments:${environment("dev", "develop", "dev")}${environment("staging", "staging", "staging")}${environment(
@@ -178,12 +184,12 @@ environments:${environment("dev", "develop", "dev")}${environment("staging", "st
   )}
 services:
   store: { ready: [test, -d, /data] }
-  worker: { ready: [test, -e, /app/serve.sh], start-timeout: 4s }
+  worker: { ready: [test, -e, /app/serve.sh], start-timeout: 20s }
   web:
     ready: http://:8080/version
-    start-timeout: 4s
+    start-timeout: 20s
     tasks:
-      migrate: { command: [sh, -c, "expr $(cat /data/rows 2>/dev/null || echo 0) + 1 > /data/rows.new && mv /data/rows.new /data/rows"], timeout: 5s }
+      migrate: { command: [sh, -c, "expr $(cat /data/rows 2>/dev/null || echo 0) + 1 > /data/rows.new && mv /data/rows.new /data/rows"], timeout: 60s }
 build:
   cache: none
 `;
