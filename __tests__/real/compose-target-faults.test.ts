@@ -75,9 +75,9 @@ describe("a unit that is not good fails the step and is explained", () => {
 
   test("never ready: after its time, with what the probe saw last", async () => {
     const ready = { kind: "http" as const, port: 8080, path: "/missing", status: [200] };
-    const { steps } = await bringTo(lab.target, await app({ api: good }, { api: { ready, startSeconds: 2 } }));
+    const { steps } = await bringTo(lab.target, await app({ api: good }, { api: { ready, startSeconds: 3 } }));
     expect(steps.at(-1)?.failure?.message).toMatch(
-      /^api is not ready after 2 s: GET http:\/\/[\d.]+:8080\/missing answered 404$/,
+      /^api is not ready after 3 s: GET http:\/\/[\d.]+:8080\/missing answered 404$/,
     );
     expect(steps.at(-1)?.failure?.hint).toContain("services.api.startSeconds");
   }, 30_000);
@@ -90,7 +90,7 @@ describe("a unit that is not good fails the step and is explained", () => {
       ...["files succeeded", "pull succeeded", "start:1 succeeded"],
       ...["every unit runs the release: succeeded", "every unit is ready: succeeded"],
     ]);
-    expect(brought.steps.at(-1)?.detail).toMatch(/^api ready after [345]\.\d s$/);
+    expect(brought.steps.at(-1)?.seconds).toBeGreaterThan(3);
   }, 30_000);
 
   test("the container's own healthcheck is run by us, not by Docker's interval", async () => {

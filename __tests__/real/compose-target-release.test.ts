@@ -195,7 +195,7 @@ test("a registry that stays away is said after a few attempts", async () => {
     const brought = await bringTo(lab.target, rendered);
     expect(brought.steps[1]).toMatchObject({ outcome: "errored" });
     expect(brought.steps[1]?.failure?.message).toContain("connection refused");
-    expect(brought.steps[1]?.failure?.hint).toContain("did not answer four times");
+    expect(brought.steps[1]?.failure?.hint).toContain("did not answer five times");
   } finally {
     await lab.registry.start();
   }

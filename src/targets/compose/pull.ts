@@ -8,7 +8,7 @@ import { succeeded } from "./results.ts";
 import { inWords, secondsSince, type Tools, type Work } from "./tools.ts";
 
 const atOnce = 4;
-const attempts = 4;
+const attempts = 5;
 const firstPauseMs = 1_000;
 
 /** Fetches the images of the step's units that the engine does not have. */
@@ -71,7 +71,7 @@ const hints: Readonly<Record<PullTrouble, string | undefined>> = {
     "The registry does not have it any more: push the commit again to build it, or deploy a release whose images exist.",
   unauthorized: "Log the target in where it pulls from: docker login, or aip-deploy's registry login.",
   "disk-full": diskFullHint,
-  transient: "The registry did not answer four times: see whether it runs and the host reaches it, then run again.",
+  transient: "The registry did not answer five times: see whether it runs and the host reaches it, then run again.",
   other: undefined,
 };
 

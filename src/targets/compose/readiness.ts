@@ -93,14 +93,17 @@ async function probeUntilReady(watch: Watch, probe: Probe, end: number): Promise
   }
   const isExec = probe.kind === "command" || probe.kind === "healthcheck";
   const longest = isExec ? longestExecPauseMs : longestPauseMs;
+  let said: string | undefined;
   for (let pause = isExec ? firstExecPauseMs : firstPauseMs; ; pause = Math.min(pause * 1.5, longest)) {
     // Docker's own look is as good as ours when it happens to come first.
     const healthy = probe.kind === "healthcheck" && watch.latest.State.Health?.Status === "healthy";
     const left = AbortSignal.timeout(Math.max(1, end - clock.now().getTime()));
     const seen = healthy ? { ready: true, said: "" } : await probe.look(watch.latest, AbortSignal.any([signal, left]));
     if (seen.ready) return { outcome: "succeeded" };
+    // A look that the end cut short tells less than the one before it.
+    if (said === undefined || !left.aborted) said = seen.said;
     if (clock.now().getTime() + pause >= end) {
-      return { outcome: "failed", why: `is not ready after ${watch.timeoutMs / 1000} s: ${seen.said}` };
+      return { outcome: "failed", why: `is not ready after ${watch.timeoutMs / 1000} s: ${said}` };
     }
     await clock.sleep(pause, signal);
   }
