@@ -79,7 +79,7 @@ describe("a unit that is not good fails the step and is explained", () => {
     expect(steps.at(-1)?.failure?.message).toMatch(
       /^api is not ready after 3 s: GET http:\/\/[\d.]+:8080\/missing answered 404$/,
     );
-    expect(steps.at(-1)?.failure?.hint).toContain("services.api.startSeconds");
+    expect(steps.at(-1)?.failure?.hint).toContain("services.api.start-timeout");
   }, 30_000);
 
   test("ready late: waited for", async () => {
