@@ -1,5 +1,17 @@
 import { dirname, join, relative, resolve } from "node:path";
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from "yaml";
+import {
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit as walk,
+  type Alias,
+  type Document,
+  type Node,
+} from "yaml";
 import { references, type Reference } from "./variables.ts";
 
 /** A place in one of the user's files, for messages only. */
@@ -30,6 +42,8 @@ export type Source = {
   readonly text: string;
   readonly document: Document;
   readonly lines: LineCounter;
+  /** The node that an alias stands for. */
+  readonly targets: ReadonlyMap<Alias, Node>;
 };
 
 export type ReadText = (absolute: string) => string | undefined;
@@ -51,9 +65,7 @@ function collect(root: string, files: readonly string[], read: ReadText): Source
     if (found.has(absolute)) return;
     const text = read(absolute);
     if (text === undefined) return;
-    const lines = new LineCounter();
-    const document = parseDocument(text, { lineCounter: lines, logLevel: "silent" }) as Document;
-    const source = { file: relative(root, absolute), base, text, document, lines };
+    const source = { file: relative(root, absolute), base, text, ...parsed(text) };
     found.set(absolute, source);
     for (const next of referred(source)) visit(next.file, next.base);
   };
@@ -63,6 +75,38 @@ function collect(root: string, files: readonly string[], read: ReadText): Source
   const main = new Set(files.map((file) => resolve(root, file)));
   const depth = ([absolute]: [string, Source]) => (main.has(absolute) ? 1 : 0);
   return [...found].sort((left, right) => depth(left) - depth(right)).map(([, source]) => source);
+}
+
+type Parsed = Pick<Source, "document" | "lines" | "targets">;
+
+/** The base file is part of every environment, and parsing it costs more than all that is asked of it. */
+const parsedBefore = new Map<string, Parsed>();
+
+function parsed(text: string): Parsed {
+  const before = parsedBefore.get(text);
+  if (before !== undefined) return before;
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, logLevel: "silent" }) as Document;
+  const fresh = { document, lines, targets: targetsOf(document) };
+  parsedBefore.set(text, fresh);
+  return fresh;
+}
+
+/** What each alias stands for; asking the alias itself would go through the whole document every time. */
+function targetsOf(document: Document): Map<Alias, Node> {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  walk(document, {
+    Node(_key, node) {
+      if (!isAlias(node)) {
+        if (node.anchor !== undefined) anchors.set(node.anchor, node);
+        return;
+      }
+      const target = anchors.get(node.source);
+      if (target !== undefined) targets.set(node, target);
+    },
+  });
+  return targets;
 }
 
 function referred(source: Source): { file: string; base: string }[] {
@@ -114,7 +158,7 @@ export function placeOf(node: unknown, source: Source): Place | undefined {
 }
 
 function deref(node: unknown, source: Source): Node | undefined {
-  return (isAlias(node) ? node.resolve(source.document) : node) as Node | undefined;
+  return (isAlias(node) ? source.targets.get(node) : node) as Node | undefined;
 }
 
 function entry(node: unknown, key: string | number, source: Source): { at: Node; value?: Node } | undefined {
