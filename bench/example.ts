@@ -1,0 +1,96 @@
+// A copy of the example app in a repository of its own, once for each side of the comparison.
+import { randomBytes } from "node:crypto";
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const source = join(import.meta.dirname, "..", "examples", "ai-playground");
+/** A Django service without a worker: one image, one container. */
+const changedFile = "services/user-service/service.py";
+
+export type Example = {
+  readonly folder: string;
+  /** The Compose project, which is also the prefix of everything that it leaves on the engine. */
+  readonly project: string;
+  /** Writes one more line into one Django service and commits it. */
+  change(): void;
+  /** Puts the tests back that the comparison leaves out, and commits that. */
+  addTests(): void;
+  remove(): void;
+};
+
+export type Place = { readonly side: string; readonly gatewayPort: number; readonly frontendPort: number };
+
+/**
+ * The example on its branch for dev, without its tests: Compose by hand runs neither unit tests before it pushes nor
+ * integration tests after `up`, so neither side does.
+ */
+export function copyExample({ side, gatewayPort, frontendPort }: Place): Example {
+  const folder = mkdtempSync(join(tmpdir(), `aip-deploy-bench-${side}-`));
+  const project = `bench-${side}-${randomBytes(3).toString("hex")}`;
+  cpSync(source, folder, { recursive: true, filter: (path) => !/\/(\.secrets|node_modules|results)$/.test(path) });
+  edit(folder, ".env.dev", (text) =>
+    text
+      .replace(/^COMPOSE_PROJECT_NAME=.*/m, `COMPOSE_PROJECT_NAME=${project}`)
+      .replace(/^GATEWAY_PORT=.*/m, `GATEWAY_PORT=${gatewayPort}`)
+      .replace(/^FRONTEND_PORT=.*/m, `FRONTEND_PORT=${frontendPort}`),
+  );
+  const withTests = readFileSync(join(folder, "docker-compose.yml"), "utf8");
+  edit(folder, "docker-compose.yml", (text) => text.replace(/^ {4}labels:\n {6}aip-deploy\.tests:.*\n/m, ""));
+  const settings = patience(withTests);
+  writeFileSync(join(folder, "aip-deploy.yml"), `${settings}${withoutUnitTests(withTests)}`);
+  execFileSync(join(folder, "scripts", "make-secrets"), { stdio: "ignore" });
+  git(folder, "init", "--quiet", "--initial-branch", "develop");
+  commit(folder, "The example");
+  let changes = 0;
+  return {
+    folder,
+    project,
+    change() {
+      changes += 1;
+      appendFileSync(join(folder, changedFile), `# Change ${changes}\n`);
+      commit(folder, `Change ${changes}`);
+    },
+    addTests() {
+      writeFileSync(join(folder, "docker-compose.yml"), withTests);
+      writeFileSync(join(folder, "aip-deploy.yml"), settings);
+      commit(folder, "With its tests");
+    },
+    remove() {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The names of the images that the example builds, by the lines that name them. */
+function imagesOf(composeFile: string): string[] {
+  const names = [...composeFile.matchAll(/\/ai-playground\/([a-z-]+):\$\{TAG/g)].map(([, name = ""]) => name);
+  return [...new Set(names)].filter((name) => name !== "integration-tests");
+}
+
+function withoutUnitTests(composeFile: string): string {
+  return ["images:", ...imagesOf(composeFile).map((name) => `  ${name}: { test: false }`), ""].join("\n");
+}
+
+/** On a machine that does much else, the first start of everything may take longer than anybody would wait otherwise. */
+function patience(composeFile: string): string {
+  return ["services:", ...imagesOf(composeFile).map((name) => `  ${name}: { start-timeout: 15m }`), ""].join("\n");
+}
+
+function edit(folder: string, file: string, change: (text: string) => string): void {
+  const path = join(folder, file);
+  const before = readFileSync(path, "utf8");
+  const after = change(before);
+  if (after === before) throw new Error(`${file}: nothing of the example is as the measurement expects it`);
+  writeFileSync(path, after);
+}
+
+function commit(folder: string, message: string): void {
+  git(folder, "add", ".");
+  git(folder, "-c", "user.name=Bench", "-c", "user.email=bench@example.org", "commit", "--quiet", "--message", message);
+}
+
+function git(cwd: string, ...args: readonly string[]): void {
+  execFileSync("git", args, { cwd, stdio: ["ignore", "ignore", "inherit"] });
+}
