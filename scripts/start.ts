@@ -1,5 +1,7 @@
 /** The main job: the example, or a repository of the user's own, from a push to production on this machine. */
-import { messageOf } from "../src/errors.ts";
+import { DeployError, messageOf } from "../src/errors.ts";
+import { renderError } from "../src/report/error-text.ts";
+import { plain } from "../src/report/style.ts";
 import { help, parse } from "./start/arguments.ts";
 import { takeDown } from "./start/down.ts";
 import { ownRepository, playground } from "./start/days.ts";
@@ -31,7 +33,7 @@ async function main(args: readonly string[]): Promise<number> {
         : await ownRepository(home, { repository, verbose });
     });
   } catch (error) {
-    console.error(messageOf(error));
+    console.error(error instanceof DeployError ? renderError(error, plain).trimEnd() : messageOf(error));
     return error instanceof Stopped ? 130 : 1;
   }
 }

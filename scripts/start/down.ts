@@ -7,9 +7,8 @@ import { ensureEngine } from "../lab/engine.ts";
 import { ensureRegistry, registryContainer } from "../lab/registry.ts";
 import { attempt, run } from "../lab/run.ts";
 import { boardOf } from "./answer.ts";
-import { ownPlaces, playgroundPlaces, sourceOf, type Places } from "./places.ts";
+import { ownPlaces, playgroundPlaces, registryOf, sourceOf, type Places } from "./places.ts";
 import { programFor } from "./program.ts";
-import { registryOf } from "./days.ts";
 
 /** Resolves the exit code: 0 when nothing of it is left. */
 export async function takeDown(

@@ -35,14 +35,12 @@ function signOff(environment: string, next: string, me: string): Step {
 }
 
 /** What else the owner can try, as lines to copy. */
-export function possible(board: StatusResult): readonly string[] {
-  const names = board.environments.map(({ environment }) => environment);
-  const [first = "dev"] = names;
-  const branch = board.environments[0]?.branch ?? "develop";
+export function possible({ environments }: StatusResult): readonly string[] {
+  const [{ environment: first, branch } = { environment: "dev", branch: "develop" }, second] = environments;
   return [
-    `git commit … && git push && aip-deploy run     a change: only its images are built (branch ${branch})`,
-    `aip-deploy rollback ${first}     go back to the release before; a release that fails goes back by itself`,
-    `aip-deploy diff ${names.slice(0, 2).reverse().join(" ")}     what would change`,
-    `aip-deploy history ${first}     what happened there`,
+    `git checkout ${branch}; git commit …; git push; aip-deploy run    # only what changed is built`,
+    `aip-deploy rollback ${first}    # a release that is not good goes back by itself`,
+    `aip-deploy diff ${second?.environment ?? first}${second === undefined ? "" : ` ${first}`}    # what would change there`,
+    `aip-deploy history ${first}`,
   ];
 }

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, join, resolve } from "node:path";
+import { slug } from "../../src/config/conventions.ts";
 
 export type Places = {
   /** The checkout, in which the program runs. */
@@ -32,6 +33,11 @@ export function ownPlaces(home: string, source: string): Places {
 export function sourceOf(given: string, cwd: string): string {
   const path = resolve(cwd, given);
   return existsSync(path) ? path : given;
+}
+
+/** Where images of a repository go that may name a registry of its owner's: nothing is ever pushed there. */
+export function registryOf({ work }: Places): string {
+  return `localhost:5000/${slug(basename(work))}`;
 }
 
 function at(work: string): Places {

@@ -1,7 +1,8 @@
 /** Plays a story: announces each step, does it, judges it, and stops at the first that comes out otherwise than expected. */
+import { renderError } from "../../src/report/error-text.ts";
 import { renderText } from "../../src/report/text.ts";
 import type { Style } from "../../src/report/style.ts";
-import type { Answer } from "./answer.ts";
+import { errorOf, type Answer } from "./answer.ts";
 import { goOn } from "./interruption.ts";
 import { deploymentIn, judge } from "./judge.ts";
 import { commandLine, type Program } from "./program.ts";
@@ -18,11 +19,14 @@ export type Stage = {
   readonly whole: boolean;
 };
 
+/** Where a story ended that came out otherwise. */
+export type Stop = { readonly step: Step; readonly answer: Answer; readonly because: string };
+
 /** Resolves what was played and, when it stopped, the step and what was wrong. Throws `Stopped`. */
 export async function play(
   story: readonly Step[],
   stage: Stage,
-): Promise<{ played: readonly Played[]; stopped?: { step: Step; answer: Answer; because: string } }> {
+): Promise<{ played: readonly Played[]; stopped?: Stop }> {
   const played: Played[] = [];
   const releases = new Map<string, string>();
   for (const [index, step] of story.entries()) {
@@ -57,8 +61,7 @@ function pushLine(push: Push): string {
 }
 
 function shown({ result, refusal }: Answer, { style, whole }: Stage): string {
-  if (refusal !== undefined)
-    return [style.bad(refusal.message), ...(refusal.hint === undefined ? [] : [refusal.hint])].join("\n");
+  if (refusal !== undefined) return renderError(errorOf(refusal), style).trimEnd();
   if (result === undefined) return "";
   return whole || result.command === "status" ? renderText(result, style, new Date()).trimEnd() : outline(result);
 }

@@ -9,7 +9,7 @@ import { watch } from "./interruption.ts";
 export type Program = {
   /** Runs the program with the arguments in the checkout and answers what it said. */
   readonly run: (args: readonly string[]) => Promise<Answer>;
-  /** A command as somebody would type it. */
+  /** A command as a line for a shell, which works without aip-deploy being installed. */
   readonly byHand: (args: readonly string[]) => string;
 };
 
@@ -32,8 +32,11 @@ export async function programFor({ work, registry, live, verbose }: ProgramOptio
   ];
   return {
     run: (args) => start(entry, [...args, ...everywhere], work, live),
-    byHand: (args) =>
-      `cd ${quoted(work)} && ${commandLine([...args, ...everywhere.slice(0, registry === undefined ? 0 : 2)])}`,
+    byHand: (args) => {
+      const node = entry.endsWith(".ts") ? process.execPath : "node";
+      const there = registry === undefined ? [] : ["--registry", registry];
+      return `cd ${quoted(work)} && ${[node, entry, ...args, ...there].map(quoted).join(" ")}`;
+    },
   };
 }
 
