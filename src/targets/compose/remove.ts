@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import type { StepResult } from "../target.ts";
 import { serviceContainers, serviceOf } from "./current.ts";
 import { succeeded } from "./results.ts";
@@ -25,7 +26,7 @@ export async function removeUnits(work: Work): Promise<StepResult> {
  * of an interrupted task, is removed after it. Throws `target.failed` when something is left.
  */
 export async function removeProject(
-  { engine, project }: Pick<Tools, "engine" | "project">,
+  { engine, project, folder }: Pick<Tools, "engine" | "project" | "folder">,
   driver: ComposeDriver,
   { data }: { readonly data: boolean },
 ): Promise<void> {
@@ -36,4 +37,6 @@ export async function removeProject(
   if (data) for (const name of await engine.volumes(project)) await engine.removeVolume(name);
   const left = (await engine.containers(project)).flatMap(({ Names }) => Names);
   if (left.length > 0) throw new TargetError("target.failed", `could not be removed: ${left.join(", ")}`);
+  // Nothing mounts them any longer, there are secrets among them, and the next deployment places its own.
+  await rm(folder, { recursive: true, force: true });
 }
