@@ -67,6 +67,10 @@ test("a long word of no language is taken for a key only where git does not hold
   expect(looksSecret("SESSION", "0f8fad5bd9cb469fa16570867728950e", { tracked: false })).toBe(true);
 });
 
+test("a comment that speaks of secrets holds none", () => {
+  expect(mayHoldSecret("# Nothing here is secret.\nMODE=quick\n")).toBe(false);
+});
+
 test("common words and short numbers say nothing when they are found somewhere", () => {
   expect(["postgres", "Password", "CHANGEME", "12345678"].filter(isCommonWord)).toHaveLength(4);
   expect(["hunter2", "p@ssword", "correcthorsebattery", "hasAnUpper"].filter(isCommonWord)).toEqual([]);

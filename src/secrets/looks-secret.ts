@@ -25,7 +25,9 @@ export function looksSecret(name: string, value: string, { tracked }: { readonly
 
 /** Whether the text of an env file could hold a secret at all; no file without one is passed over wrongly if git tracks it. */
 export function mayHoldSecret(text: string): boolean {
-  return /pass|pwd|secret|token|key|cred|private|salt|pepper|dsn|:\/\/|-----begin|hook|sig/i.test(text);
+  return /pass|pwd|secret|token|key|cred|private|salt|pepper|dsn|:\/\/|-----begin|hook|sig/i.test(
+    text.replaceAll(/^\s*#.*$/gm, ""),
+  );
 }
 
 /**
