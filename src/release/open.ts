@@ -1,4 +1,5 @@
 import { imagesOf } from "../compose/images.ts";
+import { printingOnce } from "../compose/print-once.ts";
 import type { Config } from "../config/config.ts";
 import { loadConfig } from "../config/load-config.ts";
 import { replaced } from "../config/place.ts";
@@ -28,18 +29,20 @@ const ledgerName = "aip-deploy";
 /** Reads the configuration and connects the App to its registry; nothing is asked of the registry yet. */
 export async function openApp(opening: Opening, surroundings: Surroundings): Promise<App> {
   const { root, file, registry: wanted, random } = opening;
-  const { clock, credentials, variables, runner } = surroundings;
+  const { clock, credentials, variables } = surroundings;
+  // Where images live is read out of the model that the survey will ask for again.
+  const runner = printingOnce(surroundings.runner);
   const [{ config: read, warnings }, repository] = await Promise.all([
     loadConfig({ root, file, variables }),
     checkoutAt(root, runner),
   ]);
   const sight = repository === undefined ? undefined : sightOf(repository, read, wanted, surroundings);
   const remembered = sight === undefined ? undefined : await recall(sight);
-  const prefix = wanted ?? read.registry ?? remembered?.prefix ?? (await writtenPrefix(read, surroundings));
+  const prefix = wanted ?? read.registry ?? remembered?.prefix ?? (await writtenPrefix(read, runner));
   const registry = registryClient({ clock, random, credentials });
   const ledger = remembering(ociLedger({ registry, repository: `${prefix}/${ledgerName}`, clock, random }));
   const config = replaced(read, { registry: prefix });
-  return { ...surroundings, config, warnings, registry, prefix, ledger, repository, sight, remembered };
+  return { ...surroundings, runner, config, warnings, registry, prefix, ledger, repository, sight, remembered };
 }
 
 /** Releases never change, so each is read once. */
@@ -87,7 +90,7 @@ export function weekOf(date: Date): string {
 const hint = "Write `registry: HOST/PATH` into aip-deploy.yml, or give --registry.";
 
 /** Where the Compose files say that the images live. Throws `ConfigError` when they do not say it, or not all the same. */
-async function writtenPrefix(config: Config, { runner }: Surroundings): Promise<string> {
+async function writtenPrefix(config: Config, runner: Runner): Promise<string> {
   const environment = config.environments.at(-1);
   if (environment === undefined) throw new InternalError("a configuration without environments");
   const loaded = await loadEnvironment(config, environment, runner);
