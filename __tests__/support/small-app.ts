@@ -183,7 +183,7 @@ environments:${environment("dev", "develop", "dev")}${environment("staging", "st
     "prod",
   )}
 services:
-  store: { ready: [test, -d, /data] }
+  store: { stateful: true, ready: [test, -d, /data] }
   worker: { ready: [test, -e, /app/serve.sh], start-timeout: 20s }
   web:
     ready: http://:8080/version

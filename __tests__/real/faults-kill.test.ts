@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { setTimeout as sleep } from "node:timers/promises";
+import { docker } from "../support/engine.ts";
+import { openSmallApp, secretValues, type SmallApp } from "../support/small-app.ts";
+
+jest.setTimeout(120_000);
+
+let app: SmallApp;
+/** How long a deployment takes on this machine. */
+let usual = 0;
+
+beforeAll(async () => {
+  app = await openSmallApp();
+  expect((await app.run("run")).code).toBe(0);
+  change("measured");
+  usual = (await app.run("run")).seconds * 1000;
+}, 180_000);
+
+afterAll(async () => {
+  await app.close();
+}, 60_000);
+
+/** Both services that are built change, so that each deployment replaces them. */
+function change(version: string): void {
+  app.checkout.commit({ "web/version": `${version}\n`, "worker/version": `${version}\n` }, `Version ${version}`);
+}
+
+/** Names of everything that carries the project's label; a service has one container, and nothing is left of tasks and tests. */
+async function names(): Promise<string[]> {
+  const filter = `label=com.docker.compose.project=${app.name}-dev`;
+  const text = await docker("ps", "--all", "--format", "{{.Names}}", "--filter", filter);
+  return text
+    .split("\n")
+    .map((name) => name.replace(`${app.name}-dev-`, ""))
+    .sort();
+}
+
+const whole = ["seed-1", "store-1", "web-1", "worker-1"];
+
+async function heals(version: string): Promise<void> {
+  const spoken = await app.run("run", "--json");
+  expect({ code: spoken.code, said: spoken.code === 0 ? "" : spoken.stdout }).toEqual({ code: 0, said: "" });
+  expect(spoken.json("run").deployment).toMatchObject({ verified: true });
+  expect(await app.answer("dev")).toBe(version);
+  expect(await names()).toEqual(whole);
+}
+
+describe("killed without a warning, the next run heals", () => {
+  const parts = Array.from({ length: 8 }, (_, index) => [`${index + 1} ninths`, (index + 1) / 9] as const);
+
+  test.each(parts)("with everything that it started, about %s through", async (name, part) => {
+    change(`all ${name}`);
+    const running = app.start("run");
+    await sleep(usual * (part + (Math.random() - 0.5) / 9));
+    running.killAll();
+    await running.ended;
+    await heals(`all ${name}`);
+  });
+
+  test.each([
+    ["a wave", /▸ Start/],
+    ["the migration", /▸ Run migrate/],
+  ])("alone, in %s: what it started goes on beside the next run", async (name, said) => {
+    change(`alone ${name}`);
+    const running = app.start("run");
+    await running.until(said);
+    await sleep(100);
+    running.killOnly();
+    await running.ended;
+    await heals(`alone ${name}`);
+  });
+});
+
+describe("somebody else was there", () => {
+  test("a container that was removed by hand comes back, alone", async () => {
+    const before = await app.containers("dev");
+    await docker("rm", "--force", before["web"]?.id ?? "");
+    const spoken = await app.run("run", "--json");
+    expect(spoken.code).toBe(0);
+    expect(spoken.json("run").deployment?.plan.units.map(({ unit, action }) => `${unit} ${action}`)).toEqual([
+      ...["seed keep", "store keep", "web create", "worker keep"],
+    ]);
+    const after = await app.containers("dev");
+    expect(after["worker"]).toEqual(before["worker"]);
+    expect(await names()).toEqual(whole);
+  });
+
+  test("what a person started with docker compose up is seen, and replaced except where data is", async () => {
+    app.checkout.write({ ".env.person": "SECRETS=dev\nDB_PASSWORD=by-hand\n" });
+    await docker(
+      ...["compose", "--project-name", `${app.name}-dev`, "--env-file", app.checkout.path(".env.person")],
+      ...["docker-compose.yml", "docker-compose.dev.yml"].flatMap((file) => ["--file", app.checkout.path(file)]),
+      ...["up", "--detach", "--build"],
+    );
+    app.checkout.write({ ".env.person": null });
+    expect((await app.run("verify", "dev")).code).toBe(1);
+    const spoken = await app.run("run", "--json");
+    expect(spoken.code).toBe(0);
+    expect(spoken.json("run").deployment?.plan.units.map(({ unit, action }) => `${unit} ${action}`)).toEqual([
+      ...["seed run", "store keep", "web replace", "worker replace"],
+    ]);
+    expect(await names()).toEqual(whole);
+    await docker("image", "rm", "--force", `${app.name}-dev-web`, `${app.name}-dev-worker`);
+  });
+});
+
+/** There is no lease yet: two may get in each other's way and both go back, but neither leaves a mixture that stays. */
+test("two deployments at once: each is recorded under a number of its own, and the next run brings its release whole", async () => {
+  const other = app.checkout.clone();
+  other.commit({ "web/version": "theirs\n", "worker/version": "theirs\n" }, "Theirs");
+  const secrets = Object.entries(secretValues).map(([name, value]) => [`.secrets/dev/${name}`, value]);
+  other.write(Object.fromEntries(secrets) as Record<string, string>);
+  change("ours");
+  const both = await Promise.all([app.run("run", "--json"), app.run("run", "--json", "-C", other.root)]);
+  for (const { code } of both) expect([0, 1, 3]).toContain(code);
+  await heals("ours");
+  const { entries } = (await app.run("history", "dev", "--limit", "100", "--json")).json("history");
+  const numbers = entries.map(({ number }) => number);
+  expect(numbers).toEqual(numbers.map((_, index) => numbers.length - index));
+  const tried = new Set(entries.flatMap((entry) => (entry.kind === "deployment" ? [entry.release] : [])));
+  for (const spoken of both) expect(tried).toContain(spoken.json("run").release);
+});
