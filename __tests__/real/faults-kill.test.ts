@@ -100,7 +100,6 @@ describe("somebody else was there", () => {
       ...["seed run", "store keep", "web replace", "worker replace"],
     ]);
     expect(await names()).toEqual(whole);
-    await docker("image", "rm", "--force", `${app.name}-dev-web`, `${app.name}-dev-worker`);
   });
 });
 

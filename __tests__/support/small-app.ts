@@ -66,7 +66,7 @@ export async function openSmallApp(changes: Files = {}): Promise<SmallApp> {
     },
     async close() {
       for (const environment of environments) await removeProject(`${name}-${environment}`);
-      await removeImages(`${registry.address}/${name}/`);
+      await removeImages([`${registry.address}/${name}/`, `${name}-`]);
       await registry.remove();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -211,9 +211,9 @@ async function freePorts(): Promise<SmallApp["ports"]> {
   return { dev, staging, production };
 }
 
-async function removeImages(prefix: string): Promise<void> {
+async function removeImages(prefixes: readonly string[]): Promise<void> {
   const listed = await docker("images", "--digests", "--format", "{{.Repository}}@{{.Digest}} {{.ID}}");
-  const own = listed.split("\n").filter((line) => line.startsWith(prefix));
+  const own = listed.split("\n").filter((line) => prefixes.some((prefix) => line.startsWith(prefix)));
   const ids = [...new Set(own.map((line) => line.split(" ")[1] ?? ""))];
   if (ids.length > 0) await docker("image", "rm", "--force", ...ids);
 }
