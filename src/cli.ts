@@ -26,9 +26,21 @@ import { version } from "./version.ts";
 const { env, stdout, stderr, stdin } = process;
 const style = styleFor(stdout.isTTY);
 
+// Whoever reads only the beginning, such as `head`, is no fault of ours.
+for (const stream of [stdout, stderr]) stream.on("error", () => undefined);
 process.exitCode = await main(process.argv.slice(2));
+await Promise.all([written(stdout), written(stderr)]);
 // Kept connections to the engine and the registry would hold the process for seconds after everything is said.
 process.exit();
+
+/** A pipe takes 64 KiB at once; what its reader has not taken yet would be lost at the exit. */
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write("", () => {
+      resolve();
+    });
+  });
+}
 
 async function main(args: readonly string[]): Promise<number> {
   const asJson = args.includes("--json");
