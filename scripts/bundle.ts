@@ -4,10 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inRoot, must } from "./steps.ts";
 
-const entries = { cli: "cli" } as const;
+const entries = { cli: "cli", action: "main" } as const;
+type Entry = keyof typeof entries;
 
-if (process.argv.includes("--check")) checkBundle();
-else bundleInto(inRoot("dist"));
+if (import.meta.main) {
+  if (process.argv.includes("--check")) checkBundle();
+  else bundleInto(inRoot("dist"));
+}
 
 /** Throws, naming the files, when `dist/` is not what the sources give. */
 export function checkBundle(): void {
@@ -23,13 +26,21 @@ export function checkBundle(): void {
   }
 }
 
-function bundleInto(directory: string): void {
-  rmSync(inRoot("lib"), { recursive: true, force: true });
-  must("tsc", "-p", "tsconfig.build.json");
-  for (const [name, entry] of Object.entries(entries)) {
+/**
+ * Writes the bundles of these entries into folders of their names. The numbers in the names of their parts depend on where
+ * the compiled sources lie, so that only those made from `lib/` can be compared.
+ */
+export function bundleInto(
+  directory: string,
+  names: readonly Entry[] = ["cli", "action"],
+  compiled = inRoot("lib"),
+): void {
+  rmSync(compiled, { recursive: true, force: true });
+  must("tsc", "-p", "tsconfig.build.json", "--outDir", compiled);
+  for (const name of names) {
     const out = join(directory, name);
     rmSync(out, { recursive: true, force: true });
-    must("ncc", "build", `lib/${entry}.js`, "-o", out, "--license", "licenses.txt", "-q");
+    must("ncc", "build", join(compiled, `${entries[name]}.js`), "-o", out, "--license", "licenses.txt", "-q");
   }
 }
 

@@ -3,6 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { format } from "prettier";
 import { jsonSchema } from "../src/config/json-schema.ts";
+import { actionTables } from "./action-tables.ts";
 import { jsonReference } from "./json-reference.ts";
 import { readmeTables } from "./readme-tables.ts";
 import { referenceTables } from "./reference-tables.ts";
@@ -18,7 +19,11 @@ export async function generated(): Promise<Readonly<Record<string, string>>> {
     "aip-deploy.schema.json": await pretty(JSON.stringify(jsonSchema()), "json"),
     [manual]: await pretty(betweenMarkers(await readFile(join(root, manual), "utf8"), referenceTables()), "markdown"),
     "docs/json.md": await pretty(jsonReference(), "markdown"),
-    "README.md": await pretty(readme(await readFile(join(root, "README.md"), "utf8")), "markdown"),
+    "README.md": await pretty(withTables(await readFile(join(root, "README.md"), "utf8"), readmeTables()), "markdown"),
+    "docs/action.md": await pretty(
+      withTables(await readFile(join(root, "docs/action.md"), "utf8"), actionTables()),
+      "markdown",
+    ),
   };
 }
 
@@ -32,8 +37,8 @@ export async function staleFiles(): Promise<readonly string[]> {
   return stale;
 }
 
-function readme(text: string): string {
-  return Object.entries(readmeTables()).reduce((result, [name, table]) => between(result, name, table), text);
+function withTables(text: string, tables: Readonly<Record<string, string>>): string {
+  return Object.entries(tables).reduce((result, [name, table]) => between(result, name, table), text);
 }
 
 /** Replaces what stands between `<!-- name:begin -->` and `<!-- name:end -->`. */

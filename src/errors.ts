@@ -36,6 +36,7 @@ export type Code =
   | "target.refused"
   | "check.failed"
   | "check.errored"
+  | "github.refused"
   | "cancelled"
   | "internal";
 

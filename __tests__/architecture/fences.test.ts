@@ -23,7 +23,7 @@ const allowed: Record<string, readonly string[]> = {
   targets: ["command", "config", "secrets", "checks", "compose", "release/release", "release/naming"],
   release: ["command", "config", "secrets", "compose", "source", "build", "registry", "targets", "checks", "request"],
   request: [],
-  report: ["config", "release", "targets", "checks", "build", "compose", "source", "secrets"],
+  report: ["config", "release", "targets", "checks", "build", "compose", "source", "secrets", "registry/retry"],
 };
 const entries = ["main", "post", "cli"];
 

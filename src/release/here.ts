@@ -1,0 +1,58 @@
+import { join, resolve } from "node:path";
+import type { Clock } from "../clock.ts";
+import { composeDriver } from "../command/docker-compose.ts";
+import { localRunner } from "../command/local.ts";
+import type { Log } from "../log.ts";
+import { dockerLogins } from "../registry/credentials.ts";
+import type { Request } from "../request/request.ts";
+import type { Redactor } from "../secrets/redactor.ts";
+import type { Surroundings } from "./app.ts";
+import { carryOut } from "./commands/index.ts";
+import { openApp } from "./open.ts";
+import type { Result } from "./results.ts";
+
+/** The machine that the program runs on, and who speaks for it. */
+export type Here = Pick<Surroundings, "link" | "askApproval" | "onBeginning"> & {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly signal: AbortSignal;
+  readonly redactor: Redactor;
+  readonly home: string;
+  readonly isRoot: boolean;
+  /** Who gives the order when the request does not say it. */
+  readonly by: string;
+};
+
+/** Opens the App that the request is about and does what it wishes, with what this machine has: Docker's logins, engine and state. */
+export async function carryOutHere({ settings, wish }: Request, here: Here): Promise<Result> {
+  const { env, random, home, isRoot, by, ...same } = here;
+  const { redactor, log } = same;
+  const { directory, config: file, registry = env["AIP_DEPLOY_REGISTRY"] } = settings;
+  const trace = settings.verbose ? { trace: log.debug.bind(log) } : {};
+  const runner = localRunner({ env, redact: redactor.redact, ...trace });
+  const dockerDirectory = env["DOCKER_CONFIG"] ?? join(home, ".docker");
+  const surroundings: Surroundings = {
+    ...same,
+    variables: env,
+    runner,
+    driver: composeDriver({ env, redact: redactor.redact }),
+    credentials: dockerLogins({ directory: dockerDirectory, runner, learn: redactor.learn }),
+    engine: env["DOCKER_HOST"],
+    stateDirectory: env["AIP_DEPLOY_STATE"] ?? stateDirectory(env, home, isRoot),
+    by: settings.by ?? by,
+  };
+  const opening = {
+    root: resolve(directory),
+    random,
+    ...(file === undefined ? {} : { file }),
+    ...(registry === undefined ? {} : { registry }),
+  };
+  return await carryOut(await openApp(opening, surroundings), wish);
+}
+
+function stateDirectory(env: Here["env"], home: string, isRoot: boolean): string {
+  if (isRoot) return "/var/lib/aip-deploy";
+  return join(env["XDG_STATE_HOME"] ?? join(home, ".local", "state"), "aip-deploy");
+}

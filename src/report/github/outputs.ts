@@ -1,0 +1,87 @@
+import type { Outcome } from "../../outcome.ts";
+import type { DeploymentResult } from "../../release/order.ts";
+import type { BuildResult, PlanResult, Result } from "../../release/results.ts";
+import { exitCodeOf, isStop } from "../exit-code.ts";
+
+/**
+ * What later steps and jobs read. No address of a registry and nothing secret is among it, since GitHub drops an
+ * output of a job that holds a masked text.
+ */
+export type Outputs = {
+  readonly environment?: string;
+  readonly release?: string;
+  readonly outcome: Outcome;
+  readonly number?: number;
+  readonly matrix?: PlanResult["matrix"];
+  readonly images?: readonly string[];
+  readonly url?: string;
+};
+
+export function outputsOf(result: Result): Outputs {
+  switch (result.command) {
+    case "plan": {
+      const { environment, release, matrix, images } = result;
+      return done({ environment, release, matrix, images: images.map(({ name }) => name) });
+    }
+    case "build":
+      return done({ images: imagesOf(result) });
+    case "release":
+      return done({ release: result.release });
+    case "run": {
+      const { environment, release, build, deployment, url } = result;
+      const base = { environment, release, images: imagesOf(build) };
+      return deployment === undefined ? done(base) : { ...done(base), ...deployed(deployment, url) };
+    }
+    case "deploy":
+    case "rollback":
+      return deployed(result.deployment, result.url);
+    case "verify":
+      return { ...done(result), outcome: result.outcome };
+    case "sign-off":
+    case "hold":
+    case "lift":
+      return done(result);
+    case "history":
+    case "down":
+      return done({ environment: result.environment });
+    case "diff":
+      return done({ environment: result.from.name });
+    case "status":
+      return done({});
+  }
+}
+
+/** The outputs of a command that threw; `environment` is the one that it was told. */
+export function outputsOfError(error: unknown, environment: string | undefined): Outputs {
+  const outcome = isStop(error) ? "cancelled" : exitCodeOf(error) === 3 ? "errored" : "failed";
+  return { ...done({ environment }), outcome };
+}
+
+/** The outputs as the runner takes them; what does not apply is left out. */
+export function written(outputs: Outputs): readonly (readonly [name: string, value: string])[] {
+  return Object.entries(outputs).map(([name, value]) => [
+    name,
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]);
+}
+
+type Known = { readonly [Name in keyof Outputs]?: Outputs[Name] | undefined };
+
+function done({ environment, release, number, matrix, images }: Known): Outputs {
+  return {
+    outcome: "succeeded",
+    ...(environment === undefined ? {} : { environment }),
+    ...(release === undefined ? {} : { release }),
+    ...(number === undefined ? {} : { number }),
+    ...(matrix === undefined ? {} : { matrix }),
+    ...(images === undefined ? {} : { images }),
+  };
+}
+
+function deployed({ environment, release, outcome, number }: DeploymentResult, url: string | undefined): Outputs {
+  return { ...done({ environment, release, number }), outcome, ...(url === undefined ? {} : { url }) };
+}
+
+function imagesOf({ images }: BuildResult): string[] {
+  return images.map(({ name }) => name);
+}
