@@ -1,18 +1,13 @@
 #!/usr/bin/env node
 import { homedir, userInfo } from "node:os";
-import { join, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { systemClock } from "./clock.ts";
-import { composeDriver } from "./command/docker-compose.ts";
-import { localRunner } from "./command/local.ts";
 import type { Runner } from "./command/runner.ts";
 import { messageOf } from "./errors.ts";
 import type { Log } from "./log.ts";
-import { dockerLogins } from "./registry/credentials.ts";
-import type { Surroundings } from "./release/app.ts";
-import { carryOut } from "./release/commands/index.ts";
-import { openApp } from "./release/open.ts";
+import { carryOutHere } from "./release/here.ts";
 import { approvalAsker } from "./report/approval.ts";
+import { drained } from "./report/drained.ts";
 import { renderError } from "./report/error-text.ts";
 import { exitCodeFor, exitCodeOf } from "./report/exit-code.ts";
 import { colours, plain, type Style } from "./report/style.ts";
@@ -29,18 +24,9 @@ const style = styleFor(stdout.isTTY);
 // Whoever reads only the beginning, such as `head`, is no fault of ours.
 for (const stream of [stdout, stderr]) stream.on("error", () => undefined);
 process.exitCode = await main(process.argv.slice(2));
-await Promise.all([written(stdout), written(stderr)]);
+await Promise.all([drained(stdout), drained(stderr)]);
 // Kept connections to the engine and the registry would hold the process for seconds after everything is said.
 process.exit();
-
-/** A pipe takes 64 KiB at once; what its reader has not taken yet would be lost at the exit. */
-function written(stream: NodeJS.WriteStream): Promise<void> {
-  return new Promise((resolve) => {
-    stream.write("", () => {
-      resolve();
-    });
-  });
-}
 
 async function main(args: readonly string[]): Promise<number> {
   const asJson = args.includes("--json");
@@ -58,43 +44,22 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function answer({ settings, wish }: Request): Promise<number> {
+async function answer(request: Request): Promise<number> {
   const secrets = redactor();
+  const { settings } = request;
   const log = logFor(settings);
-  const trace = settings.verbose
-    ? {
-        trace: (line: string) => {
-          log.debug(line);
-        },
-      }
-    : {};
-  const runner = localRunner({ env, redact: secrets.redact, ...trace });
-  const surroundings: Surroundings = {
-    variables: env,
-    runner,
-    driver: composeDriver({ env, redact: secrets.redact }),
+  const result = await carryOutHere(request, {
+    env,
     log,
     clock: systemClock,
+    random: Math.random,
     signal: stopOnRequest(log),
     redactor: secrets,
-    credentials: dockerLogins({
-      directory: env["DOCKER_CONFIG"] ?? join(homedir(), ".docker"),
-      runner,
-      learn: secrets.learn,
-    }),
-    engine: env["DOCKER_HOST"],
-    stateDirectory: env["AIP_DEPLOY_STATE"] ?? stateDirectory(),
-    by: settings.by ?? (await knownName(runner)),
+    home: homedir(),
+    isRoot: process.getuid?.() === 0,
+    by: knownName,
     ...(stdin.isTTY && stderr.isTTY ? { askApproval: atTerminal() } : {}),
-  };
-  const { directory, config: file, registry = env["AIP_DEPLOY_REGISTRY"] } = settings;
-  const opening = {
-    root: resolve(directory),
-    random: Math.random,
-    ...(file === undefined ? {} : { file }),
-    ...(registry === undefined ? {} : { registry }),
-  };
-  const result = await carryOut(await openApp(opening, surroundings), wish);
+  });
   const text = settings.json ? (await json()).renderJson(result) : renderText(result, style, new Date());
   stdout.write(secrets.redact(text));
   return exitCodeFor(result);
@@ -132,11 +97,6 @@ function stopOnRequest(log: Log): AbortSignal {
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
   return controller.signal;
-}
-
-function stateDirectory(): string {
-  if (process.getuid?.() === 0) return "/var/lib/aip-deploy";
-  return join(env["XDG_STATE_HOME"] ?? join(homedir(), ".local", "state"), "aip-deploy");
 }
 
 /** The name that git knows, else the one of the account. */

@@ -7,6 +7,7 @@ import * as core from "@actions/core";
 import { systemClock } from "./clock.ts";
 import { UsageError, type ExitCode } from "./errors.ts";
 import type { Result } from "./release/results.ts";
+import { drained } from "./report/drained.ts";
 import { exitCodeFor, exitCodeOf } from "./report/exit-code.ts";
 import { githubDeployments, githubStep, toolVersions } from "./report/github.ts";
 import { stepLog } from "./report/github/log.ts";
@@ -29,6 +30,7 @@ if (core.getState("isPost") === "") {
 } else {
   await (await import("./post.ts")).post();
 }
+await drained(process.stdout);
 // Kept connections to the engine and the registry would hold the process for seconds after everything is said.
 process.exit();
 
@@ -71,7 +73,7 @@ async function answer(request: Request, record: DeploymentRecord | undefined, si
     redactor: secrets,
     home: homedir(),
     isRoot: process.getuid?.() === 0,
-    by: env["GITHUB_ACTOR"] ?? "GitHub Actions",
+    by: () => Promise.resolve(env["GITHUB_ACTOR"] ?? "GitHub Actions"),
     ...(run === undefined ? {} : { link: run.url }),
     onBeginning: (beginning, url) => record?.begin(beginning, url),
   });

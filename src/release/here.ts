@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import type { Clock } from "../clock.ts";
 import { composeDriver } from "../command/docker-compose.ts";
 import { localRunner } from "../command/local.ts";
+import type { Runner } from "../command/runner.ts";
 import type { Log } from "../log.ts";
 import { dockerLogins } from "../registry/credentials.ts";
 import type { Request } from "../request/request.ts";
@@ -21,8 +22,8 @@ export type Here = Pick<Surroundings, "link" | "askApproval" | "onBeginning"> & 
   readonly redactor: Redactor;
   readonly home: string;
   readonly isRoot: boolean;
-  /** Who gives the order when the request does not say it. */
-  readonly by: string;
+  /** Who gives the order when the request does not say it; asked only then. */
+  readonly by: (runner: Runner) => Promise<string>;
 };
 
 /** Opens the App that the request is about and does what it wishes, with what this machine has: Docker's logins, engine and state. */
@@ -41,7 +42,7 @@ export async function carryOutHere({ settings, wish }: Request, here: Here): Pro
     credentials: dockerLogins({ directory: dockerDirectory, runner, learn: redactor.learn }),
     engine: env["DOCKER_HOST"],
     stateDirectory: env["AIP_DEPLOY_STATE"] ?? stateDirectory(env, home, isRoot),
-    by: settings.by ?? by,
+    by: settings.by ?? (await by(runner)),
   };
   const opening = {
     root: resolve(directory),
