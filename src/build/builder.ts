@@ -33,14 +33,17 @@ export type BuildxVersion = readonly [major: number, minor: number];
 export async function describeBuilder(runner: Runner, signal?: AbortSignal): Promise<Builder> {
   const options = signal === undefined ? {} : { signal };
   try {
-    const [version, inspected] = await Promise.all([
+    const [version, inspected, engine] = await Promise.all([
       runner.run(askBuildxVersion(), options),
       runner.run(inspectBuilder(), options),
+      // Asked beside the others, because each takes a while; a builder that is no engine's may have none to ask.
+      runner.run(askEngineStore(), { ...options, accept: "any" }),
     ]);
     const { name, driver, error } = parseInspect(inspected.stdout);
     if (error !== undefined) throw unreachable(error);
-    const store = driver === "docker" ? (await runner.run(askEngineStore(), options)).stdout : "[]";
-    return builderOf(name, driver, parseVersion(version.stdout), parseContainerdStore(store));
+    if (driver === "docker" && engine.exitCode !== 0) throw unreachable(engine.stderr.trim());
+    const containerdStore = driver === "docker" && parseContainerdStore(engine.stdout);
+    return builderOf(name, driver, parseVersion(version.stdout), containerdStore);
   } catch (error) {
     if (!(error instanceof CommandError) || error.code !== "command.failed") throw error;
     throw unreachable(error.lastLines.join("\n") || messageOf(error), error);
