@@ -15,7 +15,7 @@ export type Example = {
   readonly project: string;
   /** Writes one more line into one Django service and commits it. */
   change(): void;
-  /** Puts the tests back that the comparison leaves out, and commits that. */
+  /** Puts back the tests and tasks that the comparison leaves out, and commits that. */
   addTests(): void;
   remove(): void;
 };
@@ -23,8 +23,8 @@ export type Example = {
 export type Place = { readonly side: string; readonly gatewayPort: number; readonly frontendPort: number };
 
 /**
- * The example on its branch for dev, without its tests: Compose by hand runs neither unit tests before it pushes nor
- * integration tests after `up`, so neither side does.
+ * The example on its branch for dev, without what Compose by hand does not do: it runs no unit tests before it pushes, no
+ * integration tests after `up`, and no migrations, which in dev the services do as they start.
  */
 export function copyExample({ side, gatewayPort, frontendPort }: Place): Example {
   const folder = mkdtempSync(join(tmpdir(), `aip-deploy-bench-${side}-`));
@@ -38,6 +38,7 @@ export function copyExample({ side, gatewayPort, frontendPort }: Place): Example
   );
   const withTests = readFileSync(join(folder, "docker-compose.yml"), "utf8");
   edit(folder, "docker-compose.yml", (text) => text.replace(/^ {4}labels:\n {6}aip-deploy\.tests:.*\n/m, ""));
+  edit(folder, "docker-compose.yml", (text) => text.replace(/^x-deployment: .*\n.*$/m, "x-deployment: &deployment {}"));
   const settings = patience(withTests);
   writeFileSync(join(folder, "aip-deploy.yml"), `${settings}${withoutUnitTests(withTests)}`);
   execFileSync(join(folder, "scripts", "make-secrets"), { stdio: "ignore" });
