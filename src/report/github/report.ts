@@ -6,7 +6,7 @@ import { exitCodeFor } from "../exit-code.ts";
 import { renderMarkdown } from "../markdown.ts";
 import { plain } from "../style.ts";
 import { renderText } from "../text.ts";
-import { failureLine, verdict } from "../verdict.ts";
+import { aftermath, verdict } from "../verdict.ts";
 import { annotationsOf } from "./annotations.ts";
 import { outputsOf, outputsOfError, written, type Outputs } from "./outputs.ts";
 import type { Step } from "./step.ts";
@@ -48,11 +48,8 @@ export async function reportError(
 
 function sentenceOf(result: Result): string {
   const deployment = "deployment" in result ? result.deployment : undefined;
-  if (deployment !== undefined) {
-    const { failure } = deployment;
-    return failure === undefined ? verdict(deployment) : `${verdict(deployment)}\n${failureLine(failure)}`;
-  }
-  return `${result.command} did not succeed`;
+  if (deployment === undefined) return `${result.command} did not succeed`;
+  return deployment.verified ? verdict(deployment) : `${verdict(deployment)}\n${aftermath(deployment)}`;
 }
 
 function publish(outputs: Outputs, { step, redact }: Reporting): void {
