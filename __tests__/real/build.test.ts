@@ -35,6 +35,9 @@ beforeAll(async () => {
   await ensureBaseImages(() => undefined, ["busybox:1.37"]);
   registry = await startRegistry();
   root = await mkdtemp(join(tmpdir(), "build-test-"));
+  // A place of its own for temporary folders, so that what is left there was left by these builds.
+  process.env["TMPDIR"] = join(root, "tmp");
+  await mkdir(tmpdir());
 }, 600_000);
 
 afterAll(async () => {
