@@ -322,24 +322,46 @@ describe("interrupted", () => {
   );
 
   test("a request to stop lets Compose end, and says that it was stopped", async () => {
-    const controller = new AbortController();
-    const target = composeTarget({
-      ...lab.options,
-      runner: {
-        run: (command, options) => {
-          setTimeout(() => {
-            controller.abort();
-          }, 150);
-          return lab.options.runner.run(command, options);
-        },
-      },
-    });
-    const rendered = await app({ api: good });
-    const brought = await bringTo(target, rendered, materialsOf(rendered), controller.signal);
+    const brought = await bringStopped(await app({ api: good }));
     expect(outcomes(brought).at(-1)).toBe("start:1 cancelled");
     const running = await lab.target.current();
     expect(running.units["api"]?.instances.map(({ state }) => state)).toEqual(["running"]);
   }, 30_000);
+
+  test("what a stopped run left starting is waited for by the next one, before tasks too", async () => {
+    const volumes = [{ type: "volume" as const, source: "data", target: "/data" }];
+    const db = {
+      ...shell("sleep 4; touch /data/up; exec sleep 300"),
+      volumes,
+      healthcheck: { test: ["CMD-SHELL", "test -e /data/up"], interval: "60s" },
+    };
+    const depends_on = { db: { condition: "service_healthy" } };
+    const migrate = { name: "migrate", command: ["test", "-e", "/data/up"], timeoutSeconds: 10 };
+    const rendered = await bundleOf(lab, {
+      model: modelOf(
+        lab.project,
+        { db, api: { ...good, volumes, depends_on } },
+        { volumes: { data: { name: `${lab.project}_data` } } },
+      ),
+      settings: { db: { ...plainUnit, stateful: true }, api: { ...plainUnit, tasks: [migrate] } },
+    });
+    const stopped = await bringStopped(rendered);
+    expect(outcomes(stopped).at(-1)).toBe("start:1 cancelled");
+    const next = await bringTo(lab.target, rendered);
+    expect(next.plan.units.map(({ unit, action }) => `${unit} ${action}`)).toEqual(["api create", "db keep"]);
+    expect(outcomes(next)).toEqual([
+      ...["files succeeded", "pull succeeded", "task:1 succeeded", "start:1 succeeded"],
+      ...["every unit runs the release: succeeded", "every unit is ready: succeeded"],
+    ]);
+  }, 60_000);
+
+  test("a unit that a stopped run just started gets its own time to become ready", async () => {
+    const late = shell("sleep 11; exec httpd -f -p 8080");
+    const rendered = await app({ api: late }, { api: { ready: { kind: "tcp", port: 8080 } } });
+    await bringStopped(rendered);
+    const next = await bringTo(lab.target, rendered);
+    expect(outcomes(next)).toEqual(["every unit runs the release: succeeded", "every unit is ready: succeeded"]);
+  }, 60_000);
 
   test("a first release that fails is removed without a trace", async () => {
     await bringTo(lab.target, await app({ api: shell("exit 1"), web: good }));
@@ -363,6 +385,23 @@ describe("interrupted", () => {
     });
   }, 30_000);
 });
+
+/** Somebody asks to stop right after the first command was started. */
+async function bringStopped(rendered: Awaited<ReturnType<typeof bundleOf>>) {
+  const controller = new AbortController();
+  const target = composeTarget({
+    ...lab.options,
+    runner: {
+      run: (command, options) => {
+        setTimeout(() => {
+          controller.abort();
+        }, 150);
+        return lab.options.runner.run(command, options);
+      },
+    },
+  });
+  return bringTo(target, rendered, materialsOf(rendered), controller.signal);
+}
 
 /** Runs a command as the target would, and ends it with its whole process group without a warning. */
 function killedAfter(milliseconds: number, command: Command): Promise<never> {

@@ -4,9 +4,10 @@ import { serviceContainers, serviceOf } from "./current.ts";
 import type { ComposeDocument, UnitDocument } from "./document.ts";
 import type { Engine } from "./engine/engine.ts";
 import { probeFor, type Seen } from "./probe.ts";
+import { startEndsAt } from "./starting.ts";
 import { secondsSince, type Tools } from "./tools.ts";
 
-/** A unit that was ready a moment ago may be busy; it gets this long to answer again. */
+/** A unit that was ready a moment ago may be busy; it gets this long to answer again. One that just started has its own time. */
 const lookMs = 10_000;
 const pauseMs = 250;
 
@@ -18,46 +19,63 @@ export function proofOfReadiness(document: ComposeDocument, tools: Pick<Tools, "
     name,
     async evaluate(signal): Promise<CheckResult> {
       const started = clock.now();
-      const end = started.getTime() + lookMs;
+      let end = started.getTime() + lookMs;
       for (;;) {
         const result = await lookAtAll(document, engine, project, signal).then(
-          (bad) => (bad.length === 0 ? good(document) : { outcome: "failed" as const, detail: bad.join("; ") }),
+          (bad) => {
+            end = Math.max(end, ...bad.map(({ until }) => until));
+            const detail = bad.map(({ name: unit, said }) => `${unit}: ${said}`).join("; ");
+            return bad.length === 0 ? good(document) : { outcome: "failed" as const, detail };
+          },
           (error: unknown) => ({ outcome: "errored" as const, detail: messageOf(error) }),
         );
         const over = result.outcome !== "failed" || clock.now().getTime() >= end;
-        if (signal.aborted)
+        if (signal.aborted && !isTimeout(signal))
           return { name, outcome: "cancelled", seconds: secondsSince(started, clock), detail: "stopped on request" };
-        if (over) return { name, seconds: secondsSince(started, clock), ...result };
+        if (over || signal.aborted) return { name, seconds: secondsSince(started, clock), ...result };
         await clock.sleep(pauseMs, signal).catch(() => undefined);
       }
     },
   };
 }
 
+/** Whoever set a time wants to know what was seen in it. */
+function isTimeout({ reason }: AbortSignal): boolean {
+  return (reason as { name?: string } | undefined)?.name === "TimeoutError";
+}
+
+type Bad = { readonly name: string; readonly said: string; readonly until: number };
+
 async function lookAtAll(
   document: ComposeDocument,
   engine: Engine,
   project: string,
   signal: AbortSignal,
-): Promise<string[]> {
+): Promise<Bad[]> {
   const containers = await serviceContainers(engine, project);
   const looks = containers.map(async (summary) => {
     const unit = document.units[serviceOf(summary)];
     if (unit === undefined || unit.role === "one-shot") return [];
-    const seen = await lookAt(summary.Id, unit, engine, signal);
-    return seen.ready ? [] : [`${serviceOf(summary)}: ${seen.said}`];
+    const { ready, said, until = 0 } = await lookAt(summary.Id, unit, engine, signal);
+    return ready ? [] : [{ name: serviceOf(summary), said, until }];
   });
   return (await Promise.all(looks)).flat();
 }
 
-async function lookAt(id: string, unit: UnitDocument, engine: Engine, signal: AbortSignal): Promise<Seen> {
+async function lookAt(
+  id: string,
+  unit: UnitDocument,
+  engine: Engine,
+  signal: AbortSignal,
+): Promise<Seen & { readonly until?: number }> {
   const container = await engine.container(id);
   if (container === undefined) return { ready: false, said: "its container is gone" };
   const { Status: status, Health: health } = container.State;
   if (status !== "running") return { ready: false, said: `is ${status}` };
   const probe = probeFor(unit.ready, container, engine);
   if (probe.kind === "healthcheck" && health?.Status === "healthy") return { ready: true, said: "healthy" };
-  return probe.look(container, AbortSignal.any([signal, AbortSignal.timeout(lookMs)]));
+  const seen = await probe.look(container, AbortSignal.any([signal, AbortSignal.timeout(lookMs)]));
+  return { ...seen, until: startEndsAt(container, unit) };
 }
 
 function good({ units }: ComposeDocument) {

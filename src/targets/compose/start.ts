@@ -10,6 +10,7 @@ import { composeErrors, nameTakenBy, serviceNamedIn, startHint } from "./parse.t
 import { patient } from "./patience.ts";
 import { untilEnded, untilReady, type Readiness } from "./readiness.ts";
 import { cancelled, ended, failed } from "./results.ts";
+import { othersReady } from "./starting.ts";
 import { inWords, secondsSince, type Work } from "./tools.ts";
 
 const mostAttempts = 5;
@@ -18,6 +19,8 @@ const makingPauseMs = 300;
 
 /** Has Compose make and start one wave of units, and waits until each is ready by our own probe. */
 export async function start(work: Work): Promise<StepResult> {
+  const unready = await othersReady(work);
+  if (unready !== undefined) return failed(work, unready);
   const anew = work.step.anew ?? [];
   const plain = work.step.units.filter((unit) => !anew.includes(unit));
   for (const [units, options] of [

@@ -5,14 +5,17 @@ import { worst } from "../../outcome.ts";
 import type { StepResult, UnitResult } from "../target.ts";
 import { runTask } from "./commands.ts";
 import { untilEnded } from "./readiness.ts";
-import { ended } from "./results.ts";
+import { ended, failed } from "./results.ts";
 import { resourceBatches } from "./resources.ts";
+import { othersReady } from "./starting.ts";
 import { inWords, secondsSince, type Work } from "./tools.ts";
 
 const atOnce = 4;
 
 /** Runs the tasks of units, each in a container of the new release: those of one unit in their order, units beside each other. */
 export async function runTasks(work: Work): Promise<StepResult> {
+  const refused = await othersReady(work);
+  if (refused !== undefined) return failed(work, refused);
   const results: UnitResult[] = [];
   for (const batch of await resourceBatches(work)) {
     if (results.some(({ outcome }) => outcome !== "succeeded")) break;
