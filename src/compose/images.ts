@@ -64,7 +64,16 @@ export function buildOf(model: ComposeModel, service: string): ComposeBuild | un
   return groupsOf(model).find((group) => members(group).includes(service))?.build;
 }
 
-function groupsOf(model: ComposeModel): Group[] {
+/** A model never changes, and it is asked about each of its services. */
+const groupsBefore = new WeakMap<ComposeModel, readonly Group[]>();
+
+function groupsOf(model: ComposeModel): readonly Group[] {
+  const groups = groupsBefore.get(model) ?? grouped(model);
+  groupsBefore.set(model, groups);
+  return groups;
+}
+
+function grouped(model: ComposeModel): Group[] {
   const services = Object.entries(model.services).sort(([a], [b]) => compare(a, b));
   const found = new Map<
     string,
