@@ -34,7 +34,7 @@ export async function carryOutHere({ settings, wish }: Request, here: Here): Pro
   const trace = settings.verbose ? { trace: log.debug.bind(log) } : {};
   const runner = localRunner({ env, redact: redactor.redact, ...trace });
   const dockerDirectory = env["DOCKER_CONFIG"] ?? join(home, ".docker");
-  const surroundings: Surroundings = {
+  const surroundings: Omit<Surroundings, "by"> = {
     ...same,
     variables: env,
     runner,
@@ -42,7 +42,6 @@ export async function carryOutHere({ settings, wish }: Request, here: Here): Pro
     credentials: dockerLogins({ directory: dockerDirectory, runner, learn: redactor.learn }),
     engine: env["DOCKER_HOST"],
     stateDirectory: env["AIP_DEPLOY_STATE"] ?? stateDirectory(env, home, isRoot),
-    by: settings.by ?? (await by(runner)),
   };
   const opening = {
     root: resolve(directory),
@@ -50,7 +49,8 @@ export async function carryOutHere({ settings, wish }: Request, here: Here): Pro
     ...(file === undefined ? {} : { file }),
     ...(registry === undefined ? {} : { registry }),
   };
-  return await carryOut(await openApp(opening, surroundings), wish);
+  const [app, name] = await Promise.all([openApp(opening, surroundings), settings.by ?? by(runner)]);
+  return await carryOut({ ...app, by: name }, wish);
 }
 
 function stateDirectory(env: Here["env"], home: string, isRoot: boolean): string {

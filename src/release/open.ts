@@ -26,8 +26,11 @@ export type Opening = {
 /** The ledger stands beside the images, under a name that no image takes. */
 const ledgerName = "aip-deploy";
 
+/** Who gives the orders is known later: it is asked from git, beside all that is read here. */
+type Nameless<T extends { readonly by: string }> = Omit<T, "by">;
+
 /** Reads the configuration and connects the App to its registry; nothing is asked of the registry yet. */
-export async function openApp(opening: Opening, surroundings: Surroundings): Promise<App> {
+export async function openApp(opening: Opening, surroundings: Nameless<Surroundings>): Promise<Nameless<App>> {
   const { root, file, registry: wanted, random } = opening;
   const { clock, credentials, variables } = surroundings;
   // Where images live is read out of the model that the survey will ask for again.
@@ -71,7 +74,7 @@ function sightOf(
   repository: Repository,
   config: Config,
   registry: string | undefined,
-  { variables, clock }: Surroundings,
+  { variables, clock }: Nameless<Surroundings>,
 ): Sight | undefined {
   if (!repository.hasCommit) return undefined;
   const week = config.build.rebuild === "weekly" ? weekOf(clock.now()) : undefined;
