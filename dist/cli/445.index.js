@@ -1,0 +1,399 @@
+export const id = 445;
+export const ids = [445];
+export const modules = {
+
+/***/ 7445:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  renderErrorJson: () => (/* binding */ renderErrorJson),
+  renderJson: () => (/* binding */ renderJson)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/report/exit-code.js
+var exit_code = __webpack_require__(8456);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
+var schemas = __webpack_require__(7597);
+;// CONCATENATED MODULE: ./lib/report/json-shapes.js
+/** The shapes that occur in the JSON of several commands; `docs/json.md` is generated from their descriptions. */
+
+/** A value with what it means. */
+function described(shape, description) {
+    return shape.meta({ description });
+}
+const json_shapes_text = (description) => described(schemas/* string */.YjP(), description);
+const optionalText = (description) => json_shapes_text(description).exactOptional();
+const texts = (description) => described(schemas/* array */.YOg(schemas/* string */.YjP()), description);
+const yesOrNo = (description) => described(schemas/* boolean */.zMY(), description);
+const whole = (description) => described(schemas/* int */.Whr(), description);
+const moment = (description) => json_shapes_text(`${description}; ISO 8601 in UTC`);
+const seconds = described(schemas/* number */.aig(), "how long it took, in seconds");
+const format = described(schemas/* literal */.euz(1), "the version of this format; a new field does not change it");
+const releaseId = (description) => json_shapes_text(`${description}; 64 hex digits`);
+const digest = (description) => json_shapes_text(`${description}; \`sha256:\` and 64 hex digits`);
+const key = json_shapes_text("the content key, and the tag in the registry; `c1-` and 40 hex digits");
+const outcomes = schemas/* enum */.k5n(["succeeded", "failed", "errored", "skipped", "cancelled"]);
+const outcome = described(outcomes, "`failed`: we looked and the answer is no; `errored`: it could not be told");
+const kind = described(schemas/* enum */.k5n(["deploy", "rollback", "return", "hotfix"]), "why the release was brought there; `return`: by itself, after one that was not good");
+const change = described(schemas/* enum */.k5n(["added", "removed", "changed"]), "how it differs");
+const act = schemas/* strictObject */.rej({
+    by: json_shapes_text("who, by the name that was given"),
+    at: moment("when"),
+    reason: optionalText("why"),
+    link: optionalText("where it was said"),
+})
+    .meta({ id: "Act", description: "who did something, and when" });
+const commit = schemas/* strictObject */.rej({
+    sha: json_shapes_text("its id"),
+    author: json_shapes_text("who wrote it"),
+    date: json_shapes_text("when it was committed; ISO 8601"),
+    subject: json_shapes_text("the first line of its message"),
+})
+    .meta({ id: "Commit", description: "one commit" });
+const problem = schemas/* strictObject */.rej({
+    file: optionalText("the file"),
+    line: whole("the line, from 1").exactOptional(),
+    column: whole("the column, from 1").exactOptional(),
+    path: optionalText("where inside the file, for example `environments.production.url`"),
+    message: json_shapes_text("what is wrong"),
+    hint: optionalText("what to do"),
+})
+    .meta({ id: "Problem", description: "something wrong, or odd, in the user's files" });
+const source = schemas/* strictObject */.rej({
+    commit: json_shapes_text("the commit that is checked out"),
+    ref: json_shapes_text("a branch, a tag, or the commit when neither is checked out"),
+    isDirty: yesOrNo("there are changes that are not committed"),
+})
+    .meta({ id: "Source", description: "the checkout" });
+const failure = schemas/* strictObject */.rej({
+    unit: optionalText("the unit that is not good"),
+    message: json_shapes_text("what went wrong"),
+    hint: optionalText("what to do"),
+    log: texts("the unit's last log lines, without secrets"),
+    events: texts("what the engine did with it, oldest first"),
+})
+    .meta({ id: "Failure", description: "why something is not good" });
+const unitResult = schemas/* strictObject */.rej({
+    unit: json_shapes_text("the unit"),
+    outcome,
+    seconds,
+    detail: json_shapes_text("one line for people"),
+    failure: failure.exactOptional(),
+})
+    .meta({ id: "UnitResult", description: "what came of one unit in a step" });
+const step = schemas/* strictObject */.rej({
+    id: json_shapes_text("the step's id in the plan"),
+    title: json_shapes_text("what is done, one sentence"),
+    outcome,
+    seconds,
+    detail: optionalText("one line for people"),
+    failure: failure.exactOptional(),
+    units: described(schemas/* array */.YOg(unitResult), "by unit, when the step did something with several").exactOptional(),
+})
+    .meta({ id: "StepResult", description: "what came of one step" });
+const tests = schemas/* strictObject */.rej({
+    passed: whole("how many passed"),
+    failed: whole("how many failed"),
+    skipped: whole("how many were skipped"),
+    failures: described(schemas/* array */.YOg(schemas/* strictObject */.rej({ name: json_shapes_text("the test"), message: json_shapes_text("why it failed") })), "the first failed tests, at most 20"),
+})
+    .meta({ id: "TestTotals", description: "what a test report says" });
+const check = schemas/* strictObject */.rej({
+    name: json_shapes_text("the check"),
+    outcome,
+    seconds,
+    detail: json_shapes_text("what was seen, one line"),
+    hint: optionalText("how to look closer"),
+    tests: tests.exactOptional(),
+})
+    .meta({ id: "CheckResult", description: "what came of one check" });
+const gate = schemas/* strictObject */.rej({
+    gate: described(schemas/* enum */.k5n(["hold", "requires", "sign-off", "soak", "freeze", "approval"]), "which gate"),
+    open: yesOrNo("the deployment may pass"),
+    sentence: json_shapes_text("why it is open or closed"),
+    hint: optionalText("how it opens"),
+})
+    .meta({ id: "Gate", description: "one gate and whether it is open" });
+const unitPlan = schemas/* strictObject */.rej({
+    unit: json_shapes_text("the unit"),
+    action: described(schemas/* enum */.k5n(["create", "replace", "keep", "remove", "run"]), "what happens to it"),
+    why: json_shapes_text("why"),
+});
+const plannedStep = schemas/* strictObject */.rej({
+    id: json_shapes_text("names the step"),
+    kind: described(schemas/* enum */.k5n(["mend", "files", "pull", "task", "start", "remove"]), "what sort of step it is"),
+    title: json_shapes_text("what is done, one sentence"),
+    units: texts("the units that it is about"),
+    anew: texts("units that are made anew although their own definition did not change").exactOptional(),
+});
+const targetPlan = schemas/* strictObject */.rej({
+    steps: described(schemas/* array */.YOg(plannedStep), "what is done, in order; empty: nothing has to be"),
+    notes: texts("what a person should know about units that are not simply replaced"),
+    units: described(schemas/* array */.YOg(unitPlan), "every unit, those that stay as they are too"),
+})
+    .meta({ id: "TargetPlan", description: "what changes in an environment" });
+
+;// CONCATENATED MODULE: ./lib/report/json-deployment.js
+
+
+const comeback = schemas/* strictObject */.rej({
+    release: releaseId("what it came back to; left out: there was no good release, everything was removed").exactOptional(),
+    outcome: outcome,
+    steps: described(schemas/* array */.YOg(step), "the steps of the way back"),
+    checks: described(schemas/* array */.YOg(check), "what proves it"),
+    sentence: json_shapes_text("what was done about it"),
+})
+    .meta({ id: "Comeback", description: "what was done after a deployment that was not good" });
+const deployment = schemas/* strictObject */.rej({
+    environment: json_shapes_text("the environment"),
+    release: releaseId("the release that was brought there"),
+    before: releaseId("the release before; left out: there was none").optional(),
+    kind: kind,
+    outcome: outcome,
+    verified: yesOrNo("the release runs, and every check says so"),
+    unchanged: yesOrNo("the environment ran this release already; nothing was done"),
+    dryRun: yesOrNo("it was only planned and judged"),
+    gates: described(schemas/* array */.YOg(gate), "the gates that were judged"),
+    plan: targetPlan,
+    steps: described(schemas/* array */.YOg(step), "what was done, in order"),
+    checks: described(schemas/* array */.YOg(check), "what was checked after it, in order"),
+    failure: failure.exactOptional(),
+    comeback: comeback.exactOptional(),
+    unrecorded: optionalText("why the ledger does not know of it, when it does not"),
+    number: whole("the number in the environment's history").exactOptional(),
+    seconds: seconds,
+})
+    .meta({ id: "Deployment", description: "one attempt to bring an environment to a release" });
+const number = whole("the number of the entry in the environment's history");
+const state = schemas/* strictObject */.rej({
+    environment: json_shapes_text("the environment"),
+    number: whole("the number of the newest entry; 0 when nothing has happened yet"),
+    current: described(schemas/* strictObject */.rej({ release: releaseId("the release"), number, since: moment("since when") }), "what runs as far as the ledger knows").exactOptional(),
+    good: described(schemas/* array */.YOg(schemas/* strictObject */.rej({ release: releaseId("the release"), number, at: moment("when") })), "releases that were verified here, newest first, at most 20"),
+    hold: described(act, "who holds the environment; left out when nobody does").exactOptional(),
+    signOffs: described(schemas/* array */.YOg(schemas/* strictObject */.rej({ release: releaseId("the release"), act: act })), "who said yes to which release, newest first"),
+    last: described(schemas/* strictObject */.rej({ release: releaseId("the release"), number, outcome: outcome, at: moment("when it ended") }), "the newest deployment, however it ended").exactOptional(),
+})
+    .meta({ id: "State", description: "an environment after the newest entry of its history" });
+const numbered = { number, state };
+const entry = schemas/* discriminatedUnion */.gMt("kind", [
+    schemas/* strictObject */.rej({
+        ...numbered,
+        kind: described(schemas/* literal */.euz("deployment"), "a deployment"),
+        deployment: kind,
+        release: releaseId("the release that was brought there"),
+        from: releaseId("what ran before").exactOptional(),
+        commit: optionalText("the commit that it was deployed from"),
+        ref: optionalText("the branch or tag"),
+        act: act,
+        endedAt: moment("when it was over"),
+        outcome: outcome,
+        verified: yesOrNo("the release runs, and every check says so"),
+        runs: releaseId("what runs after it").exactOptional(),
+        approvals: described(schemas/* array */.YOg(act), "who approved"),
+        steps: described(schemas/* array */.YOg(step), "what was done, in order"),
+        checks: described(schemas/* array */.YOg(check), "what was checked after it, in order"),
+        secrets: described(schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()), "fingerprints of the secrets that were used, by name; never values"),
+        failure: optionalText("what went wrong"),
+    })
+        .meta({ id: "DeploymentEntry", description: "a deployment in the history" }),
+    schemas/* strictObject */.rej({ ...numbered, kind: described(schemas/* literal */.euz("hold"), "the environment is held"), act: act })
+        .meta({ id: "HoldEntry", description: "from then on nothing is deployed there" }),
+    schemas/* strictObject */.rej({ ...numbered, kind: described(schemas/* literal */.euz("lift"), "the hold is over"), act: act })
+        .meta({ id: "LiftEntry", description: "a hold that ended" }),
+    schemas/* strictObject */.rej({
+        ...numbered,
+        kind: described(schemas/* literal */.euz("sign-off"), "somebody said yes to a release"),
+        release: releaseId("the release"),
+        act: act,
+    })
+        .meta({ id: "SignOffEntry", description: "a yes to a release" }),
+]);
+
+;// CONCATENATED MODULE: ./lib/report/json-results.js
+/** The JSON of every command, by command; strict, so that nothing is printed that is not documented. */
+
+
+
+const environment = json_shapes_text("the environment");
+const app = json_shapes_text("the app");
+const url = optionalText("where the environment is reached");
+const because = optionalText("why nothing is deployed, when nothing is");
+const warnings = described(schemas/* array */.YOg(problem), "what is odd in the user's files");
+function result(command, shape) {
+    return schemas/* strictObject */.rej({ format: format, command: described(schemas/* literal */.euz(command), "the command"), ...shape });
+}
+const plannedImage = schemas/* strictObject */.rej({
+    name: json_shapes_text("the image"),
+    repository: json_shapes_text("registry, path and name, without tag"),
+    key: key,
+    services: texts("the services that run it"),
+    state: described(schemas/* enum */.k5n(["found", "build", "unknown"]), "`unknown`: the registry could not be asked"),
+    digest: digest("what the registry has").exactOptional(),
+    before: digest("what the environment runs of it now, when that is another one").exactOptional(),
+    commits: described(schemas/* array */.YOg(commit), "the newest commits that changed it since what runs now"),
+});
+const plan = result("plan", {
+    app,
+    source: source,
+    environment: optionalText("the environment; left out: nothing will be deployed"),
+    because,
+    images: described(schemas/* array */.YOg(plannedImage), "every image of the app"),
+    release: releaseId("the release it becomes, known once every image is found").exactOptional(),
+    current: releaseId("what runs now").exactOptional(),
+    fallback: releaseId("to what a failure would go back").exactOptional(),
+    gates: described(schemas/* array */.YOg(gate), "what must hold before the deployment starts"),
+    target: targetPlan.exactOptional(),
+    targetProblem: optionalText("why the target could not be asked, when it could not"),
+    matrix: described(schemas/* array */.YOg(schemas/* strictObject */.rej({ name: json_shapes_text("the leg"), images: texts("what it builds") })), "what there is to build, as legs of a job matrix; at most 256"),
+    warnings,
+    notes: texts("what a person should know"),
+    seconds: seconds,
+});
+const build = {
+    images: described(schemas/* array */.YOg(schemas/* strictObject */.rej({
+        name: json_shapes_text("the image"),
+        key: key,
+        digest: digest("as the registry gives it back"),
+        state: described(schemas/* enum */.k5n(["found", "built"]), "whether it was there already"),
+        seconds: seconds,
+    })), "every image that was asked for"),
+    seconds: seconds,
+};
+const release = result("release", {
+    app,
+    release: releaseId("the release"),
+    images: whole("how many images it holds"),
+    environments: texts("the environments whose deployment files it holds"),
+    warnings: texts("what is odd in it"),
+});
+const run = result("run", {
+    app,
+    source: source,
+    environment: optionalText("the environment; left out: nothing was deployed"),
+    because,
+    build: described(schemas/* strictObject */.rej({ command: described(schemas/* literal */.euz("build"), "the command"), ...build }), "what was built"),
+    release: releaseId("the release that was made"),
+    deployment: deployment.exactOptional(),
+    url,
+    warnings,
+    stages: described(schemas/* array */.YOg(schemas/* strictObject */.rej({ name: described(schemas/* enum */.k5n(["plan", "build", "release", "deploy"]), "the stage"), seconds: seconds })), "how long each stage took, in order"),
+});
+const json_results_status = result("status", {
+    app,
+    environments: described(schemas/* array */.YOg(schemas/* strictObject */.rej({
+        environment,
+        branch: json_shapes_text("the branch that is deployed there"),
+        url,
+        state: state,
+        commit: optionalText("the commit that the current release was deployed from"),
+        by: optionalText("who deployed it"),
+        health: described(schemas/* enum */.k5n(["well", "unwell", "unknown", "empty"]), "`well`: all units run and the route answers; `unknown`: it could not be asked"),
+        detail: json_shapes_text("what was seen, one line"),
+    })), "every environment, in the order of promotion"),
+});
+const side = schemas/* strictObject */.rej({
+    name: json_shapes_text("an environment, a release or the checkout"),
+    release: releaseId("its release").exactOptional(),
+    commit: optionalText("its commit"),
+})
+    .meta({ id: "Side", description: "one side of a comparison" });
+const diff = result("diff", {
+    from: described(side, "what would change"),
+    to: described(side, "what it would become"),
+    images: described(schemas/* array */.YOg(schemas/* strictObject */.rej({
+        name: json_shapes_text("the image"),
+        change: change,
+        before: digest("before").exactOptional(),
+        after: digest("after").exactOptional(),
+        commits: described(schemas/* array */.YOg(commit), "what changed it"),
+    })), "images that differ"),
+    services: described(schemas/* array */.YOg(schemas/* strictObject */.rej({ name: json_shapes_text("the service"), change: change })), "services whose definition differs"),
+    files: described(schemas/* array */.YOg(schemas/* strictObject */.rej({ path: json_shapes_text("the file"), change: change })), "deployment files that differ"),
+    commits: described(schemas/* array */.YOg(commit), "the commits in between, newest first"),
+    commitsProblem: optionalText("why commits are not shown, when they are not"),
+});
+const deploy = { deployment: deployment, url };
+const note = {
+    environment,
+    release: releaseId("the release that it is about").exactOptional(),
+    act: act,
+    number: whole("the number in the environment's history"),
+};
+/** By command, in the order of the manual. */
+const resultSchemas = {
+    run,
+    plan,
+    build: result("build", build),
+    release,
+    deploy: result("deploy", deploy),
+    verify: result("verify", {
+        environment,
+        release: releaseId("the release that should run"),
+        outcome: outcome,
+        checks: described(schemas/* array */.YOg(check), "what was checked, in order"),
+    }),
+    rollback: result("rollback", deploy),
+    "sign-off": result("sign-off", note),
+    hold: result("hold", note),
+    lift: result("lift", note),
+    status: json_results_status,
+    history: result("history", { environment, entries: described(schemas/* array */.YOg(entry), "what happened, newest first") }),
+    diff,
+    down: result("down", { environment, data: yesOrNo("the volumes were removed too") }),
+};
+/** What is printed instead when a command could not be carried out. */
+const errorSchema = schemas/* strictObject */.rej({
+    format: format,
+    error: described(schemas/* strictObject */.rej({
+        code: json_shapes_text("what went wrong, for programs, for example `gate.closed`"),
+        message: json_shapes_text("what went wrong, for people"),
+        hint: optionalText("what to do next"),
+        problems: described(schemas/* array */.YOg(problem), "everything that is wrong in the user's files").exactOptional(),
+        reasons: texts("the closed gates, one sentence each").exactOptional(),
+    }), "why there is no result"),
+});
+
+;// CONCATENATED MODULE: ./lib/report/json.js
+
+
+
+
+/** The result as documented in `docs/json.md`, fields in the order given there; ends with a newline. */
+function renderJson(result) {
+    const document = { format: 1, ...result };
+    // A schema that lags behind must not take the result of a deployment away from whoever waits for it.
+    return pretty(resultSchemas[result.command].safeParse(document).data ?? document);
+}
+/** The JSON that is printed instead of a result; ends with a newline. */
+function renderErrorJson(error) {
+    return pretty({ format: 1, error: told(error) });
+}
+function told(error) {
+    if (!(error instanceof errors/* DeployError */.sH)) {
+        return (0,exit_code/* isStop */.jX)(error)
+            ? { code: "cancelled", message: "stopped on request" }
+            : told(new errors/* InternalError */.Gd((0,errors/* messageOf */.bD)(error), { cause: error }));
+    }
+    return {
+        code: error.code,
+        message: error.message,
+        ...(error.hint === undefined ? {} : { hint: error.hint }),
+        ...(error instanceof errors/* ConfigError */.xL ? { problems: error.problems.map((problem) => ({ ...problem })) } : {}),
+        ...(error instanceof errors/* GateError */.ue ? { reasons: [...error.reasons] } : {}),
+    };
+}
+function pretty(document) {
+    return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,129 @@
+export const id = 551;
+export const ids = [551];
+export const modules = {
+
+/***/ 1001:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ bring),
+/* harmony export */   _: () => (/* binding */ evaluate)
+/* harmony export */ });
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3259);
+
+/**
+ * The one path by which a target comes to a release, whether it is a deployment, a promotion, a rollback or the return
+ * from a bad release: ask what runs, plan, perform, prove.
+ */
+async function bring({ target, bundle, materials, checks, log, signal, ...given }) {
+    const plan = given.plan ?? target.plan(bundle, await target.current(), materials);
+    const steps = await perform(plan.steps, (step) => target.perform(step, bundle, materials, signal), log, signal);
+    const touched = steps.some((step) => step.outcome !== "skipped");
+    const performed = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .worst */ .Q)(steps.map((step) => step.outcome));
+    if (performed !== "succeeded" && performed !== "skipped") {
+        return { plan, steps, checks: [], outcome: performed, touched };
+    }
+    const results = await evaluate([...target.proof(bundle, materials), ...checks], log, signal);
+    return { plan, steps, checks: results, outcome: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .worst */ .Q)(results.map((result) => result.outcome)), touched };
+}
+async function perform(steps, one, log, signal) {
+    const results = [];
+    let going = true;
+    for (const step of steps) {
+        if (!going) {
+            results.push({ id: step.id, title: step.title, outcome: "skipped", seconds: 0 });
+            continue;
+        }
+        const result = signal.aborted
+            ? { id: step.id, title: step.title, outcome: "cancelled", seconds: 0 }
+            : await log.phase(step.title, () => one(step));
+        results.push(result);
+        going = result.outcome === "succeeded" || result.outcome === "skipped";
+    }
+    return results;
+}
+/** Evaluates checks one after another and stops at the first that is not good: a later one would only repeat it. */
+async function evaluate(checks, log, signal) {
+    const results = [];
+    for (const check of checks) {
+        const result = await check.evaluate(signal);
+        results.push(result);
+        log.progress(check.name, result.detail, result.outcome === "succeeded" ? "succeeded" : "failed");
+        if (result.outcome !== "succeeded" && result.outcome !== "skipped")
+            break;
+    }
+    return results;
+}
+
+
+/***/ }),
+
+/***/ 3551:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   verify: () => (/* binding */ verify)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3259);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3757);
+/* harmony import */ var _bring_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1001);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6681);
+
+
+
+
+
+/** Proves again that what should run does run: digests, readiness, the public route and the environment's own checks. */
+async function verify(app, wish) {
+    const environment = (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .environmentNamed */ .b6)(app, wish.environment);
+    const { current } = await app.ledger.state(environment.name);
+    if (current === undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb(`nothing was deployed to ${environment.name} yet`, {
+            hint: `aip-deploy deploy ${environment.name}`,
+        });
+    }
+    const bundle = (0,_order_js__WEBPACK_IMPORTED_MODULE_2__/* .bundleOf */ .c)(await app.ledger.release(current.release), environment.name);
+    const world = (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .worldOf */ .cO)(app, environment, bundle);
+    const materials = await world.materials(bundle);
+    const all = [...world.target.proof(bundle, materials), ...world.checks(bundle, materials, { tests: false })];
+    const checks = await (0,_bring_js__WEBPACK_IMPORTED_MODULE_3__/* .evaluate */ ._)(all, app.log, app.signal);
+    return {
+        command: "verify",
+        environment: environment.name,
+        release: current.release,
+        outcome: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_4__/* .worst */ .Q)(checks.map(({ outcome }) => outcome)),
+        checks,
+    };
+}
+
+
+/***/ }),
+
+/***/ 6681:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ bundleOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3988);
+
+
+/** The environment's deployment files in a release. Throws `release.incomplete` when it was made without them. */
+function bundleOf(stored, environment) {
+    const bundle = stored.release.bundles[environment];
+    if (bundle === undefined) {
+        const known = Object.keys(stored.release.bundles).join(", ");
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH("release.incomplete", `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m)(stored.id)} holds no files for ${environment}`, {
+            hint: `It was made for ${known}. Push again, so that a release with ${environment} is made.`,
+        });
+    }
+    return bundle;
+}
+
+
+/***/ })
+
+};
