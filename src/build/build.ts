@@ -34,7 +34,7 @@ export type BuildContext = {
   /** Values of the Compose file's secrets by name; each goes only to the builds that list it. */
   readonly composeSecrets?: Readonly<Record<string, Secret>>;
   /** Default: asked from buildx. */
-  readonly builder?: Builder;
+  readonly builder?: Builder | Promise<Builder>;
   /** Images at the same time. Default: 4. */
   readonly concurrency?: number;
   /** Default: 15 minutes an image. */
@@ -60,8 +60,8 @@ export async function buildImages(
   context: BuildContext,
 ): Promise<readonly BuiltImage[]> {
   if (images.length === 0) return [];
-  const builder =
-    context.builder ?? (await describeBuilder(context.runner, context.signal).catch(asCancelled(context)));
+  const asked = context.builder ?? describeBuilder(context.runner, context.signal);
+  const builder = await Promise.resolve(asked).catch(asCancelled(context));
   const services = new Map(
     (context.app ?? images).flatMap((base) => base.services.map((name) => [name, base] as const)),
   );

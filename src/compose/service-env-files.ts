@@ -13,6 +13,8 @@ export type ServiceEnvFile = WantedFile & {
 
 /** The env files of every service, in the order in which Compose reads them; the last one wins. */
 export function serviceEnvFiles(sources: Sources): ServiceEnvFile[] {
+  // Compose is waited for after this, and the files can be parsed while it works.
+  if (!sources.mention(/env_file|include|extends/)) return [];
   return namesIn(sources).flatMap((service) =>
     definitions(service, sources).flatMap(({ node, source }) =>
       items(child(node, "env_file", source)).flatMap((item) => envFile(service, item, source)),

@@ -32,6 +32,8 @@ export type Sources = {
   /** Every variable that the files refer to. */
   references(): readonly Reference[];
   all(): readonly Source[];
+  /** Whether the text of any named file matches; costs less than parsing them. What they include or extend is not looked at. */
+  mention(pattern: RegExp): boolean;
 };
 
 export type Source = {
@@ -54,6 +56,7 @@ export function sourcesOf(root: string, files: readonly string[], read: ReadText
   const all = () => (known ??= collect(root, files, read));
   return {
     all,
+    mention: (pattern) => files.some((file) => pattern.test(read(resolve(root, file)) ?? "")),
     locate: (path, holding = []) => locate(all(), path, holding),
     references: () => all().flatMap(({ file, text }) => references(file, text)),
   };

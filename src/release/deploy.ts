@@ -19,7 +19,9 @@ import { shortId, type Bundle } from "./release.ts";
 export async function deploy(order: Order, world: World): Promise<DeploymentResult> {
   const started = world.clock.now();
   const before = await look(order, world);
-  const passed = before.already ? { gates: [], approvals: order.approvals } : await passGates(order, before, world);
+  const passed: Passed = before.already
+    ? { gates: [], approvals: order.approvals }
+    : await passGates(order, before, world);
   const base = {
     environment: order.environment.name,
     release: before.stored.id,
@@ -34,8 +36,8 @@ export async function deploy(order: Order, world: World): Promise<DeploymentResu
     bundle: before.bundle,
     materials: before.materials,
     checks: world.checks(before.bundle, before.materials, { tests: !before.already }),
-    // Gates may have taken hours; only what needed none is not looked at again.
-    ...(before.already ? { plan: before.plan } : {}),
+    // After hours at a gate, what runs may not be what was seen before.
+    ...(passed.waited === true ? {} : { plan: before.plan }),
     log: world.log,
     signal: world.signal,
   });
@@ -82,7 +84,12 @@ async function statesOf(environment: EnvironmentConfig, ledger: Ledger): Promise
   return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await ledger.state(name)] as const)));
 }
 
-type Passed = { readonly gates: readonly GateVerdict[]; readonly approvals: readonly Act[] };
+type Passed = {
+  readonly gates: readonly GateVerdict[];
+  readonly approvals: readonly Act[];
+  /** Somebody was asked, which takes as long as it takes. */
+  readonly waited?: boolean;
+};
 
 /** Judges the gates, asks for an approval when that alone is missing and somebody can answer, and throws when one stays closed. */
 async function passGates(order: Order, { states, plan, stored }: Before, world: World): Promise<Passed> {
@@ -100,7 +107,7 @@ async function passGates(order: Order, { states, plan, stored }: Before, world: 
     gates = judge(approvals);
   }
   const still = gates.filter((gate) => !gate.open);
-  if (still.length === 0) return { gates, approvals };
+  if (still.length === 0) return { gates, approvals, waited: approvals !== order.approvals };
   throw new GateError(
     `${environment.name} is closed for release ${shortId(stored.id)}:\n${still.map((gate) => `- ${gate.sentence}`).join("\n")}`,
     still.map((gate) => gate.sentence),

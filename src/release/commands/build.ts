@@ -1,4 +1,5 @@
 import { buildImages } from "../../build/build.ts";
+import { describeBuilder, type Builder } from "../../build/builder.ts";
 import type { FoundImage, KeyedImage } from "../../build/image.ts";
 import { UsageError } from "../../errors.ts";
 import { commitsBetween } from "../../source/history.ts";
@@ -16,15 +17,29 @@ export async function build(
   app: App,
   wish: { readonly images: readonly string[]; readonly environment?: string },
 ): Promise<BuildResult> {
+  const builder = builderSoon(app);
   const prepared = await prepareAnew(app, wish.environment);
-  return (await buildMissing(app, prepared, wish.images)).result;
+  return (await buildMissing(app, prepared, { only: wish.images, builder })).result;
 }
+
+/** Begins to ask about the builder, so that nobody waits for the answer later; what goes wrong is for those who need it. */
+export function builderSoon({ runner, signal }: App): Promise<Builder> {
+  const builder = describeBuilder(runner, signal);
+  builder.catch(() => undefined);
+  return builder;
+}
+
+export type Building = {
+  /** Names of images; none: all. */
+  readonly only?: readonly string[];
+  readonly builder?: Promise<Builder>;
+};
 
 /** Answers every image with its digest, and says which were built. Throws `BuildError`. */
 export async function buildMissing(
   app: App,
   prepared: Prepared,
-  only: readonly string[] = [],
+  { only = [], builder }: Building = {},
 ): Promise<{ result: BuildResult; found: readonly FoundImage[] }> {
   const started = app.clock.now().getTime();
   if (prepared.remembered !== undefined) return { result: nothingBuilt(prepared), found: [] };
@@ -32,7 +47,7 @@ export async function buildMissing(
   demandKnown(survey.images, only);
   const isWanted = ({ name }: KeyedImage) => only.length === 0 || only.includes(name);
   const toBuild = [...missing, ...unknown.map(({ image }) => image)].filter(isWanted);
-  const built = toBuild.length === 0 ? [] : await buildThem(app, prepared, toBuild);
+  const built = toBuild.length === 0 ? [] : await buildThem(app, prepared, toBuild, builder);
   const found = [...prepared.found, ...built].filter(isWanted).sort((a, b) => (a.name < b.name ? -1 : 1));
   const seconds = new Map(built.map((image) => [image.name, image.seconds]));
   const images = found.map(({ name, key, digest }) => ({
@@ -56,7 +71,12 @@ function nothingBuilt({ remembered }: Known): BuildResult {
   return { command: "build", images, seconds: 0 };
 }
 
-async function buildThem(app: App, prepared: Looked, images: readonly KeyedImage[]) {
+async function buildThem(
+  app: App,
+  prepared: Looked,
+  images: readonly KeyedImage[],
+  builder: Promise<Builder> | undefined,
+) {
   const { config, runner, log, clock, signal } = app;
   const { survey, found } = prepared;
   const digests = new Map(found.map((image) => [image.name, image]));
@@ -67,6 +87,7 @@ async function buildThem(app: App, prepared: Looked, images: readonly KeyedImage
       clock,
       signal,
       store: storeOf(app),
+      ...(builder === undefined ? {} : { builder }),
       root: config.root,
       config: config.build,
       stamp: await stampOf(app, prepared),

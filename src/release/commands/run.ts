@@ -1,7 +1,7 @@
 import type { DeployWish } from "../../request/request.ts";
 import type { App } from "../app.ts";
 import type { RunResult } from "../results.ts";
-import { buildMissing } from "./build.ts";
+import { builderSoon, buildMissing } from "./build.ts";
 import { order } from "./deploy.ts";
 import { prepare } from "./prepare.ts";
 import { storeRelease } from "./release.ts";
@@ -9,9 +9,10 @@ import { storeRelease } from "./release.ts";
 /** All of it for the branch that is checked out; a branch without environment ends after the release. */
 export async function run(app: App, wish: { readonly environment?: string } & DeployWish): Promise<RunResult> {
   const stages: { name: RunResult["stages"][number]["name"]; seconds: number }[] = [];
+  const builder = app.remembered === undefined ? { builder: builderSoon(app) } : {};
   const prepared = await timed("plan", () => prepare(app, wish.environment, { deploying: true }));
   const { source, destination } = prepared;
-  const { result: build, found } = await timed("build", () => buildMissing(app, prepared));
+  const { result: build, found } = await timed("build", () => buildMissing(app, prepared, builder));
   const released = await timed("release", () => storeRelease(app, prepared, found));
   const base = {
     command: "run" as const,
