@@ -11,7 +11,8 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   build: () => (/* binding */ build),
-  buildMissing: () => (/* binding */ buildMissing)
+  buildMissing: () => (/* binding */ buildMissing),
+  builderSoon: () => (/* binding */ builderSoon)
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -703,7 +704,8 @@ const imagesAtOnce = 4;
 async function buildImages(images, context) {
     if (images.length === 0)
         return [];
-    const builder = context.builder ?? (await describeBuilder(context.runner, context.signal).catch(asCancelled(context)));
+    const asked = context.builder ?? describeBuilder(context.runner, context.signal);
+    const builder = await Promise.resolve(asked).catch(asCancelled(context));
     const services = new Map((context.app ?? images).flatMap((base) => base.services.map((name) => [name, base])));
     const secrets = new Set(Object.keys(context.composeSecrets ?? {}));
     const problems = problemsOf(images, { builder, services: new Set(services.keys()), secrets });
@@ -825,13 +827,21 @@ var prepare = __webpack_require__(9931);
 
 
 
+
 /** Builds, tests and pushes what the registry does not have; of the named images, or of all. */
 async function build(app, wish) {
+    const builder = builderSoon(app);
     const prepared = await (0,prepare/* prepareAnew */.pz)(app, wish.environment);
-    return (await buildMissing(app, prepared, wish.images)).result;
+    return (await buildMissing(app, prepared, { only: wish.images, builder })).result;
+}
+/** Begins to ask about the builder, so that nobody waits for the answer later; what goes wrong is for those who need it. */
+function builderSoon({ runner, signal }) {
+    const builder = describeBuilder(runner, signal);
+    builder.catch(() => undefined);
+    return builder;
 }
 /** Answers every image with its digest, and says which were built. Throws `BuildError`. */
-async function buildMissing(app, prepared, only = []) {
+async function buildMissing(app, prepared, { only = [], builder } = {}) {
     const started = app.clock.now().getTime();
     if (prepared.remembered !== undefined)
         return { result: nothingBuilt(prepared), found: [] };
@@ -839,7 +849,7 @@ async function buildMissing(app, prepared, only = []) {
     demandKnown(survey.images, only);
     const isWanted = ({ name }) => only.length === 0 || only.includes(name);
     const toBuild = [...missing, ...unknown.map(({ image }) => image)].filter(isWanted);
-    const built = toBuild.length === 0 ? [] : await buildThem(app, prepared, toBuild);
+    const built = toBuild.length === 0 ? [] : await buildThem(app, prepared, toBuild, builder);
     const found = [...prepared.found, ...built].filter(isWanted).sort((a, b) => (a.name < b.name ? -1 : 1));
     const seconds = new Map(built.map((image) => [image.name, image.seconds]));
     const images = found.map(({ name, key, digest }) => ({
@@ -861,7 +871,7 @@ function nothingBuilt({ remembered }) {
     }));
     return { command: "build", images, seconds: 0 };
 }
-async function buildThem(app, prepared, images) {
+async function buildThem(app, prepared, images, builder) {
     const { config, runner, log, clock, signal } = app;
     const { survey, found } = prepared;
     const digests = new Map(found.map((image) => [image.name, image]));
@@ -871,6 +881,7 @@ async function buildThem(app, prepared, images) {
         clock,
         signal,
         store: (0,prepare/* storeOf */.xX)(app),
+        ...(builder === undefined ? {} : { builder }),
         root: config.root,
         config: config.build,
         stamp: await stampOf(app, prepared),

@@ -226,7 +226,9 @@ var release_gates = __webpack_require__(9945);
 async function deploy(order, world) {
     const started = world.clock.now();
     const before = await look(order, world);
-    const passed = before.already ? { gates: [], approvals: order.approvals } : await passGates(order, before, world);
+    const passed = before.already
+        ? { gates: [], approvals: order.approvals }
+        : await passGates(order, before, world);
     const base = {
         environment: order.environment.name,
         release: before.stored.id,
@@ -242,8 +244,8 @@ async function deploy(order, world) {
         bundle: before.bundle,
         materials: before.materials,
         checks: world.checks(before.bundle, before.materials, { tests: !before.already }),
-        // Gates may have taken hours; only what needed none is not looked at again.
-        ...(before.already ? { plan: before.plan } : {}),
+        // After hours at a gate, what runs may not be what was seen before.
+        ...(passed.waited === true ? {} : { plan: before.plan }),
         log: world.log,
         signal: world.signal,
     });
@@ -291,7 +293,7 @@ async function passGates(order, { states, plan, stored }, world) {
     }
     const still = gates.filter((gate) => !gate.open);
     if (still.length === 0)
-        return { gates, approvals };
+        return { gates, approvals, waited: approvals !== order.approvals };
     throw new errors/* GateError */.ue(`${environment.name} is closed for release ${(0,release_release/* shortId */.m)(stored.id)}:\n${still.map((gate) => `- ${gate.sentence}`).join("\n")}`, still.map((gate) => gate.sentence), { hint: still.flatMap((gate) => gate.hint ?? []).join("\n") });
 }
 function nothingDone(before) {

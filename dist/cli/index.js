@@ -9086,6 +9086,9 @@ var compose_sources = __nccwpck_require__(1554);
 
 /** The env files of every service, in the order in which Compose reads them; the last one wins. */
 function serviceEnvFiles(sources) {
+    // Compose is waited for after this, and the files can be parsed while it works.
+    if (!sources.mention(/env_file|include|extends/))
+        return [];
     return namesIn(sources).flatMap((service) => definitions(service, sources).flatMap(({ node, source }) => (0,compose_sources/* items */.ld)((0,compose_sources/* child */.jf)(node, "env_file", source)).flatMap((item) => envFile(service, item, source))));
 }
 /** Whether the service's own `environment:` has the key in any file; it then wins over its env files. */
@@ -10033,6 +10036,7 @@ function sourcesOf(root, files, read) {
     const all = () => (known ??= collect(root, files, read));
     return {
         all,
+        mention: (pattern) => files.some((file) => pattern.test(read((0,external_node_path_.resolve)(root, file)) ?? "")),
         locate: (path, holding = []) => locate(all(), path, holding),
         references: () => all().flatMap(({ file, text }) => references(file, text)),
     };
