@@ -6,14 +6,16 @@ import { setTimeout } from "node:timers/promises";
 import * as core from "@actions/core";
 import { systemClock } from "./clock.ts";
 import { UsageError, type ExitCode } from "./errors.ts";
+import { githubClient } from "./github/client.ts";
+import { deploymentsOf } from "./github/deployments-of.ts";
+import { runOf } from "./github/run.ts";
 import type { Result } from "./release/results.ts";
 import { drained } from "./report/drained.ts";
 import { exitCodeFor, exitCodeOf } from "./report/exit-code.ts";
-import { githubDeployments, githubStep, toolVersions } from "./report/github.ts";
+import { githubStep, toolVersions } from "./report/github.ts";
 import { stepLog } from "./report/github/log.ts";
 import { hidingSecrets } from "./report/github/masks.ts";
 import type { DeploymentRecord } from "./report/github/record.ts";
-import { runOf } from "./report/github/run.ts";
 import { requestInputs, requestOfInputs, switchedOn, type Inputs } from "./request/inputs.ts";
 import type { Request } from "./request/request.ts";
 import { trusting } from "./source/trust.ts";
@@ -101,7 +103,7 @@ async function recordFor({ wish }: Request): Promise<DeploymentRecord | undefine
   }
   const { DeploymentRecord } = await import("./report/github/record.ts");
   return new DeploymentRecord({
-    deployments: githubDeployments(run, token, () => systemClock.now()),
+    deployments: deploymentsOf(githubClient({ ...run, token, now: () => systemClock.now() }), run.url),
     clock: systemClock,
     random: Math.random,
     key: randomUUID(),

@@ -1,9 +1,10 @@
 import * as core from "@actions/core";
 import { systemClock } from "./clock.ts";
 import { messageOf } from "./errors.ts";
-import { githubDeployments } from "./report/github.ts";
+import { githubClient } from "./github/client.ts";
+import { deploymentsOf } from "./github/deployments-of.ts";
+import { runOf } from "./github/run.ts";
 import { closeLeftOpen, type OpenRecord } from "./report/github/record.ts";
-import { runOf } from "./report/github/run.ts";
 
 /** Closes the deployment record that a step left open because it was ended from outside. Never fails the job. */
 export async function post(): Promise<void> {
@@ -11,7 +12,8 @@ export async function post(): Promise<void> {
   if (kept === "" || token === "" || run === undefined) return;
   try {
     const now = () => systemClock.now();
-    const options = { deployments: githubDeployments(run, token, now), clock: systemClock, random: Math.random };
+    const deployments = deploymentsOf(githubClient({ ...run, token, now }), run.url);
+    const options = { deployments, clock: systemClock, random: Math.random };
     const open = JSON.parse(kept) as OpenRecord;
     const closed = await closeLeftOpen(open, options);
     if (closed !== undefined)

@@ -4,7 +4,7 @@ import { annotationsOf } from "../../../src/report/github/annotations.ts";
 import { fenced } from "../../../src/report/github/fence.ts";
 import { stepLog } from "../../../src/report/github/log.ts";
 import { hidingSecrets, masksOf } from "../../../src/report/github/masks.ts";
-import { runOf } from "../../../src/report/github/run.ts";
+import { runOf } from "../../../src/github/run.ts";
 import { Secret } from "../../../src/secrets/secret.ts";
 import { linesStep } from "../../support/step.ts";
 

@@ -4,7 +4,7 @@ import { isStop } from "../exit-code.ts";
 import { printable } from "../printable.ts";
 import { aftermath, verdict } from "../verdict.ts";
 import { firstLine } from "../words.ts";
-import type { DeploymentStatus } from "./deployments.ts";
+import type { DeploymentStatus } from "../../github/deployments.ts";
 
 /** GitHub takes no longer descriptions. */
 const longest = 140;

@@ -3,7 +3,7 @@ import { DeployError, messageOf } from "../../errors.ts";
 import { retrying } from "../../registry/retry.ts";
 import type { Beginning } from "../../release/order.ts";
 import { release } from "../words.ts";
-import { isFinal, type Deployments, type DeploymentStatus, type WantedDeployment } from "./deployments.ts";
+import { isFinal, type Deployments, type DeploymentStatus, type WantedDeployment } from "../../github/deployments.ts";
 import { described } from "./ending.ts";
 
 /** What `post` must know to close a record that nobody closed. */

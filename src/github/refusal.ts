@@ -1,5 +1,5 @@
-import { DeployError, messageOf } from "../../errors.ts";
-import { Transient } from "../../registry/retry.ts";
+import { DeployError, messageOf } from "../errors.ts";
+import { Transient } from "../registry/retry.ts";
 
 /** What GitHub's client throws, as far as it matters here. */
 type Thrown = { readonly status?: number; readonly response?: { readonly headers?: Record<string, unknown> } };

@@ -1,6 +1,8 @@
+import type { Repository } from "./client.ts";
+
 /** What GitHub tells a step about the run that it belongs to. */
 export type Run = {
-  readonly repository: { readonly owner: string; readonly repo: string };
+  readonly repository: Repository;
   /** The commit that started it. */
   readonly commit: string;
   /** The page with its log. */
