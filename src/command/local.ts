@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { StringDecoder } from "node:string_decoder";
 import { CommandError } from "../errors.ts";
 import { toShell, type Command } from "./command.ts";
+import { startable } from "./compose-plugin.ts";
 import type { Output, Runner, RunOptions } from "./runner.ts";
 
 /** What a bare environment still holds: how to find programs, the home with its logins, the engine and the machine's certificates. */
@@ -18,6 +19,8 @@ export type LocalRunnerOptions = {
   readonly redact: (text: string) => string;
   /** Told each command line before it runs, already redacted. */
   readonly trace?: (line: string) => void;
+  /** Compose's own program; default: it is started by `docker`. */
+  readonly composePlugin?: string | undefined;
 };
 
 /**
@@ -33,7 +36,8 @@ async function run(command: Command, options: RunOptions, local: LocalRunnerOpti
   local.trace?.(line);
   if (options.signal?.aborted === true) throw new CommandError("command.cancelled", `${line}: not started`, { line });
   const started = performance.now();
-  const child = spawn(command.program, command.args, {
+  const { program, args } = startable(command, local.composePlugin);
+  const child = spawn(program, args, {
     cwd: command.cwd,
     env: { ...inherited(command, local.env), ...command.env },
     detached: true,

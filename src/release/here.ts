@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import type { Clock } from "../clock.ts";
+import { composePlugin } from "../command/compose-plugin.ts";
 import { composeDriver } from "../command/docker-compose.ts";
 import { localRunner } from "../command/local.ts";
 import type { Runner } from "../command/runner.ts";
@@ -32,8 +33,9 @@ export async function carryOutHere({ settings, wish }: Request, here: Here): Pro
   const { redactor, log } = same;
   const { directory, config: file, registry = env["AIP_DEPLOY_REGISTRY"] } = settings;
   const trace = settings.verbose ? { trace: log.debug.bind(log) } : {};
-  const runner = localRunner({ env, redact: redactor.redact, ...trace });
   const dockerDirectory = env["DOCKER_CONFIG"] ?? join(home, ".docker");
+  const plugin = composePlugin(dockerDirectory);
+  const runner = localRunner({ env, redact: redactor.redact, composePlugin: plugin, ...trace });
   const surroundings: Omit<Surroundings, "by"> = {
     ...same,
     variables: env,
