@@ -1,8 +1,8 @@
 export const id = 317;
-export const ids = [317,949,710];
+export const ids = [317,949,75];
 export const modules = {
 
-/***/ 7698:
+/***/ 79:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -12,9 +12,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3360);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5233);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
-/* harmony import */ var _report_github_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2181);
-/* harmony import */ var _report_github_record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9710);
-/* harmony import */ var _report_github_run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2513);
+/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6974);
+/* harmony import */ var _github_deployments_of_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6617);
+/* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5310);
+/* harmony import */ var _report_github_record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6075);
+
 
 
 
@@ -23,12 +25,13 @@ __webpack_require__.r(__webpack_exports__);
 
 /** Closes the deployment record that a step left open because it was ended from outside. Never fails the job. */
 async function post() {
-    const [kept, token, run] = [_actions_core__WEBPACK_IMPORTED_MODULE_0__.getState("record"), _actions_core__WEBPACK_IMPORTED_MODULE_0__.getInput("token"), (0,_report_github_run_js__WEBPACK_IMPORTED_MODULE_5__/* .runOf */ .n)(process.env)];
+    const [kept, token, run] = [_actions_core__WEBPACK_IMPORTED_MODULE_0__.getState("record"), _actions_core__WEBPACK_IMPORTED_MODULE_0__.getInput("token"), (0,_github_run_js__WEBPACK_IMPORTED_MODULE_5__/* .runOf */ .n)(process.env)];
     if (kept === "" || token === "" || run === undefined)
         return;
     try {
         const now = () => _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m.now();
-        const options = { deployments: (0,_report_github_js__WEBPACK_IMPORTED_MODULE_3__/* .githubDeployments */ .Sv)(run, token, now), clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m, random: Math.random };
+        const deployments = (0,_github_deployments_of_js__WEBPACK_IMPORTED_MODULE_6__/* .deploymentsOf */ .o)((0,_github_client_js__WEBPACK_IMPORTED_MODULE_3__/* .githubClient */ .$)({ ...run, token, now }), run.url);
+        const options = { deployments, clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m, random: Math.random };
         const open = JSON.parse(kept);
         const closed = await (0,_report_github_record_js__WEBPACK_IMPORTED_MODULE_4__/* .closeLeftOpen */ .M)(open, options);
         if (closed !== undefined)
@@ -102,7 +105,7 @@ function stateOf({ outcome, comeback, steps }) {
 
 /***/ }),
 
-/***/ 9710:
+/***/ 6075:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -118,7 +121,7 @@ var errors = __webpack_require__(452);
 var retry = __webpack_require__(1653);
 // EXTERNAL MODULE: ./lib/report/words.js
 var words = __webpack_require__(8191);
-;// CONCATENATED MODULE: ./lib/report/github/deployments.js
+;// CONCATENATED MODULE: ./lib/github/deployments.js
 /** A deployment that is over; nothing that is said about it later changes that. */
 function isFinal(state) {
     return state === "success" || state === "failure" || state === "error" || state === "inactive";

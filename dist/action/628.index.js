@@ -132,8 +132,10 @@ async function sourceFacts(repository, image) {
             paths.push(dockerfile);
     }
     const tree = await repository.workingTree();
-    const sent = folders.flatMap((folder) => (0,content_keys/* sentFiles */.t)(tree, folder)).filter(({ file }) => file.lfsPointer !== undefined);
-    const left = await Promise.all(sent.map(async ({ file }) => ((await tree.isPointerLeft(file)) ? file.path : undefined)));
+    const sent = folders
+        .flatMap((folder) => (0,content_keys/* sentFiles */.MA)(tree, folder))
+        .filter(({ lfsPointer }) => lfsPointer !== undefined);
+    const left = await Promise.all(sent.map(async (file) => ((await tree.isPointerLeft(file)) ? file.path : undefined)));
     const absent = tree.absentSubmodules.filter((submodule) => folders.some(({ path }) => path === "" || `${submodule}/`.startsWith(`${path}/`) || path.startsWith(`${submodule}/`)));
     return {
         paths: [...new Set(paths)].sort(),

@@ -275,15 +275,13 @@ var command = __webpack_require__(2048);
 ;// CONCATENATED MODULE: ./lib/build/commands.js
 
 
-function askBuildxVersion() {
-    return (0,command/* command */.G5)("docker", "buildx", "version");
-}
 /** Of the builder that the next build would use. */
 function inspectBuilder() {
     return (0,command/* command */.G5)("docker", "buildx", "inspect");
 }
-function askEngineStore() {
-    return (0,command/* command */.G5)("docker", "info", "--format", "{{json .DriverStatus}}");
+/** How the engine keeps images, and the plugins of Docker's program with their versions: an answer of one line as JSON. */
+function askDocker() {
+    return (0,command/* command */.G5)("docker", "info", "--format", '{"store":{{json .DriverStatus}},"plugins":{{json .ClientInfo.Plugins}}}');
 }
 /** Builds one target. The definition goes in by stdin, and secrets by the environment, since others can read argv. */
 function bake(file, { target, root, metadataFile, can, secrets = {} }) {
@@ -555,19 +553,18 @@ function secretsFor(image, shop) {
 async function describeBuilder(runner, signal) {
     const options = signal === undefined ? {} : { signal };
     try {
-        const [version, inspected, engine] = await Promise.all([
-            runner.run(askBuildxVersion(), options),
+        const [inspected, docker] = await Promise.all([
             runner.run(inspectBuilder(), options),
-            // Asked beside the others, because each takes a while; a builder that is no engine's may have none to ask.
-            runner.run(askEngineStore(), { ...options, accept: "any" }),
+            // Asked beside the other, because each takes a while; a builder that is no engine's may have none to ask.
+            runner.run(askDocker(), { ...options, accept: "any" }),
         ]);
         const { name, driver, error } = parseInspect(inspected.stdout);
         if (error !== undefined)
             throw unreachable(error);
-        if (driver === "docker" && engine.exitCode !== 0)
-            throw unreachable(engine.stderr.trim());
-        const containerdStore = driver === "docker" && parseContainerdStore(engine.stdout);
-        return builderOf(name, driver, parseVersion(version.stdout), containerdStore);
+        if (driver === "docker" && docker.exitCode !== 0)
+            throw unreachable(docker.stderr.trim());
+        const { buildx, containerdStore } = parseDocker(docker.stdout);
+        return builderOf(name, driver, buildx, driver === "docker" && containerdStore);
     }
     catch (error) {
         if (!(error instanceof lib_errors/* CommandError */.Qd) || error.code !== "command.failed")
@@ -596,14 +593,25 @@ function parseInspect(text) {
     const found = { name: field("Name") ?? "default", driver: field("Driver") ?? "docker" };
     return error === undefined ? found : { ...found, error };
 }
+/** What Docker's program says of its plugins and its engine; both may be missing from its answer. */
+function parseDocker(json) {
+    const { store, plugins } = readAnswer(json);
+    const version = plugins?.find(({ Name }) => Name === "buildx")?.Version ?? "";
+    const driver = store?.find(([name]) => name === "driver-type")?.[1] ?? "";
+    return { buildx: parseVersion(version), containerdStore: driver.startsWith("io.containerd.") };
+}
+function readAnswer(json) {
+    try {
+        return JSON.parse(json);
+    }
+    catch {
+        return {};
+    }
+}
 /** Of a version that cannot be read it is assumed that it is newer than all that are known. */
 function parseVersion(text) {
     const match = /\bv?(\d+)\.(\d+)\.\d+/.exec(text);
     return match === null ? [Infinity, 0] : [Number(match[1]), Number(match[2])];
-}
-/** Takes the engine's `DriverStatus` as JSON. */
-function parseContainerdStore(json) {
-    return /"driver-type",\s*"io\.containerd\./.test(json);
 }
 
 ;// CONCATENATED MODULE: ./lib/build/problems.js

@@ -802,7 +802,7 @@ async function survey_survey(input) {
     if (problems.length > 0)
         throw new errors/* ConfigError */.xL(survey_once(problems));
     const { images, notes } = oneBuildEach(environments);
-    const keys = await (0,content_keys/* contentKeys */.M)(repository, images, rebuildStamp === undefined ? {} : { rebuildStamp });
+    const keys = await (0,content_keys/* contentKeys */.MU)(repository, images, rebuildStamp === undefined ? {} : { rebuildStamp });
     return {
         repository,
         environments,
@@ -1174,7 +1174,9 @@ function ignoreMatcher(rules) {
 }
 function judge(rules, path, above, matches) {
     let excluded = false;
-    for (const [index, rule] of rules.entries()) {
+    let index = -1;
+    for (const rule of rules) {
+        index += 1;
         const inherited = above?.[index] === true;
         const isMatch = inherited || (rule.isException === excluded && rule.test(path));
         if (matches !== undefined)
@@ -1295,9 +1297,11 @@ async function isFolder(path) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  M: () => (/* binding */ contentKeys),
-  t: () => (/* binding */ sentFiles)
+  MU: () => (/* binding */ contentKeys),
+  MA: () => (/* binding */ sentFiles)
 });
+
+// UNUSED EXPORTS: pathIn
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
@@ -1351,8 +1355,11 @@ function contentKeyOf(material) {
 }
 /** The hash of a context's files; they must come in the order of their paths. */
 function hashFiles(files) {
-    const lines = files.map(({ path, mode, id }) => `${mode} ${id} ${path}\0`);
-    return (0,external_node_crypto_.createHash)("sha256").update(lines.join("")).digest("hex");
+    // One text that grows is far cheaper than many small ones for a large context.
+    let text = "";
+    for (const { path, mode, id } of files)
+        text += `${mode} ${id} ${path}\0`;
+    return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex");
 }
 /** Unknown properties count: a build too many is better than an image that is not what the file says. */
 function effectiveProperties(build) {
@@ -1465,7 +1472,7 @@ class KeyChain {
     async #hashFolder(folder) {
         const { ignoreText } = folder;
         const ignore = ignoreText === undefined ? null : (0,blob_id/* blobId */.zA)(ignoreText, this.#repository.objectFormat);
-        return { files: hashFiles(await identifyAll(this.#tree, sentFiles(this.#tree, folder))), ignore };
+        return { files: hashFiles(await identified(this.#tree, folder)), ignore };
     }
     async #dockerfile(dockerfile) {
         if (dockerfile.kind === "inline")
@@ -1481,26 +1488,28 @@ class KeyChain {
     }
 }
 /** What a builder is sent from a context, apart from what git ignores. */
-function sentFiles(tree, { path, matcher }) {
-    const start = path === "" ? 0 : path.length + 1;
-    const sent = [];
-    for (const file of tree.below(path)) {
-        const inside = file.path.slice(start);
-        if (!matcher.excludes(inside))
-            sent.push({ path: inside, file });
-    }
-    return sent;
+function sentFiles(tree, folder) {
+    return tree.below(folder.path).filter((file) => !folder.matcher.excludes(pathIn(folder, file)));
 }
-async function identifyAll(tree, sent) {
-    const unknown = sent.filter(({ file }) => !tree.isKnown(file));
-    await (0,p_map/* default */.Ay)(unknown, ({ file }) => tree.identify(file), { concurrency: filesAtOnce });
-    const files = [];
-    for (const { path, file } of sent) {
-        const { mode, id } = tree.isKnown(file) ? file : ((await tree.identify(file)) ?? {});
+/** Where the file is for the builder: its path inside of the context. */
+function pathIn({ path }, file) {
+    return path === "" ? file.path : file.path.slice(path.length + 1);
+}
+async function identified(tree, folder) {
+    const sent = sentFiles(tree, folder);
+    const unknown = sent.filter((file) => !tree.isKnown(file));
+    const read = await (0,p_map/* default */.Ay)(unknown, async (file) => [file, await tree.identify(file)], {
+        concurrency: filesAtOnce,
+    });
+    return contextFiles(tree, folder, sent, new Map(read));
+}
+/** One at a time, so that a context of fifty thousand files is not copied once more. */
+function* contextFiles(tree, folder, sent, read) {
+    for (const file of sent) {
+        const { mode, id } = tree.isKnown(file) ? file : (read.get(file) ?? {});
         if (mode !== undefined && id !== undefined)
-            files.push({ path, mode, id });
+            yield { path: pathIn(folder, file), mode, id };
     }
-    return files;
 }
 function unknownImage(name, users) {
     const path = `services.${users.at(-1) ?? name}.build.additional_contexts`;

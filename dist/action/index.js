@@ -28841,6 +28841,150 @@ function hasMessage(error) {
 
 /***/ }),
 
+/***/ 6974:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ githubClient)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/registry/retry.js
+var retry = __nccwpck_require__(1653);
+;// CONCATENATED MODULE: ./lib/github/refusal.js
+
+
+/**
+ * An error of GitHub's API as one of ours: `Transient` when asking again may help (the server stumbled, could not be
+ * reached, or wants us to slow down), with the time that it asked for.
+ */
+function refusalOf(thrown, now) {
+    const { status, response } = thrown;
+    const error = new errors/* DeployError */.sH("github.refused", `${status ?? "no answer"}: ${(0,errors/* messageOf */.bD)(thrown)}`, {
+        cause: thrown,
+        ...hintFor(status, (0,errors/* messageOf */.bD)(thrown)),
+    });
+    const wait = askedToWait(response?.headers ?? {}, now);
+    if (status === 429 || (status === 403 && (wait !== undefined || /rate limit/i.test((0,errors/* messageOf */.bD)(thrown))))) {
+        return new retry/* Transient */.R(error, wait);
+    }
+    return status === undefined || status >= 500 ? new retry/* Transient */.R(error, wait) : error;
+}
+function askedToWait(headers, now) {
+    const after = Number(headers["retry-after"]);
+    if (after > 0)
+        return after * 1000;
+    if (headers["x-ratelimit-remaining"] !== "0")
+        return undefined;
+    return Math.max(0, Number(headers["x-ratelimit-reset"]) * 1000 - now.getTime());
+}
+function hintFor(status, message) {
+    if (status === 403 && /not accessible/i.test(message)) {
+        return { hint: "Give the job `permissions: deployments: write`, or the action `record: off`." };
+    }
+    return status === 422 ? { hint: "Is the commit pushed?" } : {};
+}
+
+;// CONCATENATED MODULE: ./lib/github/client.js
+
+const answerWithinMs = 10_000;
+/** The repository as the token's owner sees it; where the API is, the toolkit reads from the runner's variables. */
+function githubClient({ repository, token, now }) {
+    // Only who asks GitHub needs its client, and loading it takes longer than a plan.
+    let client;
+    return {
+        repository,
+        async ask(question) {
+            client ??= __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 4794)).then(({ getOctokit }) => getOctokit(token).rest);
+            try {
+                return await question(await client, {
+                    ...repository,
+                    request: { signal: AbortSignal.timeout(answerWithinMs) },
+                });
+            }
+            catch (error) {
+                throw refusalOf(error, now());
+            }
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 6617:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ deploymentsOf)
+/* harmony export */ });
+/** The repository's deployments; `log` is the page that each status points to. Throws like `GitHub.ask`. */
+function deploymentsOf(github, log) {
+    return {
+        create: (wanted) => github.ask(async ({ repos }, asking) => {
+            const { data } = await repos.createDeployment({
+                ...asking,
+                ...wanted,
+                auto_merge: false,
+                required_contexts: [],
+            });
+            if ("id" in data)
+                return data.id;
+            throw new Error(`GitHub made no deployment: ${data.message ?? "it said nothing"}`);
+        }),
+        list: ({ environment, ref: sha }) => github.ask(async ({ repos }, asking) => {
+            const { data } = await repos.listDeployments({ ...asking, environment, sha, per_page: 100 });
+            return data.map(({ id, payload }) => ({ id, key: keyOf(payload) }));
+        }),
+        state: (id) => github.ask(async ({ repos }, asking) => {
+            const { data } = await repos.listDeploymentStatuses({ ...asking, deployment_id: id, per_page: 1 });
+            return data[0]?.state;
+        }),
+        setStatus: (id, { state, description, environmentUrl }) => github.ask(async ({ repos }, asking) => {
+            const address = environmentUrl === undefined ? {} : { environment_url: environmentUrl };
+            const status = { state, description, log_url: log, ...address };
+            await repos.createDeploymentStatus({ ...asking, deployment_id: id, ...status });
+        }),
+    };
+}
+/** GitHub gives a payload back as it was sent, or as the text of it. */
+function keyOf(payload) {
+    const read = typeof payload === "string" && payload.startsWith("{") ? JSON.parse(payload) : payload;
+    if (typeof read !== "object" || read === null || !("key" in read))
+        return undefined;
+    return typeof read.key === "string" ? read.key : undefined;
+}
+
+
+/***/ }),
+
+/***/ 5310:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ runOf)
+/* harmony export */ });
+/** `undefined` outside of GitHub. */
+function runOf(env) {
+    const { GITHUB_ACTIONS, GITHUB_REPOSITORY = "", GITHUB_SHA = "", GITHUB_SERVER_URL, GITHUB_RUN_ID = "" } = env;
+    const [owner, repo] = GITHUB_REPOSITORY.split("/");
+    if (GITHUB_ACTIONS !== "true" || owner === undefined || owner === "" || repo === undefined)
+        return undefined;
+    const server = GITHUB_SERVER_URL ?? "https://github.com";
+    const attempt = env["GITHUB_RUN_ATTEMPT"] ?? "1";
+    return {
+        repository: { owner, repo },
+        commit: GITHUB_SHA,
+        url: `${server}/${owner}/${repo}/actions/runs/${GITHUB_RUN_ID}/attempts/${attempt}`,
+    };
+}
+
+
+/***/ }),
+
 /***/ 342:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -28852,14 +28996,16 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3360);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5233);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(452);
-/* harmony import */ var _report_drained_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(9369);
-/* harmony import */ var _report_exit_code_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8456);
-/* harmony import */ var _report_github_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2181);
-/* harmony import */ var _report_github_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(974);
-/* harmony import */ var _report_github_masks_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5280);
-/* harmony import */ var _report_github_run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2513);
-/* harmony import */ var _request_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8145);
-/* harmony import */ var _source_trust_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2483);
+/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6974);
+/* harmony import */ var _github_deployments_of_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(6617);
+/* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5310);
+/* harmony import */ var _report_drained_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9369);
+/* harmony import */ var _report_exit_code_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8456);
+/* harmony import */ var _report_github_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7698);
+/* harmony import */ var _report_github_log_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(974);
+/* harmony import */ var _report_github_masks_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5280);
+/* harmony import */ var _request_inputs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8145);
+/* harmony import */ var _source_trust_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2483);
 /** The action, as a step of a job and as that step's `post`: GitHub starts the same bundle twice. */
 
 
@@ -28876,19 +29022,21 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+
+
 const env = withoutInputs(process.env);
-const step = (0,_report_github_js__WEBPACK_IMPORTED_MODULE_8__/* .githubStep */ .Aj)(env);
-const run = (0,_report_github_run_js__WEBPACK_IMPORTED_MODULE_12__/* .runOf */ .n)(env);
-const log = (0,_report_github_log_js__WEBPACK_IMPORTED_MODULE_9__/* .stepLog */ .t)(step, () => performance.now() / 1000);
-const secrets = (0,_report_github_masks_js__WEBPACK_IMPORTED_MODULE_13__/* .hidingSecrets */ .r)(step);
+const step = (0,_report_github_js__WEBPACK_IMPORTED_MODULE_9__/* .githubStep */ .A)(env);
+const run = (0,_github_run_js__WEBPACK_IMPORTED_MODULE_13__/* .runOf */ .n)(env);
+const log = (0,_report_github_log_js__WEBPACK_IMPORTED_MODULE_10__/* .stepLog */ .t)(step, () => performance.now() / 1000);
+const secrets = (0,_report_github_masks_js__WEBPACK_IMPORTED_MODULE_14__/* .hidingSecrets */ .r)(step);
 if (_actions_core__WEBPACK_IMPORTED_MODULE_4__.getState("isPost") === "") {
     _actions_core__WEBPACK_IMPORTED_MODULE_4__.saveState("isPost", "true");
     process.exitCode = await main(stopOnRequest());
 }
 else {
-    await (await __nccwpck_require__.e(/* import() */ 317).then(__nccwpck_require__.bind(__nccwpck_require__, 7698))).post();
+    await (await __nccwpck_require__.e(/* import() */ 317).then(__nccwpck_require__.bind(__nccwpck_require__, 79))).post();
 }
-await (0,_report_drained_js__WEBPACK_IMPORTED_MODULE_14__/* .drained */ .o)(process.stdout);
+await (0,_report_drained_js__WEBPACK_IMPORTED_MODULE_15__/* .drained */ .o)(process.stdout);
 // Kept connections to the engine and the registry would hold the process for seconds after everything is said.
 process.exit();
 async function main(signal) {
@@ -28897,8 +29045,8 @@ async function main(signal) {
     let wanted = { command: "aip-deploy" };
     let record;
     try {
-        reporting.withSummary = (0,_request_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .switchedOn */ .L1)("summary", _actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput("summary") || "true");
-        const request = (0,_request_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .requestOfInputs */ .qR)(inputs(), { verbose: _actions_core__WEBPACK_IMPORTED_MODULE_4__.isDebug() });
+        reporting.withSummary = (0,_request_inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .switchedOn */ .L1)("summary", _actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput("summary") || "true");
+        const request = (0,_request_inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .requestOfInputs */ .qR)(inputs(), { verbose: _actions_core__WEBPACK_IMPORTED_MODULE_4__.isDebug() });
         wanted = request.wish;
         record = await recordFor(request);
         const result = await answer(request, record, signal);
@@ -28907,23 +29055,23 @@ async function main(signal) {
         const ended = "deployment" in result ? result : undefined;
         if (ended?.deployment !== undefined)
             await record?.end(endingOf(ended.deployment, ended.url), patience(signal));
-        await showTools((0,_report_exit_code_js__WEBPACK_IMPORTED_MODULE_7__/* .exitCodeFor */ .Rr)(result));
+        await showTools((0,_report_exit_code_js__WEBPACK_IMPORTED_MODULE_8__/* .exitCodeFor */ .Rr)(result));
         await reportResult(result, reporting);
-        return (0,_report_exit_code_js__WEBPACK_IMPORTED_MODULE_7__/* .exitCodeFor */ .Rr)(result);
+        return (0,_report_exit_code_js__WEBPACK_IMPORTED_MODULE_8__/* .exitCodeFor */ .Rr)(result);
     }
     catch (error) {
         const { endingOfError } = await __nccwpck_require__.e(/* import() */ 949).then(__nccwpck_require__.bind(__nccwpck_require__, 2949));
         const { reportError } = await __nccwpck_require__.e(/* import() */ 675).then(__nccwpck_require__.bind(__nccwpck_require__, 7675));
         await record?.end(endingOfError(error), patience(signal));
-        await showTools((0,_report_exit_code_js__WEBPACK_IMPORTED_MODULE_7__/* .exitCodeOf */ .FO)(error));
+        await showTools((0,_report_exit_code_js__WEBPACK_IMPORTED_MODULE_8__/* .exitCodeOf */ .FO)(error));
         await reportError(error, wanted, reporting);
-        return (0,_report_exit_code_js__WEBPACK_IMPORTED_MODULE_7__/* .exitCodeOf */ .FO)(error);
+        return (0,_report_exit_code_js__WEBPACK_IMPORTED_MODULE_8__/* .exitCodeOf */ .FO)(error);
     }
 }
 async function answer(request, record, signal) {
-    const { carryOutHere } = await Promise.all(/* import() */[__nccwpck_require__.e(70), __nccwpck_require__.e(846)]).then(__nccwpck_require__.bind(__nccwpck_require__, 846));
+    const { carryOutHere } = await Promise.all(/* import() */[__nccwpck_require__.e(70), __nccwpck_require__.e(425)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4425));
     return await carryOutHere(request, {
-        env: (0,_source_trust_js__WEBPACK_IMPORTED_MODULE_11__/* .trusting */ .h)(env, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(request.settings.directory)),
+        env: (0,_source_trust_js__WEBPACK_IMPORTED_MODULE_12__/* .trusting */ .h)(env, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(request.settings.directory)),
         log,
         clock: _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
         random: Math.random,
@@ -28941,7 +29089,7 @@ function withoutInputs(all) {
     return Object.fromEntries(Object.entries(all).filter(([name]) => !/^(INPUT|STATE)_/.test(name)));
 }
 function inputs() {
-    return Object.fromEntries(_request_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .requestInputs */ .jU.map((name) => [name, _actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput(name)]));
+    return Object.fromEntries(_request_inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .requestInputs */ .jU.map((name) => [name, _actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput(name)]));
 }
 /** GitHub's record of the deployment, for the commands that may make one. */
 async function recordFor({ wish }) {
@@ -28956,9 +29104,9 @@ async function recordFor({ wish }) {
         log.info("No deployment record on GitHub: the input token is empty");
         return undefined;
     }
-    const { DeploymentRecord } = await __nccwpck_require__.e(/* import() */ 710).then(__nccwpck_require__.bind(__nccwpck_require__, 9710));
+    const { DeploymentRecord } = await __nccwpck_require__.e(/* import() */ 75).then(__nccwpck_require__.bind(__nccwpck_require__, 6075));
     return new DeploymentRecord({
-        deployments: (0,_report_github_js__WEBPACK_IMPORTED_MODULE_8__/* .githubDeployments */ .Sv)(run, token, () => _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m.now()),
+        deployments: (0,_github_deployments_of_js__WEBPACK_IMPORTED_MODULE_16__/* .deploymentsOf */ .o)((0,_github_client_js__WEBPACK_IMPORTED_MODULE_7__/* .githubClient */ .$)({ ...run, token, now: () => _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m.now() }), run.url),
         clock: _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
         random: Math.random,
         key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)(),
@@ -28979,7 +29127,7 @@ async function showTools(code) {
     if (code !== 1 && code !== 3)
         return;
     const known = Object.entries(env).filter((entry) => entry[1] !== undefined);
-    const versions = await Promise.race([(0,_report_github_js__WEBPACK_IMPORTED_MODULE_8__/* .toolVersions */ .Ek)(Object.fromEntries(known)), (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(5_000, [])]);
+    const versions = await Promise.race([(0,_report_github_js__WEBPACK_IMPORTED_MODULE_9__/* .toolVersions */ .E)(Object.fromEntries(known)), (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(5_000, [])]);
     await log.phase("The tools on this machine", () => {
         for (const line of versions)
             log.info(line);
@@ -29156,15 +29304,14 @@ function isStop(error) {
 
 /***/ }),
 
-/***/ 2181:
+/***/ 7698:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Sv: () => (/* binding */ githubDeployments),
-  Aj: () => (/* binding */ githubStep),
-  Ek: () => (/* binding */ toolVersions)
+  A: () => (/* binding */ githubStep),
+  E: () => (/* binding */ toolVersions)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -29173,44 +29320,6 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 11 modules
 var core = __nccwpck_require__(3360);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/registry/retry.js
-var retry = __nccwpck_require__(1653);
-;// CONCATENATED MODULE: ./lib/report/github/refusal.js
-
-
-/**
- * An error of GitHub's API as one of ours: `Transient` when asking again may help (the server stumbled, could not be
- * reached, or wants us to slow down), with the time that it asked for.
- */
-function refusalOf(thrown, now) {
-    const { status, response } = thrown;
-    const error = new errors/* DeployError */.sH("github.refused", `${status ?? "no answer"}: ${(0,errors/* messageOf */.bD)(thrown)}`, {
-        cause: thrown,
-        ...hintFor(status, (0,errors/* messageOf */.bD)(thrown)),
-    });
-    const wait = askedToWait(response?.headers ?? {}, now);
-    if (status === 429 || (status === 403 && (wait !== undefined || /rate limit/i.test((0,errors/* messageOf */.bD)(thrown))))) {
-        return new retry/* Transient */.R(error, wait);
-    }
-    return status === undefined || status >= 500 ? new retry/* Transient */.R(error, wait) : error;
-}
-function askedToWait(headers, now) {
-    const after = Number(headers["retry-after"]);
-    if (after > 0)
-        return after * 1000;
-    if (headers["x-ratelimit-remaining"] !== "0")
-        return undefined;
-    return Math.max(0, Number(headers["x-ratelimit-reset"]) * 1000 - now.getTime());
-}
-function hintFor(status, message) {
-    if (status === 403 && /not accessible/i.test(message)) {
-        return { hint: "Give the job `permissions: deployments: write`, or the action `record: off`." };
-    }
-    return status === 422 ? { hint: "Is the commit pushed?" } : {};
-}
-
 ;// CONCATENATED MODULE: ./lib/report/github/fence.js
 /**
  * The runner obeys `::command::` at the start of a line, after whatever it counts as space, and `##[command]` anywhere in
@@ -29231,11 +29340,9 @@ function fenced(text, token) {
 
 
 
-
 /** GitHub refuses a summary of more than 1024 KiB whole. */
 const summaryBytes = 1000 * 1024;
 const longestAnnotation = 4000;
-const answerWithinMs = 10_000;
 /** The step of the job that this process is. */
 function githubStep(env) {
     const token = () => `aip-deploy-${(0,external_node_crypto_.randomBytes)(16).toString("hex")}`;
@@ -29267,50 +29374,6 @@ function annotate({ level, message, line, column, ...place }) {
         ...(column === undefined ? {} : { startColumn: column }),
     };
     core[level](text, { ...place, ...known });
-}
-/** The repository's deployments, asked with the token. Throws `DeployError` and `Transient`. */
-function githubDeployments({ repository, url }, token, now) {
-    // Only a step that deploys needs the client, and loading it takes longer than a plan.
-    const client = __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 4794)).then(({ getOctokit }) => getOctokit(token).rest.repos);
-    const ask = async (question) => {
-        try {
-            return await question(await client);
-        }
-        catch (error) {
-            throw refusalOf(error, now());
-        }
-    };
-    const quickly = () => ({ request: { signal: AbortSignal.timeout(answerWithinMs) } });
-    return {
-        create: (wanted) => ask(async (repos) => {
-            const asked = { ...repository, ...wanted, auto_merge: false, required_contexts: [], ...quickly() };
-            const { data } = await repos.createDeployment(asked);
-            if ("id" in data)
-                return data.id;
-            throw new Error(`GitHub made no deployment: ${data.message ?? "it said nothing"}`);
-        }),
-        list: (wanted) => ask(async (repos) => {
-            const { environment, ref: sha } = wanted;
-            const { data } = await repos.listDeployments({ ...repository, environment, sha, per_page: 100, ...quickly() });
-            return data.map(({ id, payload }) => ({ id, key: keyOf(payload) }));
-        }),
-        state: (id) => ask(async (repos) => {
-            const wanted = { ...repository, deployment_id: id, per_page: 1, ...quickly() };
-            return (await repos.listDeploymentStatuses(wanted)).data[0]?.state;
-        }),
-        setStatus: (id, { state, description, environmentUrl }) => ask(async (repos) => {
-            const address = environmentUrl === undefined ? {} : { environment_url: environmentUrl };
-            const status = { state, description, log_url: url, ...address, ...quickly() };
-            await repos.createDeploymentStatus({ ...repository, deployment_id: id, ...status });
-        }),
-    };
-}
-/** GitHub gives a payload back as it was sent, or as the text of it. */
-function keyOf(payload) {
-    const read = typeof payload === "string" && payload.startsWith("{") ? JSON.parse(payload) : payload;
-    if (typeof read !== "object" || read === null || !("key" in read))
-        return undefined;
-    return typeof read.key === "string" ? read.key : undefined;
 }
 const tools = [
     ["docker", "version", "--format", "engine {{.Server.Version}}, client {{.Client.Version}}"],
@@ -29457,30 +29520,6 @@ function hidingSecrets(step) {
                 hidden.add(text);
             learn(secret);
         },
-    };
-}
-
-
-/***/ }),
-
-/***/ 2513:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ runOf)
-/* harmony export */ });
-/** `undefined` outside of GitHub. */
-function runOf(env) {
-    const { GITHUB_ACTIONS, GITHUB_REPOSITORY = "", GITHUB_SHA = "", GITHUB_SERVER_URL, GITHUB_RUN_ID = "" } = env;
-    const [owner, repo] = GITHUB_REPOSITORY.split("/");
-    if (GITHUB_ACTIONS !== "true" || owner === undefined || owner === "" || repo === undefined)
-        return undefined;
-    const server = GITHUB_SERVER_URL ?? "https://github.com";
-    const attempt = env["GITHUB_RUN_ATTEMPT"] ?? "1";
-    return {
-        repository: { owner, repo },
-        commit: GITHUB_SHA,
-        url: `${server}/${owner}/${repo}/actions/runs/${GITHUB_RUN_ID}/attempts/${attempt}`,
     };
 }
 
