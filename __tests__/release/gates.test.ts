@@ -21,6 +21,7 @@ const environment = (gates: Partial<GatesConfig>): EnvironmentConfig => ({
   secrets: {},
   state: {},
   sourceMounts: "drop",
+  lease: { expirySeconds: 30, waitSeconds: 0 },
 });
 
 const staging = (over: Partial<EnvironmentState> = {}): EnvironmentState => ({

@@ -13,7 +13,7 @@ import { openApp } from "./open.ts";
 import type { Result } from "./results.ts";
 
 /** The machine that the program runs on, and who speaks for it. */
-export type Here = Pick<Surroundings, "link" | "askApproval" | "onBeginning"> & {
+export type Here = Pick<Surroundings, "link" | "askApproval" | "onBeginning" | "onLease"> & {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: Log;
   readonly clock: Clock;
@@ -37,6 +37,7 @@ export async function carryOutHere({ settings, wish }: Request, here: Here): Pro
   const surroundings: Omit<Surroundings, "by"> = {
     ...same,
     variables: env,
+    monotonic: () => performance.now(),
     runner,
     driver: composeDriver({ env, redact: redactor.redact }),
     credentials: dockerLogins({ directory: dockerDirectory, runner, learn: redactor.learn }),
