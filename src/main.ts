@@ -9,6 +9,8 @@ import { UsageError, type ExitCode } from "./errors.ts";
 import { githubClient } from "./github/client.ts";
 import { deploymentsOf } from "./github/deployments-of.ts";
 import { runOf } from "./github/run.ts";
+import type { OwnLease } from "./release/app.ts";
+import type { Here } from "./release/here.ts";
 import type { Result } from "./release/results.ts";
 import { drained } from "./report/drained.ts";
 import { exitCodeFor, exitCodeOf } from "./report/exit-code.ts";
@@ -30,7 +32,7 @@ if (core.getState("isPost") === "") {
   core.saveState("isPost", "true");
   process.exitCode = await main(stopOnRequest());
 } else {
-  await (await import("./post.ts")).post();
+  await (await import("./post.ts")).post(giveBack);
 }
 await drained(process.stdout);
 // Kept connections to the engine and the registry would hold the process for seconds after everything is said.
@@ -67,6 +69,23 @@ async function main(signal: AbortSignal): Promise<ExitCode> {
 async function answer(request: Request, record: DeploymentRecord | undefined, signal: AbortSignal): Promise<Result> {
   const { carryOutHere } = await import("./release/here.ts");
   return await carryOutHere(request, {
+    ...here(request, signal),
+    onBeginning: (beginning, url) => record?.begin(beginning, url),
+    onLease: (lease) => {
+      core.saveState("lease", lease === undefined ? "" : JSON.stringify(lease));
+    },
+  });
+}
+
+/** For `post`: the lease of a step that was ended from outside. */
+async function giveBack(lease: OwnLease): Promise<boolean> {
+  const { giveBackHere } = await import("./release/here.ts");
+  const request = requestOfInputs(inputs(), { verbose: core.isDebug() });
+  return await giveBackHere(request.settings, lease, here(request, AbortSignal.timeout(60_000)));
+}
+
+function here(request: Request, signal: AbortSignal): Here {
+  return {
     env: trusting(env, resolve(request.settings.directory)),
     log,
     clock: systemClock,
@@ -77,8 +96,7 @@ async function answer(request: Request, record: DeploymentRecord | undefined, si
     isRoot: process.getuid?.() === 0,
     by: () => Promise.resolve(env["GITHUB_ACTOR"] ?? "GitHub Actions"),
     ...(run === undefined ? {} : { link: run.url }),
-    onBeginning: (beginning, url) => record?.begin(beginning, url),
-  });
+  };
 }
 
 /** The inputs are ours; no program that we start needs to see them, least of all the token. */

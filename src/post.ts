@@ -4,10 +4,27 @@ import { messageOf } from "./errors.ts";
 import { githubClient } from "./github/client.ts";
 import { deploymentsOf } from "./github/deployments-of.ts";
 import { runOf } from "./github/run.ts";
+import type { OwnLease } from "./release/app.ts";
 import { closeLeftOpen, type OpenRecord } from "./report/github/record.ts";
 
-/** Closes the deployment record that a step left open because it was ended from outside. Never fails the job. */
-export async function post(): Promise<void> {
+/** Puts right what a step left because it was ended from outside: its lease and its deployment record. Never fails the job. */
+export async function post(giveBack: (lease: OwnLease) => Promise<boolean>): Promise<void> {
+  await endLease(giveBack);
+  await endRecord();
+}
+
+async function endLease(giveBack: (lease: OwnLease) => Promise<boolean>): Promise<void> {
+  const kept = core.getState("lease");
+  if (kept === "") return;
+  try {
+    const lease = JSON.parse(kept) as OwnLease;
+    if (await giveBack(lease)) core.info(`${lease.environment} was still ours to change, and no longer is`);
+  } catch (error) {
+    core.warning(`The lease could not be given back; it runs out by itself: ${messageOf(error)}`);
+  }
+}
+
+async function endRecord(): Promise<void> {
   const [kept, token, run] = [core.getState("record"), core.getInput("token"), runOf(process.env)];
   if (kept === "" || token === "" || run === undefined) return;
   try {

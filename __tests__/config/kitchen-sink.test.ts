@@ -53,6 +53,7 @@ test("the annotated example of the manual is read, with every form in its one fo
         secrets: {},
         state: {},
         sourceMounts: "drop",
+        lease: { expirySeconds: 30, waitSeconds: 900 },
       },
       {
         name: "staging",
@@ -93,6 +94,7 @@ test("the annotated example of the manual is read, with every form in its one fo
         },
         state: {},
         sourceMounts: "drop",
+        lease: { expirySeconds: 30, waitSeconds: 900 },
       },
       {
         name: "production",
@@ -123,6 +125,7 @@ test("the annotated example of the manual is read, with every form in its one fo
         },
         state: { "./data/media": "/srv/ai-playground/media" },
         sourceMounts: "drop",
+        lease: { expirySeconds: 30, waitSeconds: 900 },
       },
     ],
     build: {

@@ -4,7 +4,15 @@ import { deploy } from "../../src/release/deploy.ts";
 import type { Order, World } from "../../src/release/order.ts";
 import type { Release } from "../../src/release/release.ts";
 import type { Outcome } from "../../src/outcome.ts";
-import { linesLog, memoryLedger, memoryRelease, memoryTarget, scriptedCheck, stoppedClock } from "../support/memory.ts";
+import {
+  linesLog,
+  memoryDeployer,
+  memoryLedger,
+  memoryRelease,
+  memoryTarget,
+  scriptedCheck,
+  stoppedClock,
+} from "../support/memory.ts";
 
 const one = memoryRelease({ units: { web: "1", api: "1" } });
 const two = memoryRelease({ units: { web: "2", api: "1" } });
@@ -36,6 +44,8 @@ const world = (over: Partial<World> = {}): World => ({
   ],
   log,
   clock: stoppedClock(),
+  monotonic: () => performance.now(),
+  deployer: memoryDeployer(),
   signal: stop.signal,
   ...over,
 });
@@ -53,6 +63,7 @@ const environment = (gates: Partial<GatesConfig> = {}): EnvironmentConfig => ({
   secrets: {},
   state: {},
   sourceMounts: "drop",
+  lease: { expirySeconds: 30, waitSeconds: 0 },
 });
 
 async function order(release: Release, over: Partial<Order> = {}): Promise<Order> {

@@ -21,6 +21,7 @@ const environment = (gates: Partial<GatesConfig>): EnvironmentConfig => ({
   secrets: {},
   state: {},
   sourceMounts: "drop",
+  lease: { expirySeconds: 30, waitSeconds: 0 },
 });
 
 const staging = (over: Partial<EnvironmentState> = {}): EnvironmentState => ({
@@ -37,6 +38,66 @@ const verdicts = (gates: Partial<GatesConfig>, facts: Partial<GateFacts> = {}) =
   );
 
 const act = (by: string) => ({ by, at: "2026-11-23T11:45:00Z" });
+
+const commits = (relation: NonNullable<GateFacts["commits"]>["relation"]) => ({
+  candidate: "c1".repeat(20),
+  deployed: "d2".repeat(20),
+  relation,
+});
+
+describe("the order of commits", () => {
+  const state = staging({ current: { release, number: 4, since: "2026-11-23T11:30:00Z" } });
+  test.each<[string, Partial<GatesConfig>, Partial<GateFacts>, string[]]>([
+    ["a newer one passes", {}, { commits: commits({ is: "newer" }) }, []],
+    [
+      "an older one does not",
+      {},
+      { commits: commits({ is: "older" }) },
+      ["closed order: release aaaaaaaaaaaa is of commit c1c1c1c, which is older than d2d2d2d, which runs there"],
+    ],
+    ["a hotfix may be older", {}, { kind: "hotfix", commits: commits({ is: "older" }) }, []],
+    ["a rollback may be older", {}, { kind: "rollback", commits: commits({ is: "older" }) }, []],
+    [
+      "what was taken back, and runs upstream again, is not older",
+      { requires: ["staging"] },
+      { commits: commits({ is: "older" }), states: { staging: state } },
+      ["open requires: release aaaaaaaaaaaa was verified on staging at 2026-11-23T11:30:00Z"],
+    ],
+    [
+      "one beside it passes and is told of",
+      {},
+      { commits: commits({ is: "apart" }) },
+      ["open order: commit c1c1c1c does not follow d2d2d2d, which runs there, and is not older either"],
+    ],
+    [
+      "one that cannot be compared passes and is told of",
+      {},
+      { commits: commits({ is: "unknown", why: "the clone is shallow" }) },
+      [
+        "open order: it is not known whether commit c1c1c1c is older than d2d2d2d, which runs there: the clone is shallow",
+      ],
+    ],
+  ])("%s", (_name, gates, facts, expected) => {
+    expect(verdicts(gates, facts)).toEqual(expected);
+  });
+});
+
+describe("a freeze by a person", () => {
+  const frozen = (until: string): EnvironmentState =>
+    staging({ environment: "production", freeze: { act: { ...act("ada"), reason: "exams" }, until } });
+  test.each<[string, string, Partial<GateFacts>, string[]]>([
+    [
+      "closes until its end",
+      "2026-11-24T00:00:00Z",
+      {},
+      ["closed freeze: production is frozen by ada until 2026-11-24T00:00:00Z: exams"],
+    ],
+    ["is over at its end", "2026-11-23T12:00:00Z", {}, []],
+    ["lets a rollback pass", "2026-11-24T00:00:00Z", { kind: "rollback" }, []],
+  ])("%s", (_name, until, facts, expected) => {
+    expect(verdicts({}, { states: { production: frozen(until) }, ...facts })).toEqual(expected);
+  });
+});
 
 describe("gates", () => {
   test("without gates nothing is asked", () => {

@@ -42,6 +42,16 @@ function folded(...entries: NewEntry[]): EnvironmentState {
 const hold: NewEntry = { kind: "hold", act: ben };
 const lift: NewEntry = { kind: "lift", act: anna };
 
+test("a freeze and a hold are lifted together; down is over when something runs again", () => {
+  const freeze: NewEntry = { kind: "freeze", act: ben, until: at(59) };
+  const down: NewEntry = { kind: "down", act: ben, data: false };
+  expect(folded(hold, freeze)).toMatchObject({ hold: ben, freeze: { act: ben, until: at(59) } });
+  expect(folded(hold, freeze, lift)).toEqual({ ...emptyState("dev"), number: 3 });
+  expect(folded(deployed(a), down).current).toBeUndefined();
+  expect(folded(deployed(a), down, failed(b, 1))).toMatchObject({ down: ben, good: [{ release: a }] });
+  expect(folded(deployed(a), down, deployed(b, 1)).down).toBeUndefined();
+});
+
 test("nothing has happened yet", () => {
   expect(emptyState("dev")).toEqual({ environment: "dev", number: 0, good: [], signOffs: [] });
 });

@@ -40,7 +40,9 @@ const agrees: {
   rollback: true,
   "sign-off": true,
   hold: true,
+  freeze: true,
   lift: true,
+  unlock: true,
   status: true,
   history: true,
   diff: true,
@@ -96,7 +98,8 @@ test("a small result as it is printed", () => {
      "format": 1,
      "command": "down",
      "environment": "dev",
-     "data": false
+     "data": false,
+     "number": 17
    }
    "
   `);

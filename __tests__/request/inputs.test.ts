@@ -24,7 +24,11 @@ describe("the action's inputs", () => {
     [{ command: "verify", environment: "dev" }, "verify dev"],
     [{ command: "sign-off", environment: "staging", release: "abc123" }, "sign-off staging --release abc123"],
     [{ command: "hold", environment: "dev", reason: "demo" }, "hold dev --reason demo"],
+    [{ command: "freeze", environment: "dev", until: "2d", reason: "exams" }, "freeze dev --until 2d --reason exams"],
     [{ command: "lift", environment: "dev" }, "lift dev"],
+    [{ command: "unlock", environment: "dev", reason: "gone" }, "unlock dev --reason gone"],
+    [{ command: "deploy", environment: "dev", wait: "0s" }, "deploy dev --wait 0s"],
+    [{ command: "down", environment: "dev", wait: "5m", reason: "over" }, "down dev --wait 5m --reason over"],
     [{ command: "status" }, "status"],
     [{ command: "history", environment: "dev", limit: "3" }, "history dev --limit 3"],
     [{ command: "history", environment: "dev" }, "history dev"],
@@ -52,6 +56,8 @@ describe("the action's inputs", () => {
       "input hotfix: rollback does not take it",
     ],
     [{ command: "deploy", environment: "dev", hotfix: "true" }, "input reason: a hotfix needs it"],
+    [{ command: "freeze", environment: "dev", reason: "exams" }, "input until: freeze needs it"],
+    [{ command: "unlock", environment: "dev" }, "input reason: unlock needs it"],
     [{ hotfix: "yes" }, 'input hotfix: must be true or false, got "yes"'],
     [
       { command: "history", environment: "dev", limit: "many" },
@@ -70,7 +76,11 @@ describe("the action's inputs", () => {
   test("every command is reachable", () => {
     for (const command of Object.keys(manual)) {
       const environment = ["release", "status"].includes(command) ? "" : "dev";
-      expect(request({ command, environment }).wish.command).toBe(command);
+      const needed = {
+        ...(command === "freeze" ? { until: "2d" } : {}),
+        ...(command === "freeze" || command === "unlock" ? { reason: "why" } : {}),
+      };
+      expect(request({ command, environment, ...needed }).wish.command).toBe(command);
     }
   });
 

@@ -339,5 +339,13 @@ export const samples = {
   },
   hold: { command: "hold", environment: "staging", act: hold, number: 13 },
   lift: { command: "lift", environment: "staging", act: { by: "Ada", at: hold.at }, number: 14 },
-  down: { command: "down", environment: "dev", data: false },
+  freeze: { command: "freeze", environment: "staging", act: hold, until: "2026-12-27T08:00:00.000Z", number: 15 },
+  unlock: {
+    command: "unlock",
+    environment: "staging",
+    act: hold,
+    holder: "Ada (deploy release 1b1b1b1b1b1b)",
+    number: 16,
+  },
+  down: { command: "down", environment: "dev", data: false, number: 17 },
 } as const satisfies { readonly [Command in Result["command"]]: Extract<Result, { command: Command }> | Result };

@@ -44,6 +44,15 @@ export type EnvironmentConfig = {
   readonly state: Readonly<Record<string, string>>;
   /** Bind mounts of an image's own sources: left out, so that the image's own files run, or kept for live reload. */
   readonly sourceMounts: "drop" | "keep";
+  readonly lease: LeaseConfig;
+};
+
+/** The right to change an environment, which one deployer has at a time. */
+export type LeaseConfig = {
+  /** It ends by itself when its holder is silent for so long. */
+  readonly expirySeconds: number;
+  /** How long somebody else is waited for. */
+  readonly waitSeconds: number;
 };
 
 export type TargetConfig = {

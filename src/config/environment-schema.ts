@@ -180,6 +180,14 @@ export const environment = options({
     title: "map of paths",
     description: "Bind mounts inside the repository that hold state, and where on the host that state lives.",
   }),
+  lease: options({
+    expiry: timeout.default("30s").meta({
+      description: "How long a deployer that is silent keeps the environment to itself.",
+    }),
+    wait: duration.default("15m").meta({ description: "How long another deployer is waited for." }),
+  })
+    .prefault({})
+    .meta({ description: "One deployer at a time changes an environment." }),
   "source-mounts": z.enum(["drop", "keep"], { error: "must be drop or keep" }).default("drop").meta({
     description:
       "Bind mounts of an image's own sources: left out, so that the image's own files run and are what is proven, or kept for live reload out of this very checkout.",

@@ -44,6 +44,7 @@ export function normaliseEnvironment(
     secrets: sources(written.secrets),
     state: written.state,
     sourceMounts: written["source-mounts"],
+    lease: { expirySeconds: secondsOf(written.lease.expiry), waitSeconds: secondsOf(written.lease.wait) },
   };
 }
 

@@ -19,6 +19,9 @@ import type { Materials, Target } from "../targets/target.ts";
 import type { Repository } from "../source/repository.ts";
 import type { Act, Ledger } from "./ledger.ts";
 import type { Beginning, World } from "./order.ts";
+import { compareCommits } from "./commit-order.ts";
+import { isGone, processMark } from "./lease/process.ts";
+import type { Deployer } from "./lease/take.ts";
 import type { Bundle } from "./release.ts";
 import type { Remembered, Sight } from "./remembered.ts";
 import { secretPlaces } from "./secret-values.ts";
@@ -30,6 +33,8 @@ export type Surroundings = {
   readonly driver: ComposeDriver;
   readonly log: Log;
   readonly clock: Clock;
+  /** Milliseconds that only go forwards. */
+  readonly monotonic: () => number;
   readonly signal: AbortSignal;
   readonly redactor: Redactor;
   readonly credentials: CredentialSource;
@@ -43,7 +48,12 @@ export type Surroundings = {
   readonly askApproval?: World["askApproval"];
   /** Told of each deployment that goes ahead, and of the public route that it will have. */
   readonly onBeginning?: (beginning: Beginning, url: string | undefined) => void;
+  /** Told of the lease that we have, and when we have none any longer. */
+  readonly onLease?: (lease: OwnLease | undefined) => void;
 };
+
+/** What is needed to give a lease back from another process. */
+export type OwnLease = { readonly id: string; readonly environment: string; readonly project: string };
 
 /** An App opened for work: its configuration and the places that its commands reach. */
 export type App = Surroundings & {
@@ -115,10 +125,32 @@ export function urlOf(bundle: Bundle): string | undefined {
   return readDocument(bundle).url;
 }
 
-/** Everything that deploying this bundle to the environment reaches. */
-export function worldOf(app: App, environment: EnvironmentConfig, bundle: Bundle): World {
-  const target = targetOf(app, environment, projectOf(bundle));
+/** Us, as whoever has to wait for us sees it. */
+export function deployerOf(app: App, environment: EnvironmentConfig, project: string, wait?: number): Deployer {
+  const { by, link, onLease } = app;
+  const { expirySeconds, waitSeconds } = environment.lease;
   return {
+    by,
+    ...(link === undefined ? {} : { link }),
+    mark: processMark,
+    isGone,
+    expirySeconds,
+    waitSeconds: wait ?? waitSeconds,
+    onLease: (id) => onLease?.(id === undefined ? undefined : { id, environment: environment.name, project }),
+  };
+}
+
+/** Everything that deploying this bundle to the environment reaches; `wait`: seconds that somebody else is waited for. */
+export function worldOf(app: App, environment: EnvironmentConfig, bundle: Bundle, wait?: number): World {
+  const project = projectOf(bundle);
+  const target = targetOf(app, environment, project);
+  const { repository } = app;
+  return {
+    deployer: deployerOf(app, environment, project, wait),
+    monotonic: app.monotonic,
+    ...(repository === undefined
+      ? {}
+      : { compareCommits: (candidate, deployed) => compareCommits(repository, candidate, deployed) }),
     ledger: app.ledger,
     target,
     materials: (each) => materialsOf(app, environment, each),

@@ -5,8 +5,10 @@ import { worst } from "../outcome.ts";
 import type { Materials, TargetPlan } from "../targets/target.ts";
 import { bring, type Brought } from "./bring.ts";
 import { comeBack } from "./comeback.ts";
-import { judgeGates, type GateVerdict } from "./gates.ts";
+import { judgeGates, type GateFacts, type GateVerdict } from "./gates.ts";
 import type { Act, EnvironmentState, Ledger, StoredRelease } from "./ledger.ts";
+import { readRecord, type LeaseRecord } from "./lease/record.ts";
+import { noteIn, underLease, type Held } from "./lease/under-lease.ts";
 import { bundleOf, type Beginning, type DeploymentResult, type Order, type World } from "./order.ts";
 import { entryOf, failureOf } from "./record.ts";
 import { shortId, type Bundle } from "./release.ts";
@@ -14,7 +16,7 @@ import { shortId, type Bundle } from "./release.ts";
 /**
  * Brings a release to an environment and proves it; what is not good goes back to the last good release, which is proven
  * too. Throws `GateError` when it may not start and `SecretError` when something it needs cannot be resolved; both before
- * the target is touched.
+ * the target is touched. Throws `target.taken` when somebody else took the target over: nothing is done after that.
  */
 export async function deploy(order: Order, world: World): Promise<DeploymentResult> {
   const started = world.clock.now();
@@ -22,28 +24,89 @@ export async function deploy(order: Order, world: World): Promise<DeploymentResu
   const passed: Passed = before.already
     ? { gates: [], approvals: order.approvals }
     : await passGates(order, before, world);
-  const base = {
-    environment: order.environment.name,
-    release: before.stored.id,
-    before: before.state.current?.release,
-    kind: order.kind,
-    gates: passed.gates,
-  };
-  if (order.dryRun) return { ...base, ...nothingDone(before), seconds: secondsSince(started, world.clock) };
-  world.onBeginning?.(beginningOf(order, before));
-  const brought = await bring({
-    target: world.target,
-    bundle: before.bundle,
-    materials: before.materials,
-    checks: world.checks(before.bundle, before.materials, { tests: !before.already }),
-    // After hours at a gate, what runs may not be what was seen before.
-    ...(passed.waited === true ? {} : { plan: before.plan }),
-    log: world.log,
-    signal: world.signal,
+  const took = () => ({ seconds: secondsSince(started, world.clock) });
+  if (order.dryRun) return { ...base(order, before, passed), ...nothingDone(before), ...took() };
+  if (before.already && isQuiet(before.seen, order)) return { ...(await confirm(order, before, world)), ...took() };
+  const work = `${order.kind} release ${shortId(before.stored.id)}`;
+  const place = { ...world, environment: order.environment.name };
+  return await underLease(work, place, async (held) => {
+    const now = await lookAgain(order, before, passed, { ...world, ...held });
+    const result = { ...(await change(order, now.before, now.passed, { ...world, ...held })), ...took() };
+    return { result, newest: newestOf(order, now.before, result) };
   });
+}
+
+function base({ environment, kind }: Order, { stored, state }: Before, { gates }: Passed) {
+  return { environment: environment.name, release: stored.id, before: state.current?.release, kind, gates };
+}
+
+/** Proves what runs already; the target is not touched, so nobody has to be waited for. */
+async function confirm(order: Order, before: Before, world: World): Promise<Omit<DeploymentResult, "seconds">> {
+  world.onBeginning?.(beginningOf(order, before));
+  const { target, log, signal } = world;
+  const { bundle, materials, plan } = before;
+  const checks = world.checks(bundle, materials, { tests: false });
+  const note = () => Promise.resolve();
+  const brought = await bring({ target, bundle, materials, checks, plan, note, log, signal });
+  const passed = { gates: [], approvals: order.approvals };
+  const unchanged = brought.outcome === "succeeded";
+  const after = unchanged ? {} : await record(order, before, brought, passed.approvals, world);
+  return { ...base(order, before, passed), ...told(brought), ...after, unchanged };
+}
+
+/** What was seen still holds when nobody had the target since; else everything is asked once more, the gates too. */
+async function lookAgain(
+  order: Order,
+  before: Before,
+  passed: Passed,
+  world: World & Held,
+): Promise<{ readonly before: Before; readonly passed: Passed }> {
+  const { seen } = before;
+  const isSame = seen !== "damaged" && isFree(seen) && world.lease.fence === seen.fence + 1;
+  if (isSame && passed.waited !== true) return { before, passed };
+  const again = await look(order, world);
+  const { askApproval: _asked, ...silent } = world;
+  const judged = again.already ? passed : await passGates({ ...order, approvals: passed.approvals }, again, silent);
+  return { before: again, passed: judged };
+}
+
+async function change(
+  order: Order,
+  before: Before,
+  passed: Passed,
+  world: World & Held,
+): Promise<Omit<DeploymentResult, "seconds">> {
+  const { environment, kind, act, commit, ref } = order;
+  const { state, stored, bundle, materials, plan } = before;
+  world.onBeginning?.(beginningOf(order, before));
+  const { target, log, signal, lease } = world;
+  const note = noteIn(lease, world.clock, {
+    ...{ environment: environment.name, work: kind, release: stored.id, act, number: state.number },
+    ...(state.current === undefined ? {} : { from: state.current.release }),
+    ...(commit === undefined ? {} : { commit }),
+    ...(ref === undefined ? {} : { ref }),
+  });
+  const checks = world.checks(bundle, materials, { tests: !before.already });
+  const brought = await bring({ target, bundle, materials, checks, plan, note, log, signal });
+  lease.lost.throwIfAborted();
   const unchanged = before.already && brought.outcome === "succeeded";
   const after = unchanged ? {} : await settle(order, before, brought, passed.approvals, world);
-  return { ...base, ...told(brought), ...after, unchanged, seconds: secondsSince(started, world.clock) };
+  return { ...base(order, before, passed), ...told(brought), ...after, unchanged };
+}
+
+/** Nobody works there, nothing was left half done, and this commit is known to be what runs. */
+function isQuiet(seen: Before["seen"], { commit }: Order): boolean {
+  if (seen === "damaged" || !isFree(seen)) return false;
+  return commit === undefined || seen.newest?.commit === commit;
+}
+
+function isFree({ holder, journal }: LeaseRecord): boolean {
+  return holder === undefined && journal === undefined;
+}
+
+function newestOf({ commit }: Order, { stored, commits }: Before, result: Pick<DeploymentResult, "verified">) {
+  if (!result.verified || commit === undefined || commits?.relation.is === "older") return undefined;
+  return { release: stored.id, commit };
 }
 
 function beginningOf({ environment, kind, commit }: Order, { stored, state, already }: Before): Beginning {
@@ -62,9 +125,15 @@ type Before = {
   readonly plan: TargetPlan;
   /** The environment runs this very release, verified, and nothing on the target has to change. */
   readonly already: boolean;
+  /** What stood on the target's slate before anything else was asked. */
+  readonly seen: LeaseRecord | "damaged";
+  readonly commits: GateFacts["commits"];
 };
 
-async function look({ environment, release }: Order, { ledger, target, materials }: World): Promise<Before> {
+async function look(order: Order, world: World): Promise<Before> {
+  const { environment, release } = order;
+  const { ledger, target, materials } = world;
+  const seen = readRecord(await target.slate.read());
   const [stored, states, running] = await Promise.all([
     ledger.release(release),
     statesOf(environment, ledger),
@@ -72,11 +141,25 @@ async function look({ environment, release }: Order, { ledger, target, materials
   ]);
   const state = states[environment.name] ?? (await ledger.state(environment.name));
   const bundle = bundleOf(stored, environment.name);
-  const resolved = await materials(bundle);
+  const [resolved, commits] = await Promise.all([materials(bundle), compared(order, state, seen, world)]);
   const plan = target.plan(bundle, running, resolved);
   const verified = state.current?.release === stored.id && state.good.some((good) => good.release === stored.id);
   const already = verified && plan.steps.length === 0 && state.hold === undefined;
-  return { stored, states, state, bundle, materials: resolved, plan, already };
+  return { stored, states, state, bundle, materials: resolved, plan, already, seen, commits };
+}
+
+/** How the order's commit stands to the newest one of what runs. */
+async function compared(
+  { commit: candidate }: Order,
+  { current }: EnvironmentState,
+  seen: Before["seen"],
+  { compareCommits }: World,
+): Promise<GateFacts["commits"]> {
+  if (candidate === undefined || current === undefined || compareCommits === undefined) return undefined;
+  const newest = seen === "damaged" ? undefined : seen.newest;
+  const deployed = newest?.release === current.release ? newest.commit : current.commit;
+  if (deployed === undefined) return undefined;
+  return { candidate, deployed, relation: await compareCommits(candidate, deployed) };
 }
 
 async function statesOf(environment: EnvironmentConfig, ledger: Ledger): Promise<Record<string, EnvironmentState>> {
@@ -92,10 +175,14 @@ type Passed = {
 };
 
 /** Judges the gates, asks for an approval when that alone is missing and somebody can answer, and throws when one stays closed. */
-async function passGates(order: Order, { states, plan, stored }: Before, world: World): Promise<Passed> {
+async function passGates(order: Order, before: Before, world: World): Promise<Passed> {
   const { environment, kind, dryRun } = order;
+  const { states, plan, stored, state } = before;
+  // The same release of an older commit takes nothing away.
+  const commits =
+    before.commits === undefined || state.current?.release === stored.id ? {} : { commits: before.commits };
   const judge = (approvals: readonly Act[]) =>
-    judgeGates(environment, { now: world.clock.now(), release: stored.id, kind, states, approvals });
+    judgeGates(environment, { now: world.clock.now(), release: stored.id, kind, states, approvals, ...commits });
   let approvals = order.approvals;
   let gates = judge(approvals);
   if (dryRun) return { gates, approvals };
@@ -143,22 +230,32 @@ function told(brought: Brought) {
 /** Records the attempt and, when it was not good, goes back. A ledger that cannot be written does not keep us from going back. */
 async function settle(
   order: Order,
+  before: Before,
+  brought: Brought,
+  approvals: readonly Act[],
+  world: World & Held,
+): Promise<Partial<DeploymentResult>> {
+  const recorded = await record(order, before, brought, approvals, world);
+  if (brought.outcome === "succeeded") return recorded;
+  const comeback = await comeBack(order, before.stored, before.state, brought, world);
+  return comeback === undefined ? recorded : { ...recorded, comeback };
+}
+
+async function record(
+  order: Order,
   { stored, state, materials }: Before,
   brought: Brought,
   approvals: readonly Act[],
-  world: World,
+  { ledger, clock }: World,
 ): Promise<Partial<DeploymentResult>> {
-  const entry = entryOf({ order, stored, state, brought, approvals, materials, endedAt: world.clock.now() });
-  const recorded = await world.ledger.append(order.environment.name, entry).then(
+  const entry = entryOf({ order, stored, state, brought, approvals, materials, endedAt: clock.now() });
+  return await ledger.append(order.environment.name, entry).then(
     ({ number }) => ({ number }),
     (error: unknown) => ({
       outcome: worst([brought.outcome, "errored"]),
       unrecorded: `the ledger could not be written, the next run will do it: ${messageOf(error)}`,
     }),
   );
-  if (brought.outcome === "succeeded") return recorded;
-  const comeback = await comeBack(order, stored, state, brought, world);
-  return comeback === undefined ? recorded : { ...recorded, comeback };
 }
 
 function secondsSince(start: Date, clock: Clock): number {

@@ -93,9 +93,13 @@ const checkResult = z.object({
 const state = z.object({
   environment: z.string(),
   number,
-  current: z.object({ release: id, number, since: z.iso.datetime() }).exactOptional(),
+  current: z
+    .object({ release: id, number, since: z.iso.datetime(), commit: z.string().exactOptional() })
+    .exactOptional(),
   good: z.array(z.object({ release: id, number, at: z.iso.datetime() })),
   hold: act.exactOptional(),
+  freeze: z.object({ act, until: z.iso.datetime() }).exactOptional(),
+  down: act.exactOptional(),
   signOffs: z.array(z.object({ release: id, act })),
   last: z.object({ release: id, number, outcome, at: z.iso.datetime() }).exactOptional(),
 });
@@ -127,6 +131,9 @@ const entry: z.ZodType<Entry> = z.discriminatedUnion("kind", [
   z.object({ ...numbered, kind: z.literal("hold"), act }),
   z.object({ ...numbered, kind: z.literal("lift"), act }),
   z.object({ ...numbered, kind: z.literal("sign-off"), release: id, act }),
+  z.object({ ...numbered, kind: z.literal("freeze"), act, until: z.iso.datetime() }),
+  z.object({ ...numbered, kind: z.literal("down"), act, data: z.boolean(), failure: z.string().exactOptional() }),
+  z.object({ ...numbered, kind: z.literal("unlock"), act, holder: z.string() }),
 ]);
 
 /** One thing that happened, with its number and the state after it, of format 1. */

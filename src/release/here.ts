@@ -6,15 +6,16 @@ import { localRunner } from "../command/local.ts";
 import type { Runner } from "../command/runner.ts";
 import type { Log } from "../log.ts";
 import { dockerLogins } from "../registry/credentials.ts";
-import type { Request } from "../request/request.ts";
+import type { Request, Settings } from "../request/request.ts";
 import type { Redactor } from "../secrets/redactor.ts";
-import type { Surroundings } from "./app.ts";
+import { environmentNamed, targetOf, type App, type OwnLease, type Surroundings } from "./app.ts";
 import { carryOut } from "./commands/index.ts";
+import { giveBack } from "./lease/break.ts";
 import { openApp } from "./open.ts";
 import type { Result } from "./results.ts";
 
 /** The machine that the program runs on, and who speaks for it. */
-export type Here = Pick<Surroundings, "link" | "askApproval" | "onBeginning"> & {
+export type Here = Pick<Surroundings, "link" | "askApproval" | "onBeginning" | "onLease"> & {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: Log;
   readonly clock: Clock;
@@ -29,6 +30,20 @@ export type Here = Pick<Surroundings, "link" | "askApproval" | "onBeginning"> & 
 
 /** Opens the App that the request is about and does what it wishes, with what this machine has: Docker's logins, engine and state. */
 export async function carryOutHere({ settings, wish }: Request, here: Here): Promise<Result> {
+  return await carryOut(await openHere(settings, here), wish);
+}
+
+/** Gives back a lease that a process which has ended still had; answers whether it did. */
+export async function giveBackHere(
+  settings: Settings,
+  { id, environment, project }: OwnLease,
+  here: Here,
+): Promise<boolean> {
+  const app = await openHere(settings, here);
+  return await giveBack(targetOf(app, environmentNamed(app, environment), project).slate, id);
+}
+
+async function openHere(settings: Settings, here: Here): Promise<App> {
   const { env, random, home, isRoot, by, ...same } = here;
   const { redactor, log } = same;
   const { directory, config: file, registry = env["AIP_DEPLOY_REGISTRY"] } = settings;
@@ -39,6 +54,7 @@ export async function carryOutHere({ settings, wish }: Request, here: Here): Pro
   const surroundings: Omit<Surroundings, "by"> = {
     ...same,
     variables: env,
+    monotonic: () => performance.now(),
     runner,
     driver: composeDriver({ env, redact: redactor.redact }),
     credentials: dockerLogins({ directory: dockerDirectory, runner, learn: redactor.learn }),
@@ -52,7 +68,7 @@ export async function carryOutHere({ settings, wish }: Request, here: Here): Pro
     ...(registry === undefined ? {} : { registry }),
   };
   const [app, name] = await Promise.all([openApp(opening, surroundings), settings.by ?? by(runner)]);
-  return await carryOut({ ...app, by: name }, wish);
+  return { ...app, by: name };
 }
 
 function stateDirectory(env: Here["env"], home: string, isRoot: boolean): string {

@@ -19,7 +19,7 @@ export interface Ledger {
 
 export type StoredRelease = { readonly id: ReleaseId; readonly release: Release; readonly origin: Origin };
 
-export type NewEntry = DeploymentEntry | HoldEntry | LiftEntry | SignOffEntry;
+export type NewEntry = DeploymentEntry | HoldEntry | FreezeEntry | LiftEntry | SignOffEntry | DownEntry | UnlockEntry;
 
 export type Entry = NewEntry & {
   /** Counts from 1 in each environment. */
@@ -57,6 +57,12 @@ export type DeploymentEntry = {
 
 export type HoldEntry = { readonly kind: "hold"; readonly act: Act };
 export type LiftEntry = { readonly kind: "lift"; readonly act: Act };
+/** Nothing is deployed until that moment, ISO 8601 in UTC. */
+export type FreezeEntry = { readonly kind: "freeze"; readonly act: Act; readonly until: string };
+/** Everything that ran was removed, `data` with its volumes; `failure` when that may not have come to its end. */
+export type DownEntry = { readonly kind: "down"; readonly act: Act; readonly data: boolean; readonly failure?: string };
+/** The lease of somebody who no longer worked was ended by hand. */
+export type UnlockEntry = { readonly kind: "unlock"; readonly act: Act; readonly holder: string };
 export type SignOffEntry = { readonly kind: "sign-off"; readonly release: ReleaseId; readonly act: Act };
 
 export type EnvironmentState = {
@@ -64,10 +70,19 @@ export type EnvironmentState = {
   /** The number of the newest entry; 0 when there is none. */
   readonly number: number;
   /** What runs as far as the ledger knows. */
-  readonly current?: { readonly release: ReleaseId; readonly number: number; readonly since: string };
+  readonly current?: {
+    readonly release: ReleaseId;
+    readonly number: number;
+    readonly since: string;
+    /** What it was deployed from. */
+    readonly commit?: string;
+  };
   /** Releases that were verified here, newest first, each once, at most 20. */
   readonly good: readonly { readonly release: ReleaseId; readonly number: number; readonly at: string }[];
   readonly hold?: Act;
+  readonly freeze?: { readonly act: Act; readonly until: string };
+  /** Who removed everything, until something is brought there again. */
+  readonly down?: Act;
   readonly signOffs: readonly { readonly release: ReleaseId; readonly act: Act }[];
   /** The newest deployment, however it ended. */
   readonly last?: {

@@ -6,6 +6,8 @@ import type { Log } from "../log.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Failure, Materials, StepResult, Target, TargetPlan } from "../targets/target.ts";
 import type { GateVerdict } from "./gates.ts";
+import type { CommitRelation } from "./commit-order.ts";
+import type { Deployer } from "./lease/take.ts";
 import type { Act, DeploymentKind, Ledger, StoredRelease } from "./ledger.ts";
 import { shortId, type Bundle, type ReleaseId } from "./release.ts";
 
@@ -34,8 +36,14 @@ export type World = {
   readonly askApproval?: (question: ApprovalQuestion) => Promise<readonly Act[]>;
   /** Told when every gate let the deployment through and before its target is touched; never told of a dry run. */
   readonly onBeginning?: (beginning: Beginning) => void;
+  /** Who wants to change the target, and how patiently. */
+  readonly deployer: Deployer;
+  /** How two commits follow each other; `undefined`: there is no checkout to ask. */
+  readonly compareCommits?: (candidate: string, deployed: string) => Promise<CommitRelation>;
   readonly log: Log;
   readonly clock: Clock;
+  /** Milliseconds that only go forwards. */
+  readonly monotonic: () => number;
   readonly signal: AbortSignal;
 };
 

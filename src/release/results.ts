@@ -136,6 +136,10 @@ export type BoardRow = {
   /** `well`: all units run and the route answers. `unknown`: it could not be asked. */
   readonly health: "well" | "unwell" | "unknown" | "empty";
   readonly detail: string;
+  /** Who changes it right now, and what for. */
+  readonly busy?: { readonly by: string; readonly work: string; readonly since: string; readonly link?: string };
+  /** What was begun there and not ended, one sentence; whoever deploys next deals with it. */
+  readonly interrupted?: string;
 };
 
 export type HistoryResult = {
@@ -168,11 +172,20 @@ export type DiffResult = {
 export type Side = { readonly name: string; readonly release?: ReleaseId; readonly commit?: string };
 
 export type NoteResult = {
-  readonly command: "sign-off" | "hold" | "lift";
+  readonly command: "sign-off" | "hold" | "freeze" | "lift" | "unlock";
   readonly environment: string;
   readonly release?: ReleaseId;
   readonly act: Act;
+  /** For `freeze`: the moment at which it ends. */
+  readonly until?: string;
+  /** For `unlock`: whose lease it was, and what for. */
+  readonly holder?: string;
   readonly number: number;
 };
 
-export type DownResult = { readonly command: "down"; readonly environment: string; readonly data: boolean };
+export type DownResult = {
+  readonly command: "down";
+  readonly environment: string;
+  readonly data: boolean;
+  readonly number: number;
+};

@@ -15,10 +15,18 @@ export function after(state: EnvironmentState, entry: NewEntry, number: number):
       return afterDeployment({ ...state, number }, entry);
     case "hold":
       return { ...state, number, hold: entry.act };
+    case "freeze":
+      return { ...state, number, freeze: { act: entry.act, until: entry.until } };
     case "lift": {
-      const { hold: _lifted, ...rest } = state;
+      const { hold: _hold, freeze: _freeze, ...rest } = state;
       return { ...rest, number };
     }
+    case "down": {
+      const { current: _removed, ...rest } = state;
+      return { ...rest, number, down: entry.act };
+    }
+    case "unlock":
+      return { ...state, number };
     case "sign-off": {
       const { release, act } = entry;
       return { ...state, number, signOffs: [{ release, act }, ...state.signOffs].slice(0, signOffsKept) };
@@ -26,12 +34,14 @@ export function after(state: EnvironmentState, entry: NewEntry, number: number):
   }
 }
 
-function afterDeployment({ current, ...state }: EnvironmentState, entry: DeploymentEntry): EnvironmentState {
+function afterDeployment({ current, down, ...state }: EnvironmentState, entry: DeploymentEntry): EnvironmentState {
   const { release, outcome, endedAt: at } = entry;
   const running = nowRunning(current, entry, state.number);
   return {
     ...state,
     ...(running === undefined ? {} : { current: running }),
+    // Until something runs again, there is nothing but that to go back to.
+    ...(running === undefined && down !== undefined ? { down } : {}),
     good: nowGood(state.good, entry, state.number),
     // A rollback that did not come through leaves automation on: there is nothing that the next push would undo.
     ...(entry.deployment === "rollback" && outcome === "succeeded" ? { hold: entry.act } : {}),
@@ -42,11 +52,12 @@ function afterDeployment({ current, ...state }: EnvironmentState, entry: Deploym
 /** What ran before and runs still has run since then, however the attempt ended. */
 function nowRunning(
   current: EnvironmentState["current"],
-  { runs, endedAt }: DeploymentEntry,
+  { runs, endedAt, commit }: DeploymentEntry,
   number: number,
 ): EnvironmentState["current"] {
   if (runs === undefined) return undefined;
-  return current?.release === runs ? current : { release: runs, number, since: endedAt };
+  if (current?.release === runs) return current;
+  return { release: runs, number, since: endedAt, ...(commit === undefined ? {} : { commit }) };
 }
 
 function nowGood(good: EnvironmentState["good"], entry: DeploymentEntry, number: number): EnvironmentState["good"] {

@@ -28,7 +28,9 @@ export function exitCodeFor(result: Result): ExitCode {
     case "diff":
     case "sign-off":
     case "hold":
+    case "freeze":
     case "lift":
+    case "unlock":
     case "down":
       return 0;
   }

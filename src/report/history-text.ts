@@ -32,7 +32,10 @@ function row(entry: Entry, style: Style): string[] {
     case "sign-off":
       return [...first, entry.kind, shortId(entry.release), "", ...last];
     case "hold":
+    case "freeze":
     case "lift":
+    case "down":
+    case "unlock":
       return [...first, entry.kind, "", "", ...last];
   }
 }
@@ -43,7 +46,8 @@ function outcome(word: string, style: Style): string {
 }
 
 function reason(entry: Entry): string {
-  return (entry.kind === "deployment" ? entry.failure : undefined) ?? entry.act.reason ?? "";
+  if (entry.kind === "freeze") return `until ${minute(entry.until)}: ${entry.act.reason ?? ""}`;
+  return ("failure" in entry ? entry.failure : undefined) ?? entry.act.reason ?? "";
 }
 
 /** The newest release that was good before what runs now, when there is one. */

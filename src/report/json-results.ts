@@ -11,6 +11,7 @@ import {
   format,
   gate,
   key,
+  moment,
   optionalText,
   outcome,
   problem,
@@ -125,6 +126,16 @@ const status = result("status", {
           "`well`: all units run and the route answers; `unknown`: it could not be asked",
         ),
         detail: text("what was seen, one line"),
+        busy: described(
+          z.strictObject({
+            by: text("who"),
+            work: text("what for, for example `deploy release 0123456789ab`"),
+            since: moment("since when"),
+            link: optionalText("the run"),
+          }),
+          "who changes it right now",
+        ).exactOptional(),
+        interrupted: optionalText("what was begun there and not ended; whoever deploys next deals with it"),
       }),
     ),
     "every environment, in the order of promotion",
@@ -168,6 +179,8 @@ const note = {
   environment,
   release: releaseId("the release that it is about").exactOptional(),
   act,
+  until: optionalText("for `freeze`, when it ends; ISO 8601 in UTC"),
+  holder: optionalText("for `unlock`, whose lease it was, what for and since when"),
   number: whole("the number in the environment's history"),
 };
 
@@ -187,11 +200,17 @@ export const resultSchemas = {
   rollback: result("rollback", deploy),
   "sign-off": result("sign-off", note),
   hold: result("hold", note),
+  freeze: result("freeze", note),
   lift: result("lift", note),
+  unlock: result("unlock", note),
   status,
   history: result("history", { environment, entries: described(z.array(entry), "what happened, newest first") }),
   diff,
-  down: result("down", { environment, data: yesOrNo("the volumes were removed too") }),
+  down: result("down", {
+    environment,
+    data: yesOrNo("the volumes were removed too"),
+    number: whole("the number in the environment's history"),
+  }),
 };
 
 /** What is printed instead when a command could not be carried out. */

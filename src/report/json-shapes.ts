@@ -121,7 +121,7 @@ export const check = z
 
 export const gate = z
   .strictObject({
-    gate: described(z.enum(["hold", "requires", "sign-off", "soak", "freeze", "approval"]), "which gate"),
+    gate: described(z.enum(["order", "hold", "requires", "sign-off", "soak", "freeze", "approval"]), "which gate"),
     open: yesOrNo("the deployment may pass"),
     sentence: text("why it is open or closed"),
     hint: optionalText("how it opens"),

@@ -38,7 +38,9 @@ function partsOf(result: Result, now: Date): readonly Part[] {
     case "diff":
     case "sign-off":
     case "hold":
+    case "freeze":
     case "lift":
+    case "unlock":
     case "down":
       return [block(renderText(result, plain, now).trimEnd())];
   }

@@ -42,7 +42,9 @@ function textOf(result: Result, style: Style, now: Date): string {
       return diffText(result, style, now);
     case "sign-off":
     case "hold":
+    case "freeze":
     case "lift":
+    case "unlock":
       return noteText(result, style);
     case "down":
       return downText(result, style);

@@ -82,6 +82,13 @@ function wishOf(command: CommandName, positionals: readonly string[], values: Va
     case "hold":
     case "lift":
       return { command, environment: environment(), ...reason };
+    case "freeze":
+      return {
+        ...{ command, environment: environment() },
+        ...{ until: needed(command, "until", values), reason: needed(command, "reason", values) },
+      };
+    case "unlock":
+      return { command, environment: environment(), reason: needed(command, "reason", values) };
     case "history":
       return { command, environment: environment(), limit: count(text(values, "limit") ?? "20") };
     case "diff":
@@ -91,7 +98,7 @@ function wishOf(command: CommandName, positionals: readonly string[], values: Va
         ...(positionals[1] === undefined ? {} : { against: positionals[1] }),
       };
     case "down":
-      return { command, environment: environment(), data: values.data === true };
+      return { command, environment: environment(), data: values.data === true, ...reason, ...given(values, "wait") };
   }
 }
 
@@ -102,12 +109,21 @@ function deployWish(values: Values): DeployWish {
     throw new UsageError("--hotfix passes gates, so it needs --reason", { hint: '--hotfix --reason "what is broken"' });
   }
   const approveBy = (values["approve-by"] as string[] | undefined) ?? [];
-  return { approveBy, hotfix, dryRun: values["dry-run"] === true, ...reason };
+  return { approveBy, hotfix, dryRun: values["dry-run"] === true, ...reason, ...given(values, "wait") };
 }
 
 function required(command: CommandName, environment: string | undefined): string {
   if (environment !== undefined && environment !== "") return environment;
   throw new UsageError(`${command}: which environment?`, { hint: `aip-deploy ${manual[command].usage}` });
+}
+
+function needed(command: CommandName, name: "until" | "reason", values: Values): string {
+  const value = text(values, name);
+  if (value !== undefined && value !== "") return value;
+  const { value: placeholder } = flags[name];
+  throw new UsageError(`${command}: needs --${name}`, {
+    hint: `aip-deploy ${manual[command].usage} --${name} ${placeholder}`,
+  });
 }
 
 function count(given: string): number {

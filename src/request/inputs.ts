@@ -17,6 +17,8 @@ export const requestInputs = [
   "config",
   "directory",
   "limit",
+  "wait",
+  "until",
   "data",
   "against",
   "by",
@@ -37,7 +39,9 @@ const positions: Partial<Record<CommandName, readonly InputName[]>> = {
   rollback: ["environment"],
   "sign-off": ["environment"],
   hold: ["environment"],
+  freeze: ["environment"],
   lift: ["environment"],
+  unlock: ["environment"],
   history: ["environment"],
   diff: ["environment", "against"],
   down: ["environment"],
@@ -110,12 +114,25 @@ function wishOf(command: CommandName, inputs: Inputs): Wish {
     case "hold":
     case "lift":
       return { command, environment: environment(), ...reason };
+    case "freeze":
+      return {
+        ...{ command, environment: environment() },
+        ...{ until: required(command, "until", inputs), reason: required(command, "reason", inputs) },
+      };
+    case "unlock":
+      return { command, environment: environment(), reason: required(command, "reason", inputs) };
     case "history":
       return { command, environment: environment(), limit: count(inputs.limit || "20") };
     case "diff":
       return { command, environment: environment(), ...given(inputs, "against") };
     case "down":
-      return { command, environment: environment(), data: switchedOn("data", inputs.data) };
+      return {
+        command,
+        environment: environment(),
+        data: switchedOn("data", inputs.data),
+        ...reason,
+        ...given(inputs, "wait"),
+      };
   }
 }
 
@@ -127,6 +144,7 @@ function deployWish(inputs: Inputs): DeployWish {
     hotfix,
     dryRun: switchedOn("dry-run", inputs["dry-run"]),
     ...given(inputs, "reason"),
+    ...given(inputs, "wait"),
   };
 }
 

@@ -48,6 +48,12 @@ export const flags = {
   hotfix: { type: "boolean", summary: "pass order, sign-off and soak, never the approval; needs --reason" },
   "dry-run": { type: "boolean", summary: "show what would be done and change nothing" },
   limit: { type: "string", value: "N", summary: "how many (default: 20)" },
+  wait: {
+    type: "string",
+    value: "TIME",
+    summary: "how long another deployer is waited for, such as 90s or 10m; 0s: not at all (default: 15m)",
+  },
+  until: { type: "string", value: "WHEN", summary: "a moment such as 2026-12-27T08:00Z, or a length such as 8h or 2d" },
   data: { type: "boolean", summary: "also remove the volumes; the data is gone then" },
 } as const satisfies Record<string, Flag>;
 
@@ -56,7 +62,7 @@ export type FlagName = keyof typeof flags;
 /** Flags that every command takes. */
 export const everywhere: readonly FlagName[] = ["directory", "config", "registry", "by", "json", "verbose"];
 
-const deploying: readonly FlagName[] = ["approve-by", "reason", "hotfix", "dry-run"];
+const deploying: readonly FlagName[] = ["approve-by", "reason", "hotfix", "dry-run", "wait"];
 
 export const manual = {
   run: {
@@ -84,7 +90,7 @@ export const manual = {
   rollback: {
     usage: "rollback ENV",
     summary: "go back to an earlier release and hold the environment",
-    flags: ["to", "approve-by", "reason", "dry-run"],
+    flags: ["to", "approve-by", "reason", "dry-run", "wait"],
   },
   "sign-off": {
     usage: "sign-off ENV",
@@ -92,7 +98,17 @@ export const manual = {
     flags: ["release", "reason"],
   },
   hold: { usage: "hold ENV", summary: "let nothing be deployed there until it is lifted", flags: ["reason"] },
-  lift: { usage: "lift ENV", summary: "end a hold", flags: ["reason"] },
+  freeze: {
+    usage: "freeze ENV",
+    summary: "let nothing be deployed there until a moment; needs --until and --reason",
+    flags: ["until", "reason"],
+  },
+  lift: { usage: "lift ENV", summary: "end a hold or a freeze", flags: ["reason"] },
+  unlock: {
+    usage: "unlock ENV",
+    summary: "end the lease of a deployer that no longer works; needs --reason",
+    flags: ["reason"],
+  },
   status: { usage: "status", summary: "the board: what runs where, since when, and whether it is well", flags: [] },
   history: { usage: "history ENV", summary: "what happened there, newest first", flags: ["limit"] },
   diff: {
@@ -100,7 +116,7 @@ export const manual = {
     summary: "what would change there: images, commits, files (default: against what is checked out)",
     flags: [],
   },
-  down: { usage: "down ENV", summary: "stop and remove everything that runs there", flags: ["data"] },
+  down: { usage: "down ENV", summary: "stop and remove everything that runs there", flags: ["data", "reason", "wait"] },
 } as const satisfies Record<CommandName, Entry>;
 
 export const exitCodes: Readonly<Record<number, string>> = {

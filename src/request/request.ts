@@ -26,13 +26,23 @@ export type Wish =
   | { readonly command: "verify"; readonly environment: string }
   | { readonly command: "sign-off"; readonly environment: string; readonly release?: string; readonly reason?: string }
   | { readonly command: "hold"; readonly environment: string; readonly reason?: string }
+  | { readonly command: "freeze"; readonly environment: string; readonly until: string; readonly reason: string }
   | { readonly command: "lift"; readonly environment: string; readonly reason?: string }
+  | { readonly command: "unlock"; readonly environment: string; readonly reason: string }
   | { readonly command: "status" }
   | { readonly command: "history"; readonly environment: string; readonly limit: number }
   | { readonly command: "diff"; readonly environment: string; readonly against?: string }
-  | { readonly command: "down"; readonly environment: string; readonly data: boolean };
+  | ({
+      readonly command: "down";
+      readonly environment: string;
+      readonly data: boolean;
+      readonly reason?: string;
+    } & Wait);
 
-export type DeployWish = {
+/** How long another deployer is waited for, such as `90s` or `10m`; default: what the configuration says. */
+export type Wait = { readonly wait?: string };
+
+export type DeployWish = Wait & {
   /** Names of people who approve, given by whoever starts it. */
   readonly approveBy: readonly string[];
   readonly reason?: string;

@@ -19,6 +19,18 @@ export interface Target {
   tests(bundle: Bundle, materials: Materials): Check | undefined;
   /** Stops and removes all units; `data` also removes their volumes. */
   remove(options: { readonly data: boolean }): Promise<void>;
+  /** What the target keeps for all who deploy to it: who has the lease, and what was begun. */
+  readonly slate: Slate;
+  /** The same target, which asks before each of its effects whether it may go on; what is thrown then stops it. */
+  guardedBy(mayChange: () => Promise<void>): Target;
+}
+
+/** A short text of which each change is one indivisible act among all who can reach the target. */
+export interface Slate {
+  /** `undefined` when nothing was ever written. */
+  read(): Promise<string | undefined>;
+  /** Writes only while it still says `before`; answers whether it did. */
+  replace(before: string | undefined, after: string): Promise<boolean>;
 }
 
 export type Running = {

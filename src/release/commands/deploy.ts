@@ -7,6 +7,7 @@ import type { ReleaseId } from "../release.ts";
 import type { DeployResult } from "../results.ts";
 import { prepare } from "./prepare.ts";
 import { storeRelease } from "./release.ts";
+import { waitOf } from "./wait.ts";
 
 /** Brings a release to an environment: the one named, or that of the checkout. */
 export async function deploy(
@@ -43,7 +44,7 @@ export async function order(
 ): Promise<{ deployment: DeploymentResult; url?: string }> {
   const stored = await app.ledger.release(what.release);
   const bundle = bundleOf(stored, environment.name);
-  const world = worldOf(app, environment, bundle);
+  const world = worldOf(app, environment, bundle, waitOf(wish.wait));
   const approvals = wish.approveBy.map((by) => ({ ...actOf(app, wish.reason), by }));
   const deployment = await bringTo(
     {

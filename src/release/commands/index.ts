@@ -26,6 +26,10 @@ export async function carryOut(app: App, wish: Wish): Promise<Result> {
       return await (await import("./notes.ts")).hold(app, wish);
     case "lift":
       return await (await import("./notes.ts")).lift(app, wish);
+    case "freeze":
+      return await (await import("./freeze.ts")).freeze(app, wish);
+    case "unlock":
+      return await (await import("./unlock.ts")).unlock(app, wish);
     case "status":
       return await (await import("./status.ts")).status(app);
     case "history":

@@ -5,6 +5,7 @@ import { sourceFacts } from "../../source/source-facts.ts";
 import type { TargetPlan } from "../../targets/target.ts";
 import type { EnvironmentConfig } from "../../config/config.ts";
 import { materialsOf, projectOf, targetOf, type App } from "../app.ts";
+import { commitsOf } from "../commit-order.ts";
 import { judgeGates, type GateVerdict } from "../gates.ts";
 import type { EnvironmentState, StoredRelease } from "../ledger.ts";
 import { releaseId } from "../naming.ts";
@@ -112,12 +113,17 @@ async function lookAhead(
   const states = Object.fromEntries(
     await Promise.all(environment.gates.requires.map(async (name) => [name, await app.ledger.state(name)] as const)),
   );
+  const id = releaseId(release) satisfies ReleaseId;
+  const [deployed, { repository }] = [state.current?.commit, app];
+  const isOther = repository !== undefined && deployed !== undefined && state.current?.release !== id;
+  const commits = isOther ? await commitsOf(repository, repository.head(), deployed) : undefined;
   const gates = judgeGates(environment, {
     now: app.clock.now(),
-    release: releaseId(release) satisfies ReleaseId,
+    release: id,
     kind: "deploy",
     states: { ...states, [environment.name]: state },
     approvals: [],
+    ...(commits === undefined ? {} : { commits }),
   });
   const bundle = release.bundles[environment.name];
   return bundle === undefined ? { gates } : { gates, ...(await askTarget(app, environment, bundle)) };

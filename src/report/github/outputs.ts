@@ -39,7 +39,9 @@ export function outputsOf(result: Result): Outputs {
       return { ...done(result), outcome: result.outcome };
     case "sign-off":
     case "hold":
+    case "freeze":
     case "lift":
+    case "unlock":
       return done(result);
     case "history":
     case "down":

@@ -10,12 +10,14 @@ import { runningUnits } from "./current.ts";
 import { fingerprintsOf } from "./definition.ts";
 import { readDocument, type ComposeDocument } from "./document.ts";
 import { dockerEngine } from "./engine/engine.ts";
+import { localFiles } from "./host-files.ts";
 import { performStep, placeRelease } from "./perform.ts";
 import { placementOf } from "./placement.ts";
 import { planOf } from "./plan.ts";
 import { proofOfReadiness } from "./proof-ready.ts";
 import { proofOfUnits } from "./proof.ts";
 import { removeProject } from "./remove.ts";
+import { hostSlate, slatePath } from "./slate.ts";
 import { serviceTests } from "./tests.ts";
 import type { Tools } from "./tools.ts";
 
@@ -33,6 +35,8 @@ export type ComposeTargetOptions = {
   readonly log: Log;
   /** Takes secrets out of text that people will see. */
   readonly redact: (text: string) => string;
+  /** Asked before each change; default: whoever has the target may change it. */
+  readonly mayChange?: () => Promise<void>;
 };
 
 const localEngine = "unix:///var/run/docker.sock";
@@ -42,8 +46,8 @@ const localEngine = "unix:///var/run/docker.sock";
  * milliseconds; Compose starts, runs and stops things, and is never asked what there is.
  */
 export function composeTarget(options: ComposeTargetOptions): Target {
-  const { project, directory, runner, clock, log, redact } = options;
-  const engine = dockerEngine(options.engine ?? localEngine);
+  const { project, directory, runner, clock, log, redact, mayChange } = options;
+  const engine = dockerEngine(options.engine ?? localEngine, mayChange);
   const tools: Tools = { engine, runner, clock, log, redact, project, folder: join(directory, project) };
   const where = options.engine === undefined ? "the local engine" : options.engine;
 
@@ -64,6 +68,24 @@ export function composeTarget(options: ComposeTargetOptions): Target {
       return serviceTests({ ...tools, ...release, tests, placeFiles: () => placeRelease({ ...tools, ...release }) });
     },
     remove: (removal) => removeProject(tools, options.driver, removal),
+    slate: hostSlate(localFiles(runner), slatePath(directory, project)),
+    guardedBy: (asked) =>
+      composeTarget({
+        ...options,
+        mayChange: asked,
+        runner: {
+          async run(command, runOptions) {
+            await asked();
+            return await runner.run(command, runOptions);
+          },
+        },
+        driver: {
+          async down(removal) {
+            await asked();
+            await options.driver.down(removal);
+          },
+        },
+      }),
   };
 }
 

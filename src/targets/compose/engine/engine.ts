@@ -1,5 +1,5 @@
 import type { Digest } from "../../../release/release.ts";
-import { EngineRefusal, engineHttp, type EngineHttp } from "./http.ts";
+import { EngineRefusal, engineHttp, type CallOptions, type EngineHttp, type Method } from "./http.ts";
 import { linesOf, textOf } from "./multiplex.ts";
 import { firstFile } from "./tar.ts";
 
@@ -89,9 +89,12 @@ export type ExecResult = { readonly exitCode: number; readonly output: string };
 /** The newest version of the API that this program was tried with. */
 const newestKnown = [1, 45] as const;
 
-/** The engine at `unix:///path` or `tcp://host:port`; nothing is asked before the first call. */
-export function dockerEngine(host: string): Engine {
-  const http = engineHttp(host);
+/**
+ * The engine at `unix:///path` or `tcp://host:port`; nothing is asked before the first call. `mayChange` is asked before
+ * every call that is not only a question.
+ */
+export function dockerEngine(host: string, mayChange?: () => Promise<void>): Engine {
+  const http = mayChange === undefined ? engineHttp(host) : guarded(engineHttp(host), mayChange);
   let negotiated: Promise<string> | undefined;
   const version = () =>
     (negotiated ??= negotiate(http).catch((error: unknown) => {
@@ -180,6 +183,30 @@ export function dockerEngine(host: string): Engine {
     },
     removeNetwork: (name) => drop(`/networks/${name}`),
     removeVolume: (name) => drop(`/volumes/${name}`),
+    close() {
+      http.close();
+    },
+  };
+}
+
+/** What a method of HTTP other than GET does is a change, whichever call of the API it is. */
+function guarded(http: EngineHttp, mayChange: () => Promise<void>): EngineHttp {
+  const before = async (method: Method) => {
+    if (method !== "GET") await mayChange();
+  };
+  return {
+    async call(method, path, options) {
+      await before(method);
+      return await http.call(method, path, options);
+    },
+    async json<T>(method: Method, path: string, options?: CallOptions) {
+      await before(method);
+      return await http.json<T>(method, path, options);
+    },
+    async bytes(method, path, options) {
+      await before(method);
+      return await http.bytes(method, path, options);
+    },
     close() {
       http.close();
     },
