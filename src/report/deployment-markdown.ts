@@ -3,17 +3,20 @@ import type { DeploymentResult } from "../release/order.ts";
 import type { Failure, TargetPlan } from "../targets/target.ts";
 import { list, nextList, nextSentence, sign, signs } from "./markdown-words.ts";
 import { nextAfter } from "./next.ts";
-import { details, flowing, heading, link, tableOf, type Part } from "./page.ts";
+import { details, flowing, heading, link, tableOf, whole, type Part } from "./page.ts";
 import { markdown } from "./table.ts";
 import { stays } from "./target-text.ts";
 import { aftermath, failureLine, failuresOf, verdict } from "./verdict.ts";
 import { testTotals } from "./checks-text.ts";
-import { duration } from "./words.ts";
+import { wavesDiagram } from "./waves-diagram.ts";
+import { duration, firstLine } from "./words.ts";
 
-/** The verdict with its sign and the likeliest way to go on, in one line. */
+/** The verdict with its sign, what runs now when it was not good, and the likeliest way to go on, in one line. */
 export function verdictMarkdown(deployment: DeploymentResult): string {
   const [first] = nextAfter(deployment);
-  const what = `${signs[deployment.outcome]} **${markdown(verdict(deployment))}**`;
+  const isGood = deployment.verified || deployment.dryRun;
+  const after = isGood ? "" : `; ${markdown(firstLine(aftermath(deployment)))}`;
+  const what = `${signs[deployment.outcome]} **${markdown(verdict(deployment))}**${after}`;
   return first === undefined ? what : `${what}. ${nextSentence(first)}`;
 }
 
@@ -23,13 +26,14 @@ export function deploymentParts(deployment: DeploymentResult, url: string | unde
   const isGood = verified || dryRun;
   return [
     flowing(verified && url !== undefined ? `Open ${link(url)}` : ""),
-    ...(isGood ? [] : [...failuresOf(deployment).flatMap(failureParts), flowing(markdown(aftermath(deployment)))]),
+    ...(isGood ? [] : failuresOf(deployment).flatMap(failureParts)),
     flowing(unrecorded === undefined ? "" : `⚠️ ${markdown(unrecorded)}`),
     factTable(deployment),
     heading("What changed", changes(plan, dryRun)),
     heading("What to know", flowing(list(plan.notes))),
     heading("Gates", gateTable(gates)),
     heading("Steps", stepTable(steps)),
+    diagram(plan, steps),
     heading("Checks", checkTable(checks)),
     ...checks.flatMap(testParts),
     ...(comeback === undefined
@@ -91,6 +95,11 @@ function stepTable(steps: DeploymentResult["steps"]): Part {
       return [title, sign(outcome), isDone ? duration(seconds) : "", isDone ? detail : ""];
     }),
   );
+}
+
+function diagram(plan: TargetPlan, steps: DeploymentResult["steps"]): Part {
+  const text = wavesDiagram(plan, steps);
+  return whole(text === "" ? "" : `\`\`\`mermaid\n${text}\n\`\`\``);
 }
 
 function checkTable(checks: readonly CheckResult[]): Part {

@@ -31,6 +31,11 @@ export function flowing(text: string): Part {
   };
 }
 
+/** Text that means nothing when a part of it is missing: as it is, or not at all. */
+export function whole(text: string): Part {
+  return (bytes) => (bytes === undefined || bytesOf(text) <= bytes ? text : "");
+}
+
 export function tableOf(heads: readonly string[], rows: readonly (readonly string[])[]): Part {
   return flowing(markdownTable(heads, rows));
 }
