@@ -25,12 +25,15 @@ const step = githubStep(env);
 const run = runOf(env);
 const log = stepLog(step, () => performance.now() / 1000);
 const secrets = hidingSecrets(step);
+const mark = randomUUID();
 
 if (core.getState("isPost") === "") {
   core.saveState("isPost", "true");
+  core.saveState("mark", mark);
   process.exitCode = await main(stopOnRequest());
+  core.saveState("ended", "true");
 } else {
-  await (await import("./post.ts")).post();
+  await (await import("./post.ts")).post(step);
 }
 await drained(process.stdout);
 // Kept connections to the engine and the registry would hold the process for seconds after everything is said.
@@ -75,6 +78,7 @@ async function answer(request: Request, record: DeploymentRecord | undefined, si
     redactor: secrets,
     home: homedir(),
     isRoot: process.getuid?.() === 0,
+    mark: { name: "AIP_DEPLOY_STEP", value: mark },
     by: () => Promise.resolve(env["GITHUB_ACTOR"] ?? "GitHub Actions"),
     ...(run === undefined ? {} : { link: run.url }),
     onBeginning: (beginning, url) => record?.begin(beginning, url),
