@@ -15,7 +15,9 @@ import { duration, firstLine } from "./words.ts";
 export function verdictMarkdown(deployment: DeploymentResult): string {
   const [first] = nextAfter(deployment);
   const isGood = deployment.verified || deployment.dryRun;
-  const after = isGood ? "" : `; ${markdown(firstLine(aftermath(deployment)))}`;
+  const told = markdown(firstLine(aftermath(deployment)));
+  const isLeft = deployment.comeback !== undefined && deployment.comeback.outcome !== "succeeded";
+  const after = isGood ? "" : isLeft ? `; ⚠️ **${told}**` : `; ${told}`;
   const what = `${signs[deployment.outcome]} **${markdown(verdict(deployment))}**${after}`;
   return first === undefined ? what : `${what}. ${nextSentence(first)}`;
 }
@@ -24,12 +26,13 @@ export function verdictMarkdown(deployment: DeploymentResult): string {
 export function deploymentParts(deployment: DeploymentResult, url: string | undefined): readonly Part[] {
   const { dryRun, verified, plan, unrecorded, gates, steps, checks, comeback } = deployment;
   const isGood = verified || dryRun;
+  const next = heading("How to go on", flowing(nextList(nextAfter(deployment))));
   return [
     flowing(verified && url !== undefined ? `Open ${link(url)}` : ""),
-    ...(isGood ? [] : failuresOf(deployment).flatMap(failureParts)),
+    ...(isGood ? [] : [...failuresOf(deployment).flatMap(failureParts), next]),
     flowing(unrecorded === undefined ? "" : `⚠️ ${markdown(unrecorded)}`),
     factTable(deployment),
-    heading("What changed", changes(plan, dryRun)),
+    heading(verified ? "What changed" : dryRun ? "What would change" : "What was to change", changes(plan, dryRun)),
     heading("What to know", flowing(list(plan.notes))),
     heading("Gates", gateTable(gates)),
     heading("Steps", stepTable(steps)),
@@ -42,7 +45,7 @@ export function deploymentParts(deployment: DeploymentResult, url: string | unde
           heading("The way back: steps", stepTable(comeback.steps)),
           heading("The way back: checks", checkTable(comeback.checks)),
         ]),
-    heading("How to go on", flowing(nextList(nextAfter(deployment)))),
+    ...(isGood ? [next] : []),
   ];
 }
 
@@ -58,15 +61,17 @@ function factTable({ environment, release, before, kind, seconds, number }: Depl
   return tableOf(["", ""], rows);
 }
 
-function failureParts(failure: Failure): readonly Part[] {
-  const { message, hint, log, events, unit = "it" } = failure;
+/** The first one is what whoever opens a red run came for, so that nothing of it is folded away. */
+function failureParts(failure: Failure, index: number): readonly Part[] {
+  const { message, hint, log, events, unit } = failure;
+  const isOpen = index === 0;
   const more = message.includes("\n") ? message : "";
   return [
     flowing(`**What failed:** ${markdown(failureLine(failure))}`),
     flowing(hint === undefined ? "" : `Hint: ${markdown(hint)}`),
     details("The whole message", more),
-    details(`The last log lines of ${unit}`, log.join("\n")),
-    details(`What the engine did with ${unit}`, events.join("\n")),
+    details(unit === undefined ? "What was said last" : `The last log lines of ${unit}`, log.join("\n"), { isOpen }),
+    details(`What the engine did with ${unit ?? "it"}`, events.join("\n"), { isOpen }),
   ];
 }
 

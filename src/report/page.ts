@@ -41,9 +41,9 @@ export function tableOf(heads: readonly string[], rows: readonly (readonly strin
 }
 
 /** Foreign text to fold out, such as a log; its end is kept, because that is where it says what went wrong. */
-export function details(summary: string, text: string): Part {
+export function details(summary: string, text: string, { isOpen = false } = {}): Part {
   const wrap = (body: string) =>
-    `<details>\n<summary>${markdown(summary)}</summary>\n\n${codeBlock(body)}\n\n</details>`;
+    `<details${isOpen ? " open" : ""}>\n<summary>${markdown(summary)}</summary>\n\n${codeBlock(body)}\n\n</details>`;
   const mark = "… what came before was too long for this page and is left out\n";
   return wrapped(text, wrap, (room) => mark + tail(text, room - bytesOf(mark)));
 }
