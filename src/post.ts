@@ -7,6 +7,7 @@ import { deploymentsOf } from "./github/deployments-of.ts";
 import { runOf } from "./github/run.ts";
 import { closeLeftOpen, type OpenRecord } from "./report/github/record.ts";
 import type { Step } from "./report/github/step.ts";
+import { switchedOn } from "./request/inputs.ts";
 
 /**
  * After a step that was ended from outside: ends the programs that it left running, closes the deployment record that it left
@@ -16,8 +17,10 @@ export async function post(step: Step): Promise<void> {
   const wasKilled = core.getState("mark") !== "" && core.getState("ended") === "";
   await attempt("What the step left running could not be ended", endPrograms);
   await attempt("The deployment record could not be closed", closeRecord);
-  if (!wasKilled || (core.getInput("summary") || "true") === "false") return;
-  await attempt("The summary could not be written", () => step.summarise(() => `${killed()}\n`));
+  if (!wasKilled) return;
+  await attempt("The summary could not be written", async () => {
+    if (switchedOn("summary", core.getInput("summary") || "true")) await step.summarise(() => `${killed()}\n`);
+  });
 }
 
 async function attempt(otherwise: string, work: () => Promise<void>): Promise<void> {
