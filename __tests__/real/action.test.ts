@@ -228,12 +228,12 @@ describe("where no engine can be asked", () => {
     expect(summary).toContain("| worker | changed: environment |");
     expect(summary).toContain("| motd.txt | changed |");
     expect(summary).toContain("### What runs before the switch\n\n- migrate of web\n");
-    expect(summary).toMatch(/^⚠️ This is the way from what the ledger says that runs: .*nowhere/m);
+    expect(summary).toMatch(/^⚠️ From what the ledger says that runs, not from what does: .*nowhere/m);
     expect(summary).toMatch(/^\| web \| replace \| another image: [0-9a-f]{12} → one that is still to be built \|$/m);
     expect(summary).toContain("| worker | replace | its definition changed |");
   }, 60_000);
 
-  test("or where the engine is another machine's", async () => {
+  test("and that nothing does when nothing changed", async () => {
     const plan = (await app.runWith({ env: { DOCKER_HOST: "unix:///nowhere/docker.sock" } }, "plan", "--json")).json(
       "plan",
     );

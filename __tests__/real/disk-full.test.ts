@@ -99,6 +99,12 @@ test("a disk that is full while an image is pulled stops the deployment, and not
   });
   expect(await answer()).toBe("1");
 
+  const plan = await runCli(["plan", "--json"], { directory: checkout.root, env: here });
+  expect(plan.json("plan")).toMatchObject({
+    target: { steps: [] },
+    targetProblem: expect.stringMatching(/^compose project .* on the local engine has nothing, but the ledger says/),
+  });
+
   await host?.exec("sh", "-c", "head -c 70000000 /dev/zero > /var/lib/docker/filler || true");
   const before = (await containers())?.split(" ")[0];
   const dockerfile =

@@ -94,7 +94,7 @@ const plan = result("plan", {
   gates: described(z.array(gate), "what must hold before the deployment starts"),
   target: targetPlan.exactOptional(),
   targetProblem: optionalText(
-    "why the target could not be asked, when it could not; `target` is then made from what the ledger says that runs",
+    "why the target was not asked or not believed; `target` is then made from what the ledger says that runs",
   ),
   matrix: described(
     z.array(z.strictObject({ name: text("the leg"), images: texts("what it builds") })),

@@ -75,9 +75,9 @@ export function changingCommits({ images, commits }: PlanResult): {
 
 /** Why it is not known, or not for sure, what changes on the target; `undefined` when it is known. */
 export function targetUnknown({ target, targetProblem }: PlanResult): string | undefined {
-  if (targetProblem === undefined) return target === undefined ? "not known" : undefined;
-  const instead = target === undefined ? "" : "This is the way from what the ledger says that runs: ";
-  return `${instead}the target could not be asked: ${targetProblem}`;
+  if (targetProblem === undefined) return target === undefined ? "Not known" : undefined;
+  const known = target === undefined ? "Not known" : "From what the ledger says that runs, not from what does";
+  return `${known}: ${targetProblem}`;
 }
 
 export function nextAfterPlan({ environment, gates, source }: PlanResult): readonly Next[] {
