@@ -5,17 +5,14 @@ import { systemClock } from "./clock.ts";
 import type { Runner } from "./command/runner.ts";
 import { messageOf } from "./errors.ts";
 import type { Log } from "./log.ts";
-import { carryOutHere } from "./release/here.ts";
 import { approvalAsker } from "./report/approval.ts";
 import { drained } from "./report/drained.ts";
 import { renderError } from "./report/error-text.ts";
 import { exitCodeFor, exitCodeOf } from "./report/exit-code.ts";
 import { colours, plain, type Style } from "./report/style.ts";
 import { terminalLog } from "./report/terminal.ts";
-import { renderText } from "./report/text.ts";
 import { parseArguments } from "./request/arguments.ts";
 import type { Request, Settings } from "./request/request.ts";
-import { redactor } from "./secrets/redactor.ts";
 import { version } from "./version.ts";
 
 const { env, stdout, stderr, stdin } = process;
@@ -45,6 +42,11 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function answer(request: Request): Promise<number> {
+  const [{ carryOutHere }, { renderText }, { redactor }] = await Promise.all([
+    import("./release/here.ts"),
+    import("./report/text.ts"),
+    import("./secrets/redactor.ts"),
+  ]);
   const secrets = redactor();
   const { settings } = request;
   const log = logFor(settings);

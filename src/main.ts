@@ -27,12 +27,15 @@ const step = githubStep(env);
 const run = runOf(env);
 const log = stepLog(step, () => performance.now() / 1000);
 const secrets = hidingSecrets(step);
+const mark = randomUUID();
 
 if (core.getState("isPost") === "") {
   core.saveState("isPost", "true");
+  core.saveState("mark", mark);
   process.exitCode = await main(stopOnRequest());
+  core.saveState("ended", "true");
 } else {
-  await (await import("./post.ts")).post(giveBack);
+  await (await import("./post.ts")).post(step, giveBack);
 }
 await drained(process.stdout);
 // Kept connections to the engine and the registry would hold the process for seconds after everything is said.
@@ -94,6 +97,7 @@ function here(request: Request, signal: AbortSignal): Here {
     redactor: secrets,
     home: homedir(),
     isRoot: process.getuid?.() === 0,
+    mark: { name: "AIP_DEPLOY_STEP", value: mark },
     by: () => Promise.resolve(env["GITHUB_ACTOR"] ?? "GitHub Actions"),
     ...(run === undefined ? {} : { link: run.url }),
   };

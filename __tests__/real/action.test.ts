@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { bundleAction, run, runPost, runStep, startStep, type StepOptions } from "../support/action.ts";
 import { startFakeGitHub, type FakeGitHub } from "../support/fake-github.ts";
@@ -56,11 +57,38 @@ describe("the bundle", () => {
     expect(readFileSync(join(action.folder, "licenses.txt"), "utf8")).toContain("@actions/github");
   });
 
-  test("is ready soon after node itself", () => {
-    const bare = leastSeconds(["--eval", ""]);
-    const refused = leastSeconds([action.program], { INPUT_COMMAND: "nothing" });
-    // 80 ms where nothing else runs; the bound leaves room for machines where something does.
-    expect(refused - bare).toBeLessThan(0.3);
+  test.each([
+    ["to refuse an input", { INPUT_COMMAND: "nothing" }],
+    ["to read a configuration for a plan", { INPUT_COMMAND: "plan" }],
+  ])(
+    "is ready %s at most 150 ms after node itself",
+    (_name, env) => {
+      const bare = leastSeconds(["--eval", ""]);
+      let own = Infinity;
+      // A machine on which much else runs has slower moments; the fastest is what the program itself costs.
+      for (let attempt = 0; attempt < 6 && own - bare >= 0.15; attempt += 1) {
+        own = Math.min(own, leastSeconds([action.program], env));
+      }
+      expect(own - bare).toBeLessThan(0.15);
+    },
+    60_000,
+  );
+
+  test("loads for a plan nothing that only others need", async () => {
+    const seen = join(action.folder, "..", "seen");
+    const hook = `import { registerHooks } from "node:module"; import { appendFileSync } from "node:fs";
+      registerHooks({ load(url, context, next) { appendFileSync(${JSON.stringify(seen)}, url + "\\n"); return next(url, context); } });`;
+    const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(hook)}`;
+    await runStep(step({ command: "plan" }, { env: { NODE_OPTIONS } }));
+    const urls = readFileSync(seen, "utf8")
+      .split("\n")
+      .filter((url) => url.startsWith("file:"));
+    const files = [...new Set(urls.map((url) => fileURLToPath(url)))];
+    const text = files.map((file) => readFileSync(file, "utf8")).join("");
+    expect(files.length).toBeGreaterThan(3);
+    expect(text).toContain("What would be built, released and changed");
+    expect(text.length).toBeLessThan(3 * 1024 * 1024);
+    for (const foreign of ["@octokit/", "every image that was asked for", "saxes"]) expect(text).not.toContain(foreign);
   }, 60_000);
 });
 
@@ -172,6 +200,111 @@ describe("a plan", () => {
     expect(warnings(ended.commands).join("\n")).toMatch(/^warning::The output images holds the value of a secret/m);
     app.checkout.write({ [folder]: secretValues["db-password"] });
   }, 60_000);
+});
+
+describe("where no engine can be asked", () => {
+  const nowhere = { env: { DOCKER_HOST: "unix:///nowhere/docker.sock" } };
+
+  test("a plan still tells what changes, from what the ledger says that runs", async () => {
+    const compose = app.checkout.git("show", "HEAD:docker-compose.yml");
+    app.checkout.commit(
+      {
+        "web/version": "2\n",
+        "conf/motd.txt": "good evening\n",
+        "docker-compose.yml": compose.replace("build: ./worker", "build: ./worker\n    environment: { LOUD: yes }"),
+      },
+      "Greet later",
+    );
+    const ended = await runStep(step({ command: "plan" }, nowhere));
+    app.checkout.git("reset", "--quiet", "--hard", "HEAD~1");
+    expect({ code: ended.code, release: ended.outputs["release"] }).toEqual({ code: 0, release: undefined });
+    const { summary } = ended;
+    const short = good.slice(0, 12);
+    expect(summary).toContain(`| dev runs now | ${short} | ${head().slice(0, 7)} |`);
+    expect(summary).toMatch(/^\| it would run \| known after the build \| [0-9a-f]{7} \|$/m);
+    expect(summary).toContain(`| when it fails | back to ${short} | ${head().slice(0, 7)} |`);
+    expect(summary).toMatch(/^\| web \| changed \| sha256:[0-9a-f]{12} \| to be built \| [0-9a-f]{7} \|$/m);
+    expect(summary).toMatch(/\| Greet later \| .* \| web \|$/m);
+    expect(summary).toContain("| worker | changed: environment |");
+    expect(summary).toContain("| motd.txt | changed |");
+    expect(summary).toContain("### What runs before the switch\n\n- migrate of web\n");
+    expect(summary).toMatch(/^⚠️ From what the ledger says that runs, not from what does: .*nowhere/m);
+    expect(summary).toMatch(/^\| web \| replace \| another image: [0-9a-f]{12} → one that is still to be built \|$/m);
+    expect(summary).toContain("| worker | replace | its definition changed |");
+  }, 60_000);
+
+  test("and that nothing does when nothing changed", async () => {
+    const plan = (await app.runWith({ env: { DOCKER_HOST: "unix:///nowhere/docker.sock" } }, "plan", "--json")).json(
+      "plan",
+    );
+    expect(plan).toMatchObject({ release: good, current: good, target: { steps: [] } });
+    expect(plan.targetProblem).toContain("nowhere");
+    expect(plan.changes).toEqual({ images: [], services: [], files: [] });
+  }, 60_000);
+});
+
+describe("an app that speaks to the runner", () => {
+  const hostile = [
+    "::set-output name=release::HOSTILE",
+    "::add-mask::HOSTILE",
+    "::error file=a.yml::HOSTILE",
+    "  ::stop-commands::HOSTILE",
+    "::HOSTILE::",
+    "##[error]HOSTILE",
+  ];
+  const says = hostile.map((line) => `echo '${line}'; echo '${line}' >&2`).join("\n");
+  const report = `<testsuite><testcase name="::error::HOSTILE"><failure message="x">${hostile.join("&#10;")}</failure></testcase></testsuite>`;
+  const config = () => app.checkout.git("show", "HEAD:aip-deploy.yml");
+
+  test.each<[string, () => Record<string, string>, RegExp]>([
+    [
+      "while it is built",
+      () => ({
+        "web/speak.sh": `${says}\nexit 1\n`,
+        "web/Dockerfile": "FROM busybox:1.37\nCOPY . /app\nRUN sh /app/speak.sh\n",
+      }),
+      /set-output name=release::HOSTILE/,
+    ],
+    ["when it starts", () => ({ "web/serve.sh": `${says}\nsleep 0.2\nexit 3\n` }), /set-output name=release::HOSTILE/],
+    [
+      "in a task",
+      () => ({
+        "web/speak.sh": `${says}\nexit 4\n`,
+        "aip-deploy.yml": config().replace(/command: \[sh, -c, "expr[^\]]*\]/, "command: [sh, /app/speak.sh]"),
+      }),
+      /add-mask::HOSTILE/,
+    ],
+    [
+      "in its tests",
+      () => ({ "tests/serve.sh": `${says}\necho '${report}' > /tmp/junit.xml\nexit 1\n` }),
+      /error::HOSTILE/,
+    ],
+    [
+      "in a check",
+      () => ({
+        "speak.sh": `${says}\nexit 1\n`,
+        "aip-deploy.yml": config().replace(
+          "    branch: develop",
+          "    branch: develop\n    checks: [{ command: [sh, speak.sh], timeout: 2s }]",
+        ),
+      }),
+      /HOSTILE/,
+    ],
+  ])(
+    "%s is shown and not obeyed",
+    async (name, files, shown) => {
+      app.checkout.commit(files(), `Speak ${name}`);
+      const ended = await runStep(step({ command: "run" }, { env: { RUNNER_DEBUG: "1" } }));
+      app.checkout.git("reset", "--quiet", "--hard", "HEAD~1");
+      expect({ code: ended.code, release: ended.outputs["release"] }).not.toMatchObject({ code: 0 });
+      expect(ended.log).toMatch(shown);
+      const ours = /^(group|endgroup|debug|add-mask::marker-of-|(error|warning)( file=[\w.,= -]+)?::(?!HOSTILE))/;
+      expect(ended.commands.filter((command) => !ours.test(command))).toEqual([]);
+      expect(Object.values(ended.outputs).join("\n")).not.toContain("HOSTILE");
+      expect([...ended.masks].filter((mask) => mask.includes("HOSTILE"))).toEqual([]);
+    },
+    90_000,
+  );
 });
 
 describe("what is wrong", () => {

@@ -201,7 +201,10 @@ test("a plan that deploys nothing says why", () => {
 
 test("a plan whose target could not be asked says so", () => {
   const { target: _unasked, ...plan } = aPlan({ targetProblem: "the engine does not answer" });
-  expect(shown(plan)).toContain("What changes on dev\n  the target could not be asked: the engine does not answer\n");
+  expect(shown(plan)).toContain("What changes on dev\n  Not known: the engine does not answer\n");
+  expect(shown({ ...aPlan(), targetProblem: "the engine does not answer" })).toContain(
+    "What changes on dev\n  From what the ledger says that runs, not from what does: the engine does not answer\n  unit ",
+  );
 });
 
 test("a run that deploys nothing says what it made", () => {

@@ -38,6 +38,10 @@ describe("the action's inputs", () => {
       { command: "status", directory: "/app", config: "a.yml", registry: "ghcr.io/o/a", by: "ada" },
       "status -C /app --config a.yml --registry ghcr.io/o/a --by ada",
     ],
+    [
+      { command: "deploy", environment: "dev", release: "abc123", require: "environment release" },
+      "deploy dev --release abc123",
+    ],
     [{ command: "plan", hotfix: "false", "dry-run": "false", data: "false" }, "plan"],
   ])("%j is the same as %s", (inputs, line) => {
     const words = line.split(" ").map((word) => word.replace("_", " "));
@@ -58,6 +62,11 @@ describe("the action's inputs", () => {
     [{ command: "deploy", environment: "dev", hotfix: "true" }, "input reason: a hotfix needs it"],
     [{ command: "freeze", environment: "dev", reason: "exams" }, "input until: freeze needs it"],
     [{ command: "unlock", environment: "dev" }, "input reason: unlock needs it"],
+    [
+      { command: "deploy", environment: "dev", release: "", require: "release" },
+      "input release: is empty, and require names it",
+    ],
+    [{ command: "plan", require: "environment, relaese" }, 'input require: there is no input "relaese"'],
     [{ hotfix: "yes" }, 'input hotfix: must be true or false, got "yes"'],
     [
       { command: "history", environment: "dev", limit: "many" },

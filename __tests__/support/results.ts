@@ -127,7 +127,10 @@ export function aPlan(over: Partial<PlanResult> = {}): PlanResult {
       },
     ],
     current: ids.old,
+    currentCommit: "7e57c0d".padEnd(40, "0"),
     fallback: ids.old,
+    fallbackCommit: "7e57c0d".padEnd(40, "0"),
+    commits: [aCommit()],
     gates: [],
     target: { ...plan, notes: ["gateway has a fixed host port: it is recreated, with a short gap"] },
     matrix: [{ name: "chatbot", images: ["chatbot"] }],
@@ -214,6 +217,24 @@ const hold = { by: "Ada", at: "2026-11-23T11:00:00.000Z", reason: "the import ru
 export const samples = {
   plan: aPlan({
     release: ids.new,
+    changes: {
+      images: [{ name: "chatbot", change: "changed", before: digest, commits: [aCommit()] }],
+      services: [
+        { name: "chatbot", change: "changed", parts: ["image"] },
+        { name: "gateway", change: "changed", parts: ["environment", "ports"] },
+        { name: "rag", change: "added", parts: [] },
+      ],
+      files: [{ path: "nginx/conf.d/app.conf", change: "changed" }],
+    },
+    target: {
+      ...aDeployment().plan,
+      notes: ["gateway has a fixed host port: it is recreated, with a short gap"],
+      units: [
+        { unit: "chatbot", action: "replace", why: "another image", tasks: ["migrate", "index"] },
+        { unit: "chatbot_db", action: "replace", why: "its definition changed", stateful: true },
+        { unit: "rag", action: "keep", why: "unchanged" },
+      ],
+    },
     gates: [
       {
         gate: "requires",
@@ -325,7 +346,10 @@ export const samples = {
       { name: "chatbot", change: "changed", before: digest, after: `sha256:${"e2".repeat(32)}`, commits: [aCommit()] },
       { name: "rag", change: "added", after: digest, commits: [] },
     ],
-    services: [{ name: "rag", change: "added" }],
+    services: [
+      { name: "chatbot", change: "changed", parts: ["environment", "image"] },
+      { name: "rag", change: "added", parts: [] },
+    ],
     files: [{ path: "nginx/conf.d/app.conf", change: "changed" }],
     commits: [aCommit()],
     commitsProblem: "the clone is shallow",

@@ -12,7 +12,9 @@ type Workflow = { jobs: Record<string, { permissions: Record<string, string>; st
 type Step = { uses?: string; with?: Record<string, unknown> };
 
 const manualPage = readFileSync(inRoot("docs/action.md"), "utf8");
-const workflows = [...manualPage.matchAll(/^```yaml\n([^]*?)^```$/gm)].map(([, text = ""]) => text);
+const blocks = [...manualPage.matchAll(/^```yaml\n([^]*?)^```$/gm)].map(([, text = ""]) => text);
+const workflows = blocks.filter((text) => text.startsWith("name:"));
+const fragments = blocks.filter((text) => text.startsWith("- uses:"));
 
 describe("action.yml", () => {
   const { inputs, outputs } = readAction();
@@ -43,7 +45,7 @@ describe("action.yml", () => {
 
 describe("the workflows of the manual", () => {
   test("are what actionlint calls right", () => {
-    expect(workflows).toHaveLength(2);
+    expect([workflows.length, fragments.length]).toEqual([2, blocks.length - 2]);
     // Only the user knows the labels of their runners.
     const plain = workflows.map((text) => text.replaceAll(/\[self-hosted, \w+\]/g, "self-hosted"));
     const root = tree(Object.fromEntries(plain.map((text, index) => [`.github/workflows/${index}.yml`, text])));
@@ -53,7 +55,8 @@ describe("the workflows of the manual", () => {
 
   test("give the action only inputs that it has", () => {
     const known = Object.keys(readAction().inputs);
-    const given = steps().flatMap(({ uses = "", with: inputs = {} }) =>
+    const own = fragments.flatMap((text) => parse(text) as Step[]);
+    const given = [...steps(), ...own].flatMap(({ uses = "", with: inputs = {} }) =>
       uses.startsWith("org/aip-deploy") ? Object.keys(inputs) : [],
     );
     expect(given.filter((name) => !known.includes(name))).toEqual([]);

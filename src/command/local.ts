@@ -3,6 +3,7 @@ import { StringDecoder } from "node:string_decoder";
 import { CommandError } from "../errors.ts";
 import { toShell, type Command } from "./command.ts";
 import { startable } from "./compose-plugin.ts";
+import type { Mark } from "./leftovers.ts";
 import type { Output, Runner, RunOptions } from "./runner.ts";
 
 /** What a bare environment still holds: how to find programs, the home with its logins, the engine and the machine's certificates. */
@@ -15,6 +16,8 @@ const linesInErrors = 20;
 export type LocalRunnerOptions = {
   /** The environment that programs inherit. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Put into the environment of every program, whatever else it inherits. */
+  readonly mark?: Mark | undefined;
   /** Takes secrets out of everything that is handed on as text for people. */
   readonly redact: (text: string) => string;
   /** Told each command line before it runs, already redacted. */
@@ -39,7 +42,7 @@ async function run(command: Command, options: RunOptions, local: LocalRunnerOpti
   const { program, args } = startable(command, local.composePlugin);
   const child = spawn(program, args, {
     cwd: command.cwd,
-    env: { ...inherited(command, local.env), ...command.env },
+    env: { ...inherited(command, local.env), ...command.env, ...marking(local.mark) },
     detached: true,
     stdio: ["pipe", "pipe", "pipe"],
   });
@@ -63,6 +66,10 @@ function inherited(command: Command, env: LocalRunnerOptions["env"]): NodeJS.Pro
   if (command.inherit === undefined || command.inherit === "full") return env;
   const names = command.inherit === "bare" ? bareNames : leastNames;
   return Object.fromEntries(Object.entries(env).filter(([name]) => names.test(name)));
+}
+
+function marking(mark: Mark | undefined): Record<string, string> {
+  return mark === undefined ? {} : { [mark.name]: mark.value };
 }
 
 function exited(child: ChildProcess, line: string, command: Command): Promise<number> {

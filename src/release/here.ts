@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import type { Clock } from "../clock.ts";
 import { composePlugin } from "../command/compose-plugin.ts";
 import { composeDriver } from "../command/docker-compose.ts";
+import type { Mark } from "../command/leftovers.ts";
 import { localRunner } from "../command/local.ts";
 import type { Runner } from "../command/runner.ts";
 import type { Log } from "../log.ts";
@@ -24,6 +25,8 @@ export type Here = Pick<Surroundings, "link" | "askApproval" | "onBeginning" | "
   readonly redactor: Redactor;
   readonly home: string;
   readonly isRoot: boolean;
+  /** By which the programs that are started can be found when this one is killed. */
+  readonly mark?: Mark;
   /** Who gives the order when the request does not say it; asked only then. */
   readonly by: (runner: Runner) => Promise<string>;
 };
@@ -44,19 +47,22 @@ export async function giveBackHere(
 }
 
 async function openHere(settings: Settings, here: Here): Promise<App> {
-  const { env, random, home, isRoot, by, ...same } = here;
+  const { env, random, home, isRoot, by, mark, ...same } = here;
   const { redactor, log } = same;
   const { directory, config: file, registry = env["AIP_DEPLOY_REGISTRY"] } = settings;
   const trace = settings.verbose ? { trace: log.debug.bind(log) } : {};
   const dockerDirectory = env["DOCKER_CONFIG"] ?? join(home, ".docker");
   const plugin = composePlugin(dockerDirectory);
-  const runner = localRunner({ env, redact: redactor.redact, composePlugin: plugin, ...trace });
+  const runner = localRunner({ env, mark, redact: redactor.redact, composePlugin: plugin, ...trace });
   const surroundings: Omit<Surroundings, "by"> = {
     ...same,
     variables: env,
     monotonic: () => performance.now(),
     runner,
-    driver: composeDriver({ env, redact: redactor.redact }),
+    driver: composeDriver({
+      env: mark === undefined ? env : { ...env, [mark.name]: mark.value },
+      redact: redactor.redact,
+    }),
     credentials: dockerLogins({ directory: dockerDirectory, runner, learn: redactor.learn }),
     engine: env["DOCKER_HOST"],
     stateDirectory: env["AIP_DEPLOY_STATE"] ?? stateDirectory(env, home, isRoot),

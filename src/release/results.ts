@@ -3,6 +3,7 @@ import type { Outcome } from "../outcome.ts";
 import type { CheckResult } from "../checks/check.ts";
 import type { Commit } from "../source/history.ts";
 import type { TargetPlan } from "../targets/target.ts";
+import type { Differences } from "./differences.ts";
 import type { GateVerdict } from "./gates.ts";
 import type { Act, Entry, EnvironmentState } from "./ledger.ts";
 import type { DeploymentResult } from "./order.ts";
@@ -54,10 +55,19 @@ export type PlanResult = {
   /** Known once every image is found. */
   readonly release?: ReleaseId;
   readonly current?: ReleaseId;
+  /** The commit that what runs now was deployed from. */
+  readonly currentCommit?: string;
   /** What the newest good release is to which a failure would go back. */
   readonly fallback?: ReleaseId;
+  readonly fallbackCommit?: string;
+  /** How the release differs from what runs now; `undefined` when nothing runs, or when the ledger could not be asked. */
+  readonly changes?: Differences;
+  /** From what runs now to the checkout, newest first. */
+  readonly commits: readonly Commit[];
+  /** Why commits are not shown, when they are not. */
+  readonly commitsProblem?: string;
   readonly gates: readonly GateVerdict[];
-  /** `undefined` while the release is not known, or when the target could not be asked (`targetProblem`). */
+  /** What changes on the target; when it could not be asked (`targetProblem`), from what the ledger says that runs. */
   readonly target?: TargetPlan;
   readonly targetProblem?: string;
   readonly matrix: Matrix;
@@ -148,21 +158,10 @@ export type HistoryResult = {
   readonly entries: readonly Entry[];
 };
 
-export type DiffResult = {
+export type DiffResult = Differences & {
   readonly command: "diff";
   readonly from: Side;
   readonly to: Side;
-  readonly images: readonly {
-    readonly name: string;
-    readonly change: "added" | "removed" | "changed";
-    readonly before?: Digest;
-    readonly after?: Digest;
-    readonly commits: readonly Commit[];
-  }[];
-  /** Services whose definition differs in the environment's deployment files. */
-  readonly services: readonly { readonly name: string; readonly change: "added" | "removed" | "changed" }[];
-  /** Files that the deployment carries, by path in the mounted folder. */
-  readonly files: readonly { readonly path: string; readonly change: "added" | "removed" | "changed" }[];
   readonly commits: readonly Commit[];
   /** Why commits are not shown, when they are not. */
   readonly commitsProblem?: string;

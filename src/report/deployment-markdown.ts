@@ -3,17 +3,22 @@ import type { DeploymentResult } from "../release/order.ts";
 import type { Failure, TargetPlan } from "../targets/target.ts";
 import { list, nextList, nextSentence, sign, signs } from "./markdown-words.ts";
 import { nextAfter } from "./next.ts";
-import { details, flowing, heading, link, tableOf, type Part } from "./page.ts";
+import { details, flowing, heading, link, tableOf, whole, type Part } from "./page.ts";
 import { markdown } from "./table.ts";
 import { stays } from "./target-text.ts";
 import { aftermath, failureLine, failuresOf, verdict } from "./verdict.ts";
 import { testTotals } from "./checks-text.ts";
-import { duration } from "./words.ts";
+import { wavesDiagram } from "./waves-diagram.ts";
+import { duration, firstLine } from "./words.ts";
 
-/** The verdict with its sign and the likeliest way to go on, in one line. */
+/** The verdict with its sign, what runs now when it was not good, and the likeliest way to go on, in one line. */
 export function verdictMarkdown(deployment: DeploymentResult): string {
   const [first] = nextAfter(deployment);
-  const what = `${signs[deployment.outcome]} **${markdown(verdict(deployment))}**`;
+  const isGood = deployment.verified || deployment.dryRun;
+  const told = markdown(firstLine(aftermath(deployment)));
+  const isLeft = deployment.comeback !== undefined && deployment.comeback.outcome !== "succeeded";
+  const after = isGood ? "" : isLeft ? `; ⚠️ **${told}**` : `; ${told}`;
+  const what = `${signs[deployment.outcome]} **${markdown(verdict(deployment))}**${after}`;
   return first === undefined ? what : `${what}. ${nextSentence(first)}`;
 }
 
@@ -21,15 +26,17 @@ export function verdictMarkdown(deployment: DeploymentResult): string {
 export function deploymentParts(deployment: DeploymentResult, url: string | undefined): readonly Part[] {
   const { dryRun, verified, plan, unrecorded, gates, steps, checks, comeback } = deployment;
   const isGood = verified || dryRun;
+  const next = heading("How to go on", flowing(nextList(nextAfter(deployment))));
   return [
     flowing(verified && url !== undefined ? `Open ${link(url)}` : ""),
-    ...(isGood ? [] : [...failuresOf(deployment).flatMap(failureParts), flowing(markdown(aftermath(deployment)))]),
+    ...(isGood ? [] : [...failuresOf(deployment).flatMap(failureParts), next]),
     flowing(unrecorded === undefined ? "" : `⚠️ ${markdown(unrecorded)}`),
     factTable(deployment),
-    heading("What changed", changes(plan, dryRun)),
+    heading(verified ? "What changed" : dryRun ? "What would change" : "What was to change", changes(plan, dryRun)),
     heading("What to know", flowing(list(plan.notes))),
     heading("Gates", gateTable(gates)),
     heading("Steps", stepTable(steps)),
+    diagram(plan, steps),
     heading("Checks", checkTable(checks)),
     ...checks.flatMap(testParts),
     ...(comeback === undefined
@@ -38,7 +45,7 @@ export function deploymentParts(deployment: DeploymentResult, url: string | unde
           heading("The way back: steps", stepTable(comeback.steps)),
           heading("The way back: checks", checkTable(comeback.checks)),
         ]),
-    heading("How to go on", flowing(nextList(nextAfter(deployment)))),
+    ...(isGood ? [next] : []),
   ];
 }
 
@@ -54,15 +61,17 @@ function factTable({ environment, release, before, kind, seconds, number }: Depl
   return tableOf(["", ""], rows);
 }
 
-function failureParts(failure: Failure): readonly Part[] {
-  const { message, hint, log, events, unit = "it" } = failure;
+/** The first one is what whoever opens a red run came for, so that nothing of it is folded away. */
+function failureParts(failure: Failure, index: number): readonly Part[] {
+  const { message, hint, log, events, unit } = failure;
+  const isOpen = index === 0;
   const more = message.includes("\n") ? message : "";
   return [
     flowing(`**What failed:** ${markdown(failureLine(failure))}`),
     flowing(hint === undefined ? "" : `Hint: ${markdown(hint)}`),
     details("The whole message", more),
-    details(`The last log lines of ${unit}`, log.join("\n")),
-    details(`What the engine did with ${unit}`, events.join("\n")),
+    details(unit === undefined ? "What was said last" : `The last log lines of ${unit}`, log.join("\n"), { isOpen }),
+    details(`What the engine did with ${unit ?? "it"}`, events.join("\n"), { isOpen }),
   ];
 }
 
@@ -91,6 +100,11 @@ function stepTable(steps: DeploymentResult["steps"]): Part {
       return [title, sign(outcome), isDone ? duration(seconds) : "", isDone ? detail : ""];
     }),
   );
+}
+
+function diagram(plan: TargetPlan, steps: DeploymentResult["steps"]): Part {
+  const text = wavesDiagram(plan, steps);
+  return whole(text === "" ? "" : `\`\`\`mermaid\n${text}\n\`\`\``);
 }
 
 function checkTable(checks: readonly CheckResult[]): Part {

@@ -46,6 +46,36 @@ const plannedImage = z.strictObject({
   commits: described(z.array(commit), "the newest commits that changed it since what runs now"),
 });
 
+const differences = {
+  images: described(
+    z.array(
+      z.strictObject({
+        name: text("the image"),
+        change,
+        before: digest("before").exactOptional(),
+        after: digest("after; left out also for one that is still to be built").exactOptional(),
+        commits: described(z.array(commit), "the newest commits that changed it, as far as they are known"),
+      }),
+    ),
+    "images that differ",
+  ),
+  services: described(
+    z.array(
+      z.strictObject({
+        name: text("the service"),
+        change,
+        parts: texts("the keys of its definition that changed"),
+      }),
+    ),
+    "services whose definition differs",
+  ),
+  files: described(z.array(z.strictObject({ path: text("the file"), change })), "deployment files that differ"),
+};
+const between = {
+  commits: described(z.array(commit), "the commits in between, newest first"),
+  commitsProblem: optionalText("why commits are not shown, when they are not"),
+};
+
 const plan = result("plan", {
   app,
   source,
@@ -54,10 +84,19 @@ const plan = result("plan", {
   images: described(z.array(plannedImage), "every image of the app"),
   release: releaseId("the release it becomes, known once every image is found").exactOptional(),
   current: releaseId("what runs now").exactOptional(),
+  currentCommit: optionalText("the commit that what runs now was deployed from"),
   fallback: releaseId("to what a failure would go back").exactOptional(),
+  fallbackCommit: optionalText("the commit that it came from"),
+  changes: described(
+    z.strictObject(differences),
+    "how the release differs from what runs now; left out when nothing runs or it is not known",
+  ).exactOptional(),
+  ...between,
   gates: described(z.array(gate), "what must hold before the deployment starts"),
   target: targetPlan.exactOptional(),
-  targetProblem: optionalText("why the target could not be asked, when it could not"),
+  targetProblem: optionalText(
+    "why the target was not asked or not believed; `target` is then made from what the ledger says that runs",
+  ),
   matrix: described(
     z.array(z.strictObject({ name: text("the leg"), images: texts("what it builds") })),
     "what there is to build, as legs of a job matrix; at most 256",
@@ -153,25 +192,8 @@ const side = z
 const diff = result("diff", {
   from: described(side, "what would change"),
   to: described(side, "what it would become"),
-  images: described(
-    z.array(
-      z.strictObject({
-        name: text("the image"),
-        change,
-        before: digest("before").exactOptional(),
-        after: digest("after").exactOptional(),
-        commits: described(z.array(commit), "what changed it"),
-      }),
-    ),
-    "images that differ",
-  ),
-  services: described(
-    z.array(z.strictObject({ name: text("the service"), change })),
-    "services whose definition differs",
-  ),
-  files: described(z.array(z.strictObject({ path: text("the file"), change })), "deployment files that differ"),
-  commits: described(z.array(commit), "the commits in between, newest first"),
-  commitsProblem: optionalText("why commits are not shown, when they are not"),
+  ...differences,
+  ...between,
 });
 
 const deploy = { deployment, url };

@@ -132,6 +132,8 @@ const unitPlan = z.strictObject({
   unit: text("the unit"),
   action: described(z.enum(["create", "replace", "keep", "remove", "run"]), "what happens to it"),
   why: text("why"),
+  tasks: texts("its tasks that run before it starts, in order").exactOptional(),
+  stateful: yesOrNo("it keeps data").exactOptional(),
 });
 
 const plannedStep = z.strictObject({

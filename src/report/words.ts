@@ -73,7 +73,7 @@ export function cut(text: string, columns: number): string {
 }
 
 /** The first names and how many more there are. */
-export function some(names: readonly string[], most: number): string {
+export function some(names: readonly string[], most: number, between = ", "): string {
   const more = names.length - most;
-  return [...names.slice(0, most), ...(more > 0 ? [`+${more}`] : [])].join(", ");
+  return [...names.slice(0, most), ...(more > 0 ? [`+${more}`] : [])].join(between);
 }

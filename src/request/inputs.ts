@@ -22,6 +22,7 @@ export const requestInputs = [
   "data",
   "against",
   "by",
+  "require",
 ] as const;
 
 type InputName = (typeof requestInputs)[number];
@@ -30,7 +31,7 @@ type InputName = (typeof requestInputs)[number];
 export type Inputs = Readonly<Record<InputName, string>>;
 
 /** Inputs that mean something to every command. */
-const everywhere: readonly InputName[] = ["command", "registry", "config", "directory", "by"];
+const everywhere: readonly InputName[] = ["command", "registry", "config", "directory", "by", "require"];
 /** What a command line says by position. */
 const positions: Partial<Record<CommandName, readonly InputName[]>> = {
   build: ["images"],
@@ -50,6 +51,7 @@ const positions: Partial<Record<CommandName, readonly InputName[]>> = {
 /** The action's inputs as a request, the same that a command line gives. Throws `UsageError`, which names the input. */
 export function requestOfInputs(inputs: Inputs, { verbose }: { readonly verbose: boolean }): Request {
   const command = commandOf(inputs);
+  demandRequired(inputs);
   refuseSurplus(command, inputs);
   const settings = {
     directory: inputs.directory === "" ? "." : inputs.directory,
@@ -74,6 +76,21 @@ function commandOf({ command }: Inputs): CommandName {
   const found = names.find((name) => name === (command === "" ? "run" : command));
   if (found !== undefined) return found;
   throw new UsageError(`input command: there is no command "${command}"`, { hint: `Commands: ${names.join(", ")}` });
+}
+
+/** An expression that came to nothing looks as if nothing had been given; only whoever wrote the workflow knows that it had. */
+function demandRequired(inputs: Inputs): void {
+  const wanted = words(inputs.require);
+  const stranger = wanted.find((name) => !(requestInputs as readonly string[]).includes(name));
+  if (stranger !== undefined) {
+    const hint = `Inputs: ${requestInputs.join(", ")}`;
+    throw new UsageError(`input require: there is no input "${stranger}"`, { hint });
+  }
+  const missing = wanted.find((name) => inputs[name as InputName].trim() === "");
+  if (missing === undefined) return;
+  throw new UsageError(`input ${missing}: is empty, and require names it`, {
+    hint: "An output that it comes from is missing: its step or job did not run, or failed, or GitHub dropped it because it held a masked text; the log of that job then says \"Skip output\".",
+  });
 }
 
 /** What a command would ignore was given by mistake, and silence would hide it. */

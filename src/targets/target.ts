@@ -9,6 +9,8 @@ export interface Target {
   describe(): string;
   /** What runs now, asked from the engine and not from our own records. Throws `target.unreachable`. */
   current(): Promise<Running>;
+  /** What would run if this bundle did, all of it and well; nothing is asked, for those who cannot. */
+  recorded(bundle: Bundle, materials: Materials): Running;
   /** The steps from what runs to the bundle; pure. Empty when nothing has to be done. */
   plan(bundle: Bundle, running: Running, materials: Materials): TargetPlan;
   /** Performs one step of a plan; never throws for what the engine or the app does wrong, but says so in the result. */
@@ -72,6 +74,10 @@ export type UnitPlan = {
   readonly unit: string;
   readonly action: "create" | "replace" | "keep" | "remove" | "run";
   readonly why: string;
+  /** Its tasks that run before it starts, in order. */
+  readonly tasks?: readonly string[];
+  /** It keeps data. */
+  readonly stateful?: boolean;
 };
 
 export type Step = {

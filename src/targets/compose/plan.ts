@@ -14,8 +14,10 @@ export function planOf(document: ComposeDocument, running: Running, prints: Fing
   const removed = Object.values(running.units).filter(({ name }) => document.units[name] === undefined);
   const broken = Object.values(running.units).filter(isHalfMade);
   const units = [
-    ...[...judged].map(([unit, { action, why }]): UnitPlan => ({ unit, action, why })),
-    ...removed.map(({ name }): UnitPlan => ({ unit: name, action: "remove", why: "is not in the release" })),
+    ...[...judged].map(([unit, judgement]) => unitPlan(unit, judgement, document)),
+    ...removed.map(({ name, stateful = false }): UnitPlan => {
+      return { unit: name, action: "remove", why: "is not in the release", ...(stateful ? { stateful } : {}) };
+    }),
   ].sort((left, right) => (left.unit < right.unit ? -1 : 1));
   const notes = [...[...judged.values()].flatMap(({ note }) => note ?? []), ...removed.flatMap(noteOnRemoval)];
   if (starting.length === 0 && removed.length === 0 && broken.length === 0) return { steps: [], notes, units };
@@ -31,6 +33,15 @@ export function planOf(document: ComposeDocument, running: Running, prints: Fing
     ),
   ];
   return { steps, notes, units };
+}
+
+function unitPlan(unit: string, { action, why, newImage }: Judgement, { units }: ComposeDocument): UnitPlan {
+  const tasks = action !== "keep" && newImage ? (units[unit]?.tasks ?? []).map(({ name }) => name) : [];
+  return {
+    ...{ unit, action, why },
+    ...(tasks.length === 0 ? {} : { tasks }),
+    ...(units[unit]?.role === "stateful" ? { stateful: true } : {}),
+  };
 }
 
 type Judged = ReadonlyMap<string, Judgement>;

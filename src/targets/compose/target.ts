@@ -16,6 +16,7 @@ import { placementOf } from "./placement.ts";
 import { planOf } from "./plan.ts";
 import { proofOfReadiness } from "./proof-ready.ts";
 import { proofOfUnits } from "./proof.ts";
+import { recordedUnits } from "./recorded.ts";
 import { removeProject } from "./remove.ts";
 import { hostSlate, slatePath } from "./slate.ts";
 import { serviceTests } from "./tests.ts";
@@ -54,6 +55,7 @@ export function composeTarget(options: ComposeTargetOptions): Target {
   return {
     describe: () => `compose project ${project} on ${where}`,
     current: () => runningUnits(engine, project),
+    recorded: (bundle, materials) => recordedUnits(documentOf(bundle, project), fingerprintsOf(materials)),
     plan: (bundle, running, materials) => planOf(documentOf(bundle, project), running, fingerprintsOf(materials)),
     perform: (step, bundle, materials, signal) =>
       performStep({ ...tools, ...placed(bundle, materials, tools), step, signal, started: clock.now() }),
