@@ -1,5 +1,6 @@
 import { worst, type Outcome } from "../outcome.ts";
 import type { Check, CheckResult } from "../checks/check.ts";
+import type { Requests, RequestStream } from "../checks/requests.ts";
 import type { Log } from "../log.ts";
 import type { Materials, Step, StepResult, Target, TargetPlan } from "../targets/target.ts";
 import type { Bundle } from "./release.ts";
@@ -10,6 +11,8 @@ export type Brought = {
   readonly steps: readonly StepResult[];
   readonly checks: readonly CheckResult[];
   readonly outcome: Outcome;
+  /** What users would have noticed of the steps; `undefined` when the route was not there to be asked. */
+  readonly requests?: Requests;
   /** Something on the target was, or may have been, changed. */
   readonly touched: boolean;
 };
@@ -22,6 +25,8 @@ export type Bringing = {
   readonly checks: readonly Check[];
   /** A plan that was made just now; default: made after asking what runs. */
   readonly plan?: TargetPlan;
+  /** Asks the public route while the steps are performed; default: nobody does. */
+  readonly watch?: (() => RequestStream) | undefined;
   readonly log: Log;
   readonly signal: AbortSignal;
 };
@@ -32,14 +37,23 @@ export type Bringing = {
  */
 export async function bring({ target, bundle, materials, checks, log, signal, ...given }: Bringing): Promise<Brought> {
   const plan = given.plan ?? target.plan(bundle, await target.current(), materials);
-  const steps = await perform(plan.steps, (step) => target.perform(step, bundle, materials, signal), log, signal);
+  const stream = plan.steps.length === 0 ? undefined : given.watch?.();
+  const steps = await perform(
+    plan.steps,
+    (step) => target.perform(step, bundle, materials, signal),
+    log,
+    signal,
+  ).finally(() => stream?.stop());
+  const seen = await stream?.stop();
+  const requests = seen === undefined ? {} : { requests: seen };
   const touched = steps.some((step) => step.outcome !== "skipped");
   const performed = worst(steps.map((step) => step.outcome));
   if (performed !== "succeeded" && performed !== "skipped") {
-    return { plan, steps, checks: [], outcome: performed, touched };
+    return { plan, steps, checks: [], outcome: performed, ...requests, touched };
   }
   const results = await evaluate([...target.proof(bundle, materials), ...checks], log, signal);
-  return { plan, steps, checks: results, outcome: worst(results.map((result) => result.outcome)), touched };
+  const outcome = worst(results.map((result) => result.outcome));
+  return { plan, steps, checks: results, outcome, ...requests, touched };
 }
 
 async function perform(

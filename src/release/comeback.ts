@@ -54,6 +54,7 @@ async function returnTo(good: ReleaseId, order: Order, state: EnvironmentState, 
         bundle,
         materials,
         checks: world.checks(bundle, materials, { tests: false }),
+        watch: world.watch?.(bundle),
         log: world.log,
         signal: world.signal,
       }),
@@ -69,7 +70,15 @@ async function returnTo(good: ReleaseId, order: Order, state: EnvironmentState, 
       endedAt: world.clock.now(),
     });
     await world.ledger.append(name, { ...entry, deployment: "return" });
-    return { release: good, outcome: brought.outcome, steps: brought.steps, checks: brought.checks, sentence: told() };
+    const { outcome, steps, checks, requests } = brought;
+    return {
+      release: good,
+      outcome,
+      steps,
+      checks,
+      ...(requests === undefined ? {} : { requests }),
+      sentence: told(),
+    };
 
     function told(): string {
       if (brought.outcome === "succeeded") return `${name} runs release ${shortId(good)} again, verified`;

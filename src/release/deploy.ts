@@ -38,6 +38,7 @@ export async function deploy(order: Order, world: World): Promise<DeploymentResu
     checks: world.checks(before.bundle, before.materials, { tests: !before.already }),
     // After hours at a gate, what runs may not be what was seen before.
     ...(passed.waited === true ? {} : { plan: before.plan }),
+    watch: world.watch?.(before.bundle),
     log: world.log,
     signal: world.signal,
   });
@@ -136,6 +137,7 @@ function told(brought: Brought) {
     plan: brought.plan,
     steps: brought.steps,
     checks: brought.checks,
+    ...(brought.requests === undefined ? {} : { requests: brought.requests }),
     ...(failure === undefined ? {} : { failure }),
   };
 }

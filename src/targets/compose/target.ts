@@ -3,6 +3,7 @@ import type { Clock } from "../../clock.ts";
 import type { ComposeDriver } from "../../command/docker-compose.ts";
 import type { Runner } from "../../command/runner.ts";
 import { TargetError } from "../../errors.ts";
+import type { GatewayKind } from "../../config/config.ts";
 import type { Log } from "../../log.ts";
 import type { Bundle } from "../../release/release.ts";
 import type { Materials, Target } from "../target.ts";
@@ -10,6 +11,7 @@ import { runningUnits } from "./current.ts";
 import { fingerprintsOf } from "./definition.ts";
 import { readDocument, type ComposeDocument } from "./document.ts";
 import { dockerEngine } from "./engine/engine.ts";
+import { gatewaysOf } from "./gateways/running.ts";
 import { performStep, placeRelease } from "./perform.ts";
 import { placementOf } from "./placement.ts";
 import { planOf } from "./plan.ts";
@@ -33,6 +35,8 @@ export type ComposeTargetOptions = {
   readonly log: Log;
   /** Takes secrets out of text that people will see. */
   readonly redact: (text: string) => string;
+  /** Units that are gateways, when that cannot be told from their containers. */
+  readonly gateways?: Readonly<Record<string, GatewayKind>>;
 };
 
 const localEngine = "unix:///var/run/docker.sock";
@@ -44,12 +48,24 @@ const localEngine = "unix:///var/run/docker.sock";
 export function composeTarget(options: ComposeTargetOptions): Target {
   const { project, directory, runner, clock, log, redact } = options;
   const engine = dockerEngine(options.engine ?? localEngine);
-  const tools: Tools = { engine, runner, clock, log, redact, project, folder: join(directory, project) };
+  const tools: Tools = {
+    engine,
+    runner,
+    clock,
+    log,
+    redact,
+    project,
+    folder: join(directory, project),
+    said: options.gateways ?? {},
+  };
   const where = options.engine === undefined ? "the local engine" : options.engine;
 
   return {
     describe: () => `compose project ${project} on ${where}`,
-    current: () => runningUnits(engine, project),
+    async current() {
+      const [running, gateways] = await Promise.all([runningUnits(engine, project), gatewaysOf(tools)]);
+      return gateways.length === 0 ? running : { ...running, gateways };
+    },
     plan: (bundle, running, materials) => planOf(documentOf(bundle, project), running, fingerprintsOf(materials)),
     perform: (step, bundle, materials, signal) =>
       performStep({ ...tools, ...placed(bundle, materials, tools), step, signal, started: clock.now() }),
