@@ -9,6 +9,8 @@ afterAll(async () => {
   for (const lab of opened) await lab.close();
 }, 120_000);
 
+// The WebSocket never ends by itself.
+const short = { settings: { drainSeconds: 2 } };
 const proven = ["every unit runs the release: succeeded", "every unit is ready: succeeded"];
 
 test.each(Object.entries(forms))(
@@ -16,13 +18,20 @@ test.each(Object.entries(forms))(
   async (_name, form) => {
     const lab = await openRollingLab(form);
     opened.push(lab);
-    const first = await bringTo(lab.target, await lab.app({ VERSION: "1" }));
+    const first = await bringTo(lab.target, await lab.app({ VERSION: "1" }, short));
     expect(outcomes(first).slice(-2)).toEqual(proven);
     const before = { gateway: await lab.ids("gateway"), web: await lab.ids("web") };
     const load = startLoad(await lab.url(), 100);
-    const second = await bringTo(lab.target, await lab.app({ VERSION: "2" }));
+    const second = await bringTo(lab.target, await lab.app({ VERSION: "2" }, short));
     const seen = await load.stop();
-    console.log(_name, sentIn(seen), slowestIn(seen), JSON.stringify(seen), second.steps.map(({ detail, failure }) => [detail, failure]), second.plan.notes);
+    console.log(
+      _name,
+      sentIn(seen),
+      slowestIn(seen),
+      JSON.stringify(seen),
+      second.steps.map(({ detail, failure }) => [detail, failure]),
+      second.plan.notes,
+    );
     expect(outcomes(second)).toEqual(["files succeeded", "pull succeeded", "roll:1 succeeded", ...proven]);
     expect(actions(second)).toEqual({ gateway: "keep", web: "replace" });
     expect(losses(seen)).toEqual([]);

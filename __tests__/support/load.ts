@@ -20,10 +20,9 @@ const patienceMs = 20_000;
  */
 export function startLoad(url: string, perSecond: number, options: { readonly sockets?: boolean } = {}): Load {
   const kept = new Agent({ keepAlive: true, maxSockets: 200 });
-  const seen = Object.fromEntries(sorts.map((sort) => [sort, { sent: 0, lost: [], slowestMs: 0 }])) as unknown as Record<
-    SortName,
-    Sort
-  >;
+  const seen = Object.fromEntries(
+    sorts.map((sort) => [sort, { sent: 0, lost: [], slowestMs: 0 }]),
+  ) as unknown as Record<SortName, Sort>;
   const pending = new Set<Promise<void>>();
   const began = performance.now();
   let count = 0;

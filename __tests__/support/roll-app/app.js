@@ -29,7 +29,11 @@ server.on("upgrade", (request, socket) => {
   socket.on("error", () => undefined);
   // Short frames of a client are masked; what comes back is not.
   socket.on("data", (frame) => {
-    if ((frame[0] & 15) === 8) return socket.end(Buffer.from([0x88, 0]));
+    if ((frame[0] & 15) === 8) {
+      // Whoever is in between may wait for both ends.
+      socket.end(Buffer.from([0x88, 0]));
+      return socket.destroySoon();
+    }
     const length = frame[1] & 127;
     const [mask, payload] = [frame.subarray(2, 6), frame.subarray(6, 6 + length)];
     socket.write(Buffer.concat([Buffer.from([0x81, length]), payload.map((byte, index) => byte ^ mask[index % 4])]));
@@ -47,6 +51,7 @@ if (CRASH_MS !== "") setTimeout(() => process.exit(7), Number(CRASH_MS));
 process.on("SIGTERM", () => {
   // 1001: it goes away, and the client is to come again.
   for (const socket of sockets) socket.end(Buffer.from([0x88, 2, 0x03, 0xe9]));
+  setTimeout(() => [...sockets].forEach((socket) => socket.destroy()), 1000).unref();
   server.close(() => process.exit(0));
   server.closeIdleConnections();
   // An answer that is still being made ends its connection.
