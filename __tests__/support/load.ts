@@ -13,12 +13,20 @@ export type Load = {
 
 const patienceMs = 20_000;
 
+export type LoadOptions = {
+  /** Default: also messages over a WebSocket at `ws`. */
+  readonly sockets?: boolean;
+  /** Asked in turn; default: those of the tests' own app, of which every tenth request takes half a second. */
+  readonly paths?: readonly string[];
+  readonly isGood?: (status: number) => boolean;
+};
+
 /**
  * A constant rate of requests, whether or not they are answered: most over kept connections, some over new ones, some that
  * take half a second, some with a body, and messages over a WebSocket that comes again when it is told to go. No request is
  * repeated, so that everything a gateway or app lets fall is counted. Every answer but 200 counts as lost.
  */
-export function startLoad(url: string, perSecond: number, options: { readonly sockets?: boolean } = {}): Load {
+export function startLoad(url: string, perSecond: number, options: LoadOptions = {}): Load {
   const kept = new Agent({ keepAlive: true, maxSockets: 200 });
   const seen = Object.fromEntries(
     sorts.map((sort) => [sort, { sent: 0, lost: [], slowestMs: 0 }]),
@@ -44,7 +52,8 @@ export function startLoad(url: string, perSecond: number, options: { readonly so
     const due = Math.floor(((performance.now() - began) / 1000) * perSecond);
     for (; count < due; count += 1) {
       const sort = kindOf(count);
-      follow(sort, ask(url, sort, kept));
+      const path = options.paths?.[count % options.paths.length] ?? (sort === "slow" ? "slow?ms=500" : "hello");
+      follow(sort, ask(new URL(path, url), sort, kept, options.isGood ?? ((status) => status === 200)));
     }
   }, 5);
   const messages = options.sockets === false ? undefined : talk(url, follow);
@@ -64,9 +73,8 @@ function kindOf(count: number): SortName {
   return of < 5 ? "kept" : of < 7 ? "new" : of < 9 ? "post" : "slow";
 }
 
-function ask(base: string, sort: SortName, kept: Agent): Promise<void> {
+function ask(url: URL, sort: SortName, kept: Agent, isGood: (status: number) => boolean): Promise<void> {
   return new Promise((resolve, reject) => {
-    const url = new URL(sort === "slow" ? "slow?ms=500" : "hello", base);
     const sent = request(
       url,
       {
@@ -77,7 +85,7 @@ function ask(base: string, sort: SortName, kept: Agent): Promise<void> {
       (response) => {
         response.on("error", reject);
         response.on("end", () => {
-          if (response.statusCode === 200) resolve();
+          if (isGood(response.statusCode ?? 0)) resolve();
           else reject(new Error(`answered ${response.statusCode ?? 0}`));
         });
         response.resume();

@@ -1,4 +1,5 @@
 // A small web app that starts slowly and stops politely. What it does wrong, its environment says.
+/* global Buffer, process, setTimeout, URL */
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 

@@ -166,4 +166,25 @@ backend app
     files: { Caddyfile: "{\n    admin off\n}\n:8080 {\n    reverse_proxy web:8000\n}\n" },
     command: ["caddy", "run", "--config", "/etc/gateway/Caddyfile", "--adapter", "caddyfile"],
   },
+  "traefik, labels with a retry": {
+    image: "traefik:v3.7",
+    files: { note: "Traefik is configured by its command line and by labels.\n" },
+    command: [
+      "--providers.docker=true",
+      "--providers.docker.exposedbydefault=false",
+      "--entrypoints.web.address=:8080",
+      "--log.level=WARN",
+    ],
+    service: {
+      volumes: [{ type: "bind", source: "/var/run/docker.sock", target: "/var/run/docker.sock" }],
+    },
+    labels: {
+      "traefik.enable": "true",
+      "traefik.http.routers.web.rule": "PathPrefix(`/`)",
+      "traefik.http.routers.web.middlewares": "again",
+      "traefik.http.services.web.loadbalancer.server.port": "8000",
+      "traefik.http.middlewares.again.retry.attempts": "4",
+      "traefik.http.middlewares.again.retry.initialinterval": "50ms",
+    },
+  },
 } satisfies Record<string, GatewayForm>;

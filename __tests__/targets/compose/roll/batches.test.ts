@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { nextRound } from "../../../../src/targets/compose/roll/batches.ts";
 
-const of = (letters: string) => [...letters];
+const of = (letters: string) => Array.from(letters);
 
 /** `+1 -a`: how many are made, and which go. */
 function round(fresh: string, stale: string, replicas: number): string {

@@ -13,7 +13,7 @@ function gateway(over: Partial<RunningGateway> = {}): RunningGateway {
 
 function planned(
   service: ComposeService,
-  { unit = {}, own = {}, gateways = [] as readonly RunningGateway[] } = {} as {
+  { unit = {}, own = {}, gateways = [] } = {} as {
     unit?: UnitDraft;
     own?: Partial<RunningUnit>;
     gateways?: readonly RunningGateway[];

@@ -53,6 +53,27 @@ export function adviceOn(gateway: RunningGateway): readonly Advice[] {
   }
 }
 
+/** What a service behind Traefik could do better; Traefik goes on sending requests to a container until that has gone. */
+export function adviceBehindTraefik(service: string, labels: Readonly<Record<string, string>>): readonly Advice[] {
+  const again = Object.keys(labels).some((label) =>
+    /^traefik\.http\.middlewares\.[^.]+\.retry\.attempts$/i.test(label),
+  );
+  if (again) return [];
+  const says = `${service} is reached through Traefik, which sends requests to a container until that has gone, and does not send them again`;
+  return [
+    {
+      gateway: "traefik",
+      hosts: [service],
+      says,
+      lines: [
+        `traefik.http.routers.${service}.middlewares: again`,
+        "traefik.http.middlewares.again.retry.attempts: 4",
+        "traefik.http.middlewares.again.retry.initialinterval: 50ms",
+      ],
+    },
+  ];
+}
+
 function nginx(
   { facts, version, routes }: RunningGateway,
   hosts: (way: string) => string[],

@@ -1,7 +1,7 @@
 import type { Running } from "../../target.ts";
 import type { ComposeDocument } from "../document.ts";
-import { adviceOn } from "../gateways/advice.ts";
-import { routesTo, type Chosen } from "./strategy.ts";
+import { adviceBehindTraefik, adviceOn } from "../gateways/advice.ts";
+import { byLabels, routesTo, type Chosen } from "./strategy.ts";
 
 /** What a person should know about how units are replaced, one sentence each. */
 export function notesOnReplacing(
@@ -41,9 +41,12 @@ function advice(chosen: ReadonlyMap<string, Chosen>, document: ComposeDocument, 
         : [],
     ),
   );
-  return gateways.flatMap((gateway) =>
-    adviceOn(gateway)
-      .filter((each) => each.hosts.some((host) => hosts.has(host)))
-      .map(({ says, lines }) => `${says}. It would be: ${lines.map((line) => line.trim()).join(" ")}`),
-  );
+  const behindTraefik = [...chosen].flatMap(([name, { strategy }]) => {
+    const service = document.model.services[name] ?? {};
+    return strategy === "roll" && byLabels(service) ? adviceBehindTraefik(name, service.labels ?? {}) : [];
+  });
+  return [
+    ...gateways.flatMap((gateway) => adviceOn(gateway).filter((each) => each.hosts.some((host) => hosts.has(host)))),
+    ...behindTraefik,
+  ].map(({ says, lines }) => `${says}. It would be: ${lines.map((line) => line.trim()).join(" ")}`);
 }
