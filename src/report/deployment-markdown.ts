@@ -32,7 +32,7 @@ export function deploymentParts(deployment: DeploymentResult, url: string | unde
     heading("Gates", gateTable(gates)),
     heading("Steps", stepTable(steps)),
     heading("Checks", checkTable(checks)),
-    heading("Requests", flowing(list(requestSentences(deployment)))),
+    heading("Requests while it was brought there", flowing(list(requestSentences(deployment)))),
     ...checks.flatMap(testParts),
     ...(comeback === undefined
       ? []

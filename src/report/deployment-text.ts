@@ -33,7 +33,7 @@ export function deploymentBody(deployment: DeploymentResult, url: string | undef
     dryRun ? section("Gates", gateLines(gates, style), style) : "",
     section("Steps", stepLines(steps, style), style),
     section("Checks", checkLines(checks, style), style),
-    section("Requests", lines(...requestSentences(deployment)), style),
+    section("Requests while it was brought there", bullets(requestSentences(deployment)), style),
     isGood
       ? ""
       : section(
