@@ -147,7 +147,6 @@ test("the annotated example of the manual is read, with every form in its one fo
         tasks: [],
         ready: { kind: "tcp", port: 5432 },
         after: [],
-        strategy: "recreate",
       },
       "auth-service": {
         tasks: [
@@ -157,19 +156,19 @@ test("the annotated example of the manual is read, with every form in its one fo
         ready: { kind: "http", port: 8000, path: "/readyz", status: [200] },
         startSeconds: 180,
         after: ["rabbitmq"],
-        strategy: "recreate",
       },
       rabbitmq: {
         tasks: [],
         ready: { kind: "command", command: ["rabbitmq-diagnostics", "-q", "ping"] },
         after: [],
-        strategy: "recreate",
       },
       gateway: {
         tasks: [],
         ready: { kind: "http", port: 8080, path: "/", status: [200, 301] },
         after: [],
         strategy: "recreate",
+        drainSeconds: 30,
+        gateway: "nginx",
       },
     },
   });

@@ -86,7 +86,7 @@ const rows: Row[] = [
       'aip-deploy.yml:12:24: images.api.test: must be the name of a Dockerfile stage; a command is written as a list, got "make test"',
       'aip-deploy.yml:13:26: services.db.ready: must be http://:PORT/path or tcp://:PORT; a command is written as a list, got "postgres"',
       "aip-deploy.yml:13:46: services.db.stateful: must be true or false, got 1",
-      'aip-deploy.yml:13:59: services.db.strategy: must be recreate, got "rolling" → known: recreate',
+      'aip-deploy.yml:13:59: services.db.strategy: must be roll or recreate, got "rolling" → did you mean "roll"?',
     ],
   },
   {

@@ -157,8 +157,19 @@ export type ServiceConfig = {
   readonly startSeconds?: number;
   /** Services that must be ready before it, beside the Compose file's `depends_on`. */
   readonly after: readonly string[];
-  readonly strategy: "recreate";
+  /** `undefined`: rolled when it can be. */
+  readonly strategy?: Strategy;
+  /** How long the old container's connections may last once new ones go elsewhere; `undefined`: 10 seconds. */
+  readonly drainSeconds?: number;
+  /** What it is, when that cannot be told from its container. */
+  readonly gateway?: GatewayKind;
 };
+
+/** `roll`: the new container is ready before the old one goes. `recreate`: the old one goes first. */
+export type Strategy = "roll" | "recreate";
+
+export const gatewayKinds = ["nginx", "haproxy", "caddy", "traefik"] as const;
+export type GatewayKind = (typeof gatewayKinds)[number];
 
 export type TaskConfig = {
   readonly name: string;

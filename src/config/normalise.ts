@@ -86,7 +86,9 @@ function serviceOf(written: WrittenService, path: Path, report: Report): Service
     ...(written.ready === undefined ? {} : { ready: readyOf(written.ready, [...path, "ready"], report) }),
     ...(written["start-timeout"] === undefined ? {} : { startSeconds: secondsOf(written["start-timeout"]) }),
     after: list(written.after),
-    strategy: written.strategy,
+    ...(written.strategy === undefined ? {} : { strategy: written.strategy }),
+    ...(written.drain === undefined ? {} : { drainSeconds: secondsOf(written.drain) }),
+    ...(written.gateway === undefined ? {} : { gateway: written.gateway }),
   };
 }
 

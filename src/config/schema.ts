@@ -3,10 +3,12 @@
  * and the tables of `docs/configuration.md` are generated from it.
  */
 import { z } from "zod";
+import { gatewayKinds } from "./config.ts";
 import { environment } from "./environment-schema.ts";
 import {
   command,
   dockerName,
+  duration,
   goodStatus,
   named,
   oneOrMany,
@@ -123,10 +125,18 @@ const service = options({
   after: oneOrMany(text, "a service")
     .default([])
     .meta({ title: "service or list", description: "Services that must be ready before it, beside `depends_on`." }),
-  strategy: z
-    .enum(["recreate"], { error: "must be recreate" })
-    .default("recreate")
-    .meta({ description: "How it is replaced." }),
+  strategy: z.enum(["roll", "recreate"], { error: "must be roll or recreate" }).optional().meta({
+    description:
+      "How it is replaced: `roll` has the new container ready before the old one goes, `recreate` stops the old one first. Default: rolled when it can be; the plan says why it cannot.",
+  }),
+  drain: duration.optional().meta({
+    description:
+      "How long connections to the old container may last before it is asked to stop. It then has its `stop_grace_period` of the Compose file. Default: `10s`.",
+  }),
+  gateway: z
+    .enum(gatewayKinds, { error: `must be one of ${gatewayKinds.join(", ")}` })
+    .optional()
+    .meta({ description: "It is a gateway of this kind. Default: found out from its container." }),
 });
 
 export const schema = options({

@@ -1,12 +1,13 @@
 import type { Check } from "../checks/check.ts";
 import { commandCheck } from "../checks/command.ts";
 import { httpCheck } from "../checks/http.ts";
+import { requestStream } from "../checks/requests.ts";
 import { tcpCheck } from "../checks/tcp.ts";
 import { commandTests } from "../checks/tests.ts";
 import type { Clock } from "../clock.ts";
 import type { ComposeDriver } from "../command/docker-compose.ts";
 import type { Runner } from "../command/runner.ts";
-import type { CheckConfig, Config, EnvironmentConfig } from "../config/config.ts";
+import type { CheckConfig, Config, EnvironmentConfig, GatewayKind } from "../config/config.ts";
 import { UsageError, type Problem } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { CredentialSource } from "../registry/credentials.ts";
@@ -99,7 +100,14 @@ export function targetOf(app: App, environment: EnvironmentConfig, project: stri
     clock: app.clock,
     log: app.log,
     redact: app.redactor.redact,
+    gateways: saidGateways(app.config),
   });
+}
+
+function saidGateways({ services }: Config): Record<string, GatewayKind> {
+  return Object.fromEntries(
+    Object.entries(services).flatMap(([name, { gateway }]) => (gateway === undefined ? [] : [[name, gateway]])),
+  );
 }
 
 function stateDirectory(app: App, environment: EnvironmentConfig): string {
@@ -156,6 +164,10 @@ export function worldOf(app: App, environment: EnvironmentConfig, bundle: Bundle
     materials: (each) => materialsOf(app, environment, each),
     checks: (each, materials, { tests }) =>
       checksOf(app, environment, each, tests ? testsOf(app, target, environment, each, materials) : []),
+    watch: (each) => {
+      const url = urlOf(each);
+      return url === undefined ? undefined : () => requestStream(url, app.clock);
+    },
     log: app.log,
     clock: app.clock,
     signal: app.signal,

@@ -1,6 +1,7 @@
 import { worst, type Outcome } from "../outcome.ts";
 import { DeployError } from "../errors.ts";
 import type { Check, CheckResult } from "../checks/check.ts";
+import type { Requests, RequestStream } from "../checks/requests.ts";
 import type { Log } from "../log.ts";
 import type { Materials, Step, StepResult, Target, TargetPlan } from "../targets/target.ts";
 import type { Note } from "./lease/under-lease.ts";
@@ -12,6 +13,8 @@ export type Brought = {
   readonly steps: readonly StepResult[];
   readonly checks: readonly CheckResult[];
   readonly outcome: Outcome;
+  /** What users would have noticed of the steps; `undefined` when the route was not there to be asked. */
+  readonly requests?: Requests;
   /** Something on the target was, or may have been, changed. */
   readonly touched: boolean;
 };
@@ -26,6 +29,8 @@ export type Bringing = {
   readonly plan?: TargetPlan;
   /** Told each phase before it begins; what it throws keeps the phase from beginning. */
   readonly note: Note;
+  /** Asks the public route while the steps are performed; default: nobody does. */
+  readonly watch?: (() => RequestStream) | undefined;
   readonly log: Log;
   readonly signal: AbortSignal;
 };
@@ -46,15 +51,19 @@ export async function bring({
 }: Bringing): Promise<Brought> {
   const plan = given.plan ?? target.plan(bundle, await target.current(), materials);
   const one = (step: Step) => noted(step, note, () => target.perform(step, bundle, materials, signal));
-  const steps = await perform(plan.steps, one, log, signal);
+  const stream = plan.steps.length === 0 ? undefined : given.watch?.();
+  const steps = await perform(plan.steps, one, log, signal).finally(() => stream?.stop());
+  const seen = await stream?.stop();
+  const requests = seen === undefined ? {} : { requests: seen };
   const touched = steps.some((step) => step.outcome !== "skipped");
   const performed = worst(steps.map((step) => step.outcome));
   if (performed !== "succeeded" && performed !== "skipped") {
-    return { plan, steps, checks: [], outcome: performed, touched };
+    return { plan, steps, checks: [], outcome: performed, ...requests, touched };
   }
   await note("Checks", touched);
   const results = await evaluate([...target.proof(bundle, materials), ...checks], log, signal);
-  return { plan, steps, checks: results, outcome: worst(results.map((result) => result.outcome)), touched };
+  const outcome = worst(results.map((result) => result.outcome));
+  return { plan, steps, checks: results, outcome, ...requests, touched };
 }
 
 /** A step of which it cannot be written that it begins does not begin. */

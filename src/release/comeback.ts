@@ -76,6 +76,7 @@ async function returnTo(
         materials,
         checks: world.checks(bundle, materials, { tests: false }),
         note: (phase) => note(phase, true),
+        watch: world.watch?.(bundle),
         log: world.log,
         signal: world.signal,
       }),
@@ -90,7 +91,15 @@ async function returnTo(
       endedAt: world.clock.now(),
     });
     await world.ledger.append(name, { ...entry, deployment: "return" });
-    return { release: good, outcome: brought.outcome, steps: brought.steps, checks: brought.checks, sentence: told() };
+    const { outcome, steps, checks, requests } = brought;
+    return {
+      release: good,
+      outcome,
+      steps,
+      checks,
+      ...(requests === undefined ? {} : { requests }),
+      sentence: told(),
+    };
 
     function told(): string {
       if (brought.outcome === "succeeded") return `${name} runs release ${shortId(good)} again, verified`;

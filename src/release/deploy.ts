@@ -87,7 +87,8 @@ async function change(
     ...(ref === undefined ? {} : { ref }),
   });
   const checks = world.checks(bundle, materials, { tests: !before.already });
-  const brought = await bring({ target, bundle, materials, checks, plan, note, log, signal });
+  const watch = world.watch?.(bundle);
+  const brought = await bring({ target, bundle, materials, checks, plan, note, watch, log, signal });
   lease.lost.throwIfAborted();
   const unchanged = before.already && brought.outcome === "succeeded";
   const after = unchanged ? {} : await settle(order, before, brought, passed.approvals, world);
@@ -223,6 +224,7 @@ function told(brought: Brought) {
     plan: brought.plan,
     steps: brought.steps,
     checks: brought.checks,
+    ...(brought.requests === undefined ? {} : { requests: brought.requests }),
     ...(failure === undefined ? {} : { failure }),
   };
 }

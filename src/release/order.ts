@@ -1,4 +1,5 @@
 import type { Check, CheckResult } from "../checks/check.ts";
+import type { Requests, RequestStream } from "../checks/requests.ts";
 import type { Clock } from "../clock.ts";
 import type { EnvironmentConfig } from "../config/config.ts";
 import { DeployError } from "../errors.ts";
@@ -32,6 +33,8 @@ export type World = {
   readonly materials: (bundle: Bundle) => Promise<Materials>;
   /** The environment's own checks for a bundle: its public route and what the configuration adds, and the integration tests if wanted. */
   readonly checks: (bundle: Bundle, materials: Materials, wanted: { readonly tests: boolean }) => readonly Check[];
+  /** A stream of requests on a bundle's public route; `undefined`: it has none. */
+  readonly watch?: (bundle: Bundle) => (() => RequestStream) | undefined;
   /** Asked when approvals are missing and somebody is there to answer; `undefined`: nobody is. */
   readonly askApproval?: (question: ApprovalQuestion) => Promise<readonly Act[]>;
   /** Told when every gate let the deployment through and before its target is touched; never told of a dry run. */
@@ -80,6 +83,8 @@ export type DeploymentResult = {
   readonly plan: TargetPlan;
   readonly steps: readonly StepResult[];
   readonly checks: readonly CheckResult[];
+  /** What a stream of requests met on the public route while the steps were performed. */
+  readonly requests?: Requests;
   readonly failure?: Failure;
   /** What happened after it was not good. */
   readonly comeback?: Comeback;
@@ -96,6 +101,7 @@ export type Comeback = {
   readonly outcome: Outcome;
   readonly steps: readonly StepResult[];
   readonly checks: readonly CheckResult[];
+  readonly requests?: Requests;
   readonly sentence: string;
 };
 

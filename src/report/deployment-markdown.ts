@@ -3,6 +3,7 @@ import type { DeploymentResult } from "../release/order.ts";
 import type { Failure, TargetPlan } from "../targets/target.ts";
 import { list, nextList, nextSentence, sign, signs } from "./markdown-words.ts";
 import { nextAfter } from "./next.ts";
+import { requestSentences } from "./requests-words.ts";
 import { details, flowing, heading, link, tableOf, whole, type Part } from "./page.ts";
 import { markdown } from "./table.ts";
 import { stays } from "./target-text.ts";
@@ -38,6 +39,7 @@ export function deploymentParts(deployment: DeploymentResult, url: string | unde
     heading("Steps", stepTable(steps)),
     diagram(plan, steps),
     heading("Checks", checkTable(checks)),
+    heading("Requests while it was brought there", flowing(list(requestSentences(deployment)))),
     ...checks.flatMap(testParts),
     ...(comeback === undefined
       ? []
@@ -79,10 +81,16 @@ function failureParts(failure: Failure, index: number): readonly Part[] {
 export function changes({ units, steps }: TargetPlan, ahead: boolean): Part {
   const changing = units.filter(({ action }) => action !== "keep");
   const kept = units.length - changing.length;
-  const rows = changing.map(({ unit, action, why }) => [unit, action, why]);
-  if (kept > 0) rows.push([stays(kept), "", ""]);
+  const hasHow = changing.some(({ how }) => how !== undefined);
+  const rows = changing.map(({ unit, action, strategy, why, how = "" }) => [
+    unit,
+    strategy ?? action,
+    why,
+    ...(hasHow ? [how] : []),
+  ]);
+  if (kept > 0) rows.push([stays(kept), "", "", ...(hasHow ? [""] : [])]);
   if (rows.length === 0 && steps.length === 0) return flowing(ahead ? "Nothing has to be done." : "");
-  return tableOf(["unit", "what", "why"], rows);
+  return tableOf(["unit", "what", "why", ...(hasHow ? ["how"] : [])], rows);
 }
 
 export function gateTable(gates: DeploymentResult["gates"]): Part {

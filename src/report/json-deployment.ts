@@ -10,6 +10,7 @@ import {
   optionalText,
   outcome,
   releaseId,
+  requests,
   seconds,
   step,
   targetPlan,
@@ -26,6 +27,7 @@ const comeback = z
     outcome,
     steps: described(z.array(step), "the steps of the way back"),
     checks: described(z.array(check), "what proves it"),
+    requests: requests.exactOptional(),
     sentence: text("what was done about it"),
   })
   .meta({ id: "Comeback", description: "what was done after a deployment that was not good" });
@@ -44,6 +46,7 @@ export const deployment = z
     plan: targetPlan,
     steps: described(z.array(step), "what was done, in order"),
     checks: described(z.array(check), "what was checked after it, in order"),
+    requests: requests.exactOptional(),
     failure: failure.exactOptional(),
     comeback: comeback.exactOptional(),
     unrecorded: optionalText("why the ledger does not know of it, when it does not"),

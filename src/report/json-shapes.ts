@@ -81,6 +81,7 @@ const unitResult = z
     seconds,
     detail: text("one line for people"),
     failure: failure.exactOptional(),
+    cut: optionalText("what may not have been finished because its old container was killed"),
   })
   .meta({ id: "UnitResult", description: "what came of one unit in a step" });
 
@@ -95,6 +96,17 @@ export const step = z
     units: described(z.array(unitResult), "by unit, when the step did something with several").exactOptional(),
   })
   .meta({ id: "StepResult", description: "what came of one step" });
+
+export const requests = z
+  .strictObject({
+    url: text("the public route"),
+    sent: whole("how many requests were sent while the steps were performed"),
+    lost: whole("how many of them nobody answered, or only a gateway with 502, 503 or 504"),
+    slowestMs: described(z.number(), "milliseconds that the slowest answer took"),
+    outSeconds: described(z.number(), "seconds from the first lost request to the last one"),
+    firstLoss: optionalText("what the first lost request met"),
+  })
+  .meta({ id: "Requests", description: "what users would have noticed of the steps" });
 
 const tests = z
   .strictObject({
@@ -134,11 +146,13 @@ const unitPlan = z.strictObject({
   why: text("why"),
   tasks: texts("its tasks that run before it starts, in order").exactOptional(),
   stateful: yesOrNo("it keeps data").exactOptional(),
+  strategy: described(z.enum(["roll", "recreate"]), "how it is replaced, for a unit that is").exactOptional(),
+  how: optionalText("why it is replaced in this way"),
 });
 
 const plannedStep = z.strictObject({
   id: text("names the step"),
-  kind: described(z.enum(["mend", "files", "pull", "task", "start", "remove"]), "what sort of step it is"),
+  kind: described(z.enum(["mend", "files", "pull", "task", "roll", "start", "remove"]), "what sort of step it is"),
   title: text("what is done, one sentence"),
   units: texts("the units that it is about"),
   anew: texts("units that are made anew although their own definition did not change").exactOptional(),

@@ -1,4 +1,5 @@
 import type { Check } from "../checks/check.ts";
+import type { GatewayKind, Strategy } from "../config/config.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Bundle, Digest } from "../release/release.ts";
 import type { Secret } from "../secrets/secret.ts";
@@ -37,6 +38,52 @@ export interface Slate {
 
 export type Running = {
   readonly units: Readonly<Record<string, RunningUnit>>;
+  /** What takes requests to units; not looked for by everybody who asks what runs. */
+  readonly gateways?: readonly RunningGateway[];
+};
+
+/** A unit that takes requests to others, with what it would have to be told when their addresses change. */
+export type RunningGateway = {
+  readonly unit: string;
+  readonly kind: GatewayKind;
+  readonly version?: string;
+  readonly routes: readonly GatewayRoute[];
+  readonly facts: GatewayFacts;
+  /** Host names that a deployment pinned to addresses and did not release. */
+  readonly pinned: readonly string[];
+  /** Why it is not known where it takes requests. */
+  readonly problem?: string;
+};
+
+export type GatewayRoute = {
+  /** The name by which the gateway asks for the other unit. */
+  readonly host: string;
+  readonly port?: number;
+  readonly way: GatewayWay;
+  /** For `runtime`: `backend/server`, in their order. */
+  readonly servers?: readonly string[];
+};
+
+/**
+ * How a gateway comes to new addresses. `map`: they are handed to it in a file that it includes, and it is reloaded.
+ * `reload`: it asks when it is loaded, and can be loaded again. `ask`: it asks again and again. `runtime`: it is told while it
+ * runs. `hosts`: it asks for each new connection, its own hosts file first. `events`: it watches the engine.
+ */
+export type GatewayWay = "map" | "reload" | "ask" | "runtime" | "hosts" | "events";
+
+/** What of its configuration decides whether a request is lost. */
+export type GatewayFacts = {
+  /** NGINX keeps idle connections open over a reload. */
+  readonly keepsIdle?: boolean;
+  readonly connectTimeoutMs?: number;
+  /** How long an answer to `ask` is good. */
+  readonly validSeconds?: number;
+  /** Caddy asks for all addresses and has a pool for each. */
+  readonly dynamic?: boolean;
+  /** Where the runtime API listens, as the configuration says it. */
+  readonly socket?: string;
+  /** The file that it was started with. */
+  readonly config?: string;
 };
 
 /** One service as the engine has it. */
@@ -47,6 +94,8 @@ export type RunningUnit = {
   readonly stateful?: boolean;
   /** What nothing else on the host can have while it exists: published ports and fixed names. */
   readonly holds: readonly string[];
+  /** It has volumes without a name, which only a replacement in its place would keep. */
+  readonly unnamedVolumes?: boolean;
 };
 
 export type Instance = {
@@ -78,11 +127,15 @@ export type UnitPlan = {
   readonly tasks?: readonly string[];
   /** It keeps data. */
   readonly stateful?: boolean;
+  /** How it is replaced; only for what is. */
+  readonly strategy?: Strategy;
+  /** Why it is replaced in this way. */
+  readonly how?: string;
 };
 
 export type Step = {
   readonly id: string;
-  readonly kind: "mend" | "files" | "pull" | "task" | "start" | "remove";
+  readonly kind: "mend" | "files" | "pull" | "task" | "roll" | "start" | "remove";
   /** One sentence in the present tense. */
   readonly title: string;
   readonly units: readonly string[];
@@ -109,6 +162,8 @@ export type UnitResult = {
   /** One line for people, for example `ready after 1.4 s`. */
   readonly detail: string;
   readonly failure?: Failure;
+  /** What may not have been finished because its container was stopped, one sentence. */
+  readonly cut?: string;
 };
 
 /** What a person needs to understand why a unit is not good. */

@@ -3,6 +3,7 @@ import type { Clock } from "../../clock.ts";
 import type { ComposeDriver } from "../../command/docker-compose.ts";
 import type { Runner } from "../../command/runner.ts";
 import { TargetError } from "../../errors.ts";
+import type { GatewayKind } from "../../config/config.ts";
 import type { Log } from "../../log.ts";
 import type { Bundle } from "../../release/release.ts";
 import type { Materials, Target } from "../target.ts";
@@ -10,6 +11,7 @@ import { runningUnits } from "./current.ts";
 import { fingerprintsOf } from "./definition.ts";
 import { readDocument, type ComposeDocument } from "./document.ts";
 import { dockerEngine } from "./engine/engine.ts";
+import { gatewaysOf } from "./gateways/running.ts";
 import { localFiles } from "./host-files.ts";
 import { performStep, placeRelease } from "./perform.ts";
 import { placementOf } from "./placement.ts";
@@ -36,6 +38,8 @@ export type ComposeTargetOptions = {
   readonly log: Log;
   /** Takes secrets out of text that people will see. */
   readonly redact: (text: string) => string;
+  /** Units that are gateways, when that cannot be told from their containers. */
+  readonly gateways?: Readonly<Record<string, GatewayKind>>;
   /** Asked before each change; default: whoever has the target may change it. */
   readonly mayChange?: () => Promise<void>;
 };
@@ -47,14 +51,17 @@ const localEngine = "unix:///var/run/docker.sock";
  * milliseconds; Compose starts, runs and stops things, and is never asked what there is.
  */
 export function composeTarget(options: ComposeTargetOptions): Target {
-  const { project, directory, runner, clock, log, redact, mayChange } = options;
+  const { project, directory, runner, clock, log, redact, mayChange, gateways: said = {} } = options;
   const engine = dockerEngine(options.engine ?? localEngine, mayChange);
-  const tools: Tools = { engine, runner, clock, log, redact, project, folder: join(directory, project) };
+  const tools: Tools = { engine, runner, clock, log, redact, project, folder: join(directory, project), said };
   const where = options.engine === undefined ? "the local engine" : options.engine;
 
   return {
     describe: () => `compose project ${project} on ${where}`,
-    current: () => runningUnits(engine, project),
+    async current() {
+      const [running, gateways] = await Promise.all([runningUnits(engine, project), gatewaysOf(tools)]);
+      return gateways.length === 0 ? running : { ...running, gateways };
+    },
     recorded: (bundle, materials) => recordedUnits(documentOf(bundle, project), fingerprintsOf(materials)),
     plan: (bundle, running, materials) => planOf(documentOf(bundle, project), running, fingerprintsOf(materials)),
     perform: (step, bundle, materials, signal) =>
