@@ -39,6 +39,10 @@ const operations = new Set([
   "actions/list-repo-secrets",
   "actions/list-environment-variables",
   "actions/list-environment-secrets",
+  "actions/list-repo-organization-variables",
+  "actions/list-repo-organization-secrets",
+  "orgs/get",
+  "repos/get-content",
 
   "repos/get-collaborator-permission-level",
   "repos/check-collaborator",

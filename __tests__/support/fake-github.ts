@@ -10,6 +10,8 @@ import { environmentsPart } from "./github/environments.ts";
 import { issuesPart } from "./github/issues.ts";
 import type { Answer } from "./github/part.ts";
 import { peoplePart } from "./github/people.ts";
+import { pullsPart } from "./github/pulls.ts";
+import { settingsPart } from "./github/settings.ts";
 import { missingPermission, type Permissions } from "./github/permissions.ts";
 
 /** What goes wrong with the next requests of an operation. `lost`: it is done, but the answer does not arrive. */
@@ -137,14 +139,20 @@ export async function startFakeGitHub(options: FakeOptions = {}): Promise<FakeGi
 function parts(robot: string, now: () => Date) {
   const [deployments, environments, people] = [deploymentsPart(), environmentsPart(), peoplePart()];
   const [issues, commits] = [issuesPart({ robot, now }), commitsPart()];
+  const [pulls, settings] = [pullsPart({ robot }), settingsPart()];
   const operations = {
     ...deployments.operations,
     ...environments.operations,
     ...people.operations,
     ...issues.operations,
     ...commits.operations,
+    ...pulls.operations,
+    ...settings.operations,
   };
-  return { operations, all: { ...deployments, ...environments, ...people, ...issues, ...commits } };
+  return {
+    operations,
+    all: { ...deployments, ...environments, ...people, ...issues, ...commits, ...pulls, ...settings },
+  };
 }
 
 /** Answers in place of the API and says so; `hangs` and `lost` leave the answering to it. */

@@ -98,6 +98,16 @@ const state = z.object({
   hold: act.exactOptional(),
   signOffs: z.array(z.object({ release: id, act })),
   last: z.object({ release: id, number, outcome, at: z.iso.datetime() }).exactOptional(),
+  previews: z
+    .array(
+      z.object({
+        preview: z.int().positive(),
+        slot: z.int().nonnegative(),
+        since: z.iso.datetime(),
+        at: z.iso.datetime(),
+      }),
+    )
+    .exactOptional(),
 });
 
 const numbered = { number, state };
@@ -127,6 +137,14 @@ const entry: z.ZodType<Entry> = z.discriminatedUnion("kind", [
   z.object({ ...numbered, kind: z.literal("hold"), act }),
   z.object({ ...numbered, kind: z.literal("lift"), act }),
   z.object({ ...numbered, kind: z.literal("sign-off"), release: id, act }),
+  z.object({ ...numbered, kind: z.literal("removal"), act }),
+  z.object({
+    ...numbered,
+    kind: z.literal("preview"),
+    preview: z.int().positive(),
+    change: z.enum(["opened", "closed"]),
+    act,
+  }),
 ]);
 
 /** One thing that happened, with its number and the state after it, of format 1. */

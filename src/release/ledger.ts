@@ -19,7 +19,7 @@ export interface Ledger {
 
 export type StoredRelease = { readonly id: ReleaseId; readonly release: Release; readonly origin: Origin };
 
-export type NewEntry = DeploymentEntry | HoldEntry | LiftEntry | SignOffEntry;
+export type NewEntry = DeploymentEntry | HoldEntry | LiftEntry | SignOffEntry | RemovalEntry | PreviewEntry;
 
 export type Entry = NewEntry & {
   /** Counts from 1 in each environment. */
@@ -59,6 +59,27 @@ export type HoldEntry = { readonly kind: "hold"; readonly act: Act };
 export type LiftEntry = { readonly kind: "lift"; readonly act: Act };
 export type SignOffEntry = { readonly kind: "sign-off"; readonly release: ReleaseId; readonly act: Act };
 
+/** Everything that ran on the environment is gone, its data too; what was there before is nothing to go back to. */
+export type RemovalEntry = { readonly kind: "removal"; readonly act: Act };
+/** In the row of the previews: one is wanted (again), or is there no longer. */
+export type PreviewEntry = {
+  readonly kind: "preview";
+  /** The pull request. */
+  readonly preview: number;
+  readonly change: "opened" | "closed";
+  readonly act: Act;
+};
+
+/** A preview that somebody wanted and nobody has closed. */
+export type OpenPreview = {
+  readonly preview: number;
+  /** From 0; no two that are open have the same. */
+  readonly slot: number;
+  readonly since: string;
+  /** When it was wanted the last time. */
+  readonly at: string;
+};
+
 export type EnvironmentState = {
   readonly environment: string;
   /** The number of the newest entry; 0 when there is none. */
@@ -76,4 +97,6 @@ export type EnvironmentState = {
     readonly outcome: Outcome;
     readonly at: string;
   };
+  /** Only in the row of the previews: those that are open, the oldest first. */
+  readonly previews?: readonly OpenPreview[];
 };

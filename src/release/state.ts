@@ -1,4 +1,4 @@
-import type { DeploymentEntry, EnvironmentState, NewEntry } from "./ledger.ts";
+import type { DeploymentEntry, EnvironmentState, NewEntry, OpenPreview, PreviewEntry } from "./ledger.ts";
 
 const goodKept = 20;
 const signOffsKept = 50;
@@ -23,6 +23,10 @@ export function after(state: EnvironmentState, entry: NewEntry, number: number):
       const { release, act } = entry;
       return { ...state, number, signOffs: [{ release, act }, ...state.signOffs].slice(0, signOffsKept) };
     }
+    case "removal":
+      return { ...emptyState(state.environment), number, ...(state.hold === undefined ? {} : { hold: state.hold }) };
+    case "preview":
+      return { ...state, number, previews: afterPreview(state.previews ?? [], entry) };
   }
 }
 
@@ -37,6 +41,17 @@ function afterDeployment({ current, ...state }: EnvironmentState, entry: Deploym
     ...(entry.deployment === "rollback" && outcome === "succeeded" ? { hold: entry.act } : {}),
     last: { release, number: state.number, outcome, at },
   };
+}
+
+/** Whoever writes the entry gets the lowest slot that is free by then, so that no two can have the same. */
+function afterPreview(open: readonly OpenPreview[], { preview, change, act: { at } }: PreviewEntry): OpenPreview[] {
+  const others = open.filter((each) => each.preview !== preview);
+  if (change === "closed") return others;
+  const known = open.find((each) => each.preview === preview);
+  if (known !== undefined) return open.map((each) => (each === known ? { ...known, at } : each));
+  let slot = 0;
+  while (open.some((each) => each.slot === slot)) slot++;
+  return [...open, { preview, slot, since: at, at }];
 }
 
 /** What ran before and runs still has run since then, however the attempt ended. */

@@ -33,6 +33,8 @@ function row(entry: Entry, style: Style): string[] {
       return [...first, entry.kind, shortId(entry.release), "", ...last];
     case "hold":
     case "lift":
+    case "removal":
+    case "preview":
       return [...first, entry.kind, "", "", ...last];
   }
 }

@@ -75,6 +75,17 @@ export const state = z
       z.strictObject({ release: releaseId("the release"), number, outcome, at: moment("when it ended") }),
       "the newest deployment, however it ended",
     ).exactOptional(),
+    previews: described(
+      z.array(
+        z.strictObject({
+          preview: whole("the pull request"),
+          slot: whole("which block of host ports is its own, from 0"),
+          since: moment("since when"),
+          at: moment("when it was wanted the last time"),
+        }),
+      ),
+      "only in the row of the previews: those that are open",
+    ).exactOptional(),
   })
   .meta({ id: "State", description: "an environment after the newest entry of its history" });
 
@@ -119,4 +130,16 @@ export const entry = z.discriminatedUnion("kind", [
       act,
     })
     .meta({ id: "SignOffEntry", description: "a yes to a release" }),
+  z
+    .strictObject({ ...numbered, kind: described(z.literal("removal"), "the environment was removed"), act })
+    .meta({ id: "RemovalEntry", description: "everything of the environment was removed, its data too" }),
+  z
+    .strictObject({
+      ...numbered,
+      kind: described(z.literal("preview"), "a preview came or went"),
+      preview: whole("the pull request"),
+      change: described(z.enum(["opened", "closed"]), "what happened"),
+      act,
+    })
+    .meta({ id: "PreviewEntry", description: "a preview that was opened or closed, in the row of the previews" }),
 ]);

@@ -1,5 +1,6 @@
 import { UsageError } from "../errors.ts";
 import { manual, type FlagName } from "./manual.ts";
+import { olderThan, pullRequest } from "./previews.ts";
 import type { CommandName, DeployWish, Request, Wish } from "./request.ts";
 
 /** The action's inputs that make up a request; `summary`, `record` and `token` are about how it is reported. */
@@ -20,6 +21,8 @@ export const requestInputs = [
   "data",
   "against",
   "by",
+  "pull-request",
+  "older-than",
 ] as const;
 
 type InputName = (typeof requestInputs)[number];
@@ -41,6 +44,9 @@ const positions: Partial<Record<CommandName, readonly InputName[]>> = {
   history: ["environment"],
   diff: ["environment", "against"],
   down: ["environment"],
+  "preview-up": ["pull-request"],
+  "preview-down": ["pull-request"],
+  promote: ["environment"],
 };
 
 /** The action's inputs as a request, the same that a command line gives. Throws `UsageError`, which names the input. */
@@ -67,7 +73,8 @@ export function switchedOn(name: string, value: string): boolean {
 
 function commandOf({ command }: Inputs): CommandName {
   const names = Object.keys(manual) as CommandName[];
-  const found = names.find((name) => name === (command === "" ? "run" : command));
+  const written = command.trim().replace(/^preview\s+/, "preview-");
+  const found = names.find((name) => name === (written === "" ? "run" : written));
   if (found !== undefined) return found;
   throw new UsageError(`input command: there is no command "${command}"`, { hint: `Commands: ${names.join(", ")}` });
 }
@@ -116,6 +123,18 @@ function wishOf(command: CommandName, inputs: Inputs): Wish {
       return { command, environment: environment(), ...given(inputs, "against") };
     case "down":
       return { command, environment: environment(), data: switchedOn("data", inputs.data) };
+    case "preview-up":
+    case "preview-down": {
+      const hint = "input pull-request: ${{ github.event.number }} in a workflow on pull_request";
+      return { command, pullRequest: pullRequest(required(command, "pull-request", inputs), hint), ...reason };
+    }
+    case "preview-list":
+    case "doctor":
+      return { command };
+    case "preview-prune":
+      return { command, ...olderThan(given(inputs, "older-than")["older-than"], "input older-than"), ...reason };
+    case "promote":
+      return { command, ...given(inputs, "environment"), dryRun: switchedOn("dry-run", inputs["dry-run"]) };
   }
 }
 

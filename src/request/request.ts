@@ -30,7 +30,13 @@ export type Wish =
   | { readonly command: "status" }
   | { readonly command: "history"; readonly environment: string; readonly limit: number }
   | { readonly command: "diff"; readonly environment: string; readonly against?: string }
-  | { readonly command: "down"; readonly environment: string; readonly data: boolean };
+  | { readonly command: "down"; readonly environment: string; readonly data: boolean }
+  | { readonly command: "preview-up"; readonly pullRequest: number; readonly reason?: string }
+  | { readonly command: "preview-down"; readonly pullRequest: number; readonly reason?: string }
+  | { readonly command: "preview-list" }
+  | { readonly command: "preview-prune"; readonly olderThan?: string; readonly reason?: string }
+  | { readonly command: "promote"; readonly environment?: string; readonly dryRun: boolean }
+  | { readonly command: "doctor" };
 
 export type DeployWish = {
   /** Names of people who approve, given by whoever starts it. */

@@ -6,6 +6,7 @@ export type KnownCommit = { readonly sha: string; readonly author?: string; read
 export function commitsPart() {
   const known = new Map<string, KnownCommit>();
   const between = new Map<string, readonly KnownCommit[]>();
+  const behind = new Map<string, number>();
   const operations: Operations = {
     "repos/get-commit": (context) => {
       const commit = known.get(parameter(context, "ref"));
@@ -23,7 +24,7 @@ export function commitsPart() {
         body: {
           ...{ ...urls, url: `${api}/compare/${range}`, diff_url: `${site}/x.diff`, patch_url: `${site}/x.patch` },
           ...{ base_commit: start, merge_base_commit: start, status: commits.length === 0 ? "identical" : "ahead" },
-          ...{ ahead_by: commits.length, behind_by: 0, total_commits: commits.length, files: [] },
+          ...{ ahead_by: commits.length, behind_by: behind.get(range) ?? 0, total_commits: commits.length, files: [] },
           commits: paged(commits, context).map(asCommit),
         },
       };
@@ -32,8 +33,9 @@ export function commitsPart() {
   return {
     operations,
     commit: (commit: KnownCommit) => known.set(commit.sha, commit),
-    /** What lies between two commits, oldest first. */
-    compared: (base: string, head: string, commits: readonly KnownCommit[]) => {
+    /** What lies between two commits or branches, oldest first, and how many commits only the base has. */
+    compared: (base: string, head: string, commits: readonly KnownCommit[], lacks = 0) => {
+      behind.set(`${base}...${head}`, lacks);
       between.set(`${base}...${head}`, commits);
       for (const commit of commits) known.set(commit.sha, commit);
     },

@@ -1,5 +1,6 @@
 import type { EnvironmentConfig } from "../../config/config.ts";
-import { DeployError } from "../../errors.ts";
+import { previewNumber } from "../../config/preview.ts";
+import { DeployError, UsageError } from "../../errors.ts";
 import { environmentNamed, projectOf, targetOf, type App } from "../app.ts";
 import { bundleOf } from "../order.ts";
 import type { DownResult } from "../results.ts";
@@ -11,6 +12,10 @@ export async function down(
   wish: { readonly environment: string; readonly data: boolean },
 ): Promise<DownResult> {
   const environment = environmentNamed(app, wish.environment);
+  const preview = previewNumber(environment.name);
+  if (preview !== undefined) {
+    throw new UsageError(`${environment.name} is a preview`, { hint: `aip-deploy preview down ${preview}` });
+  }
   const project = (await deployedProject(app, environment)) ?? (await writtenProject(app, environment));
   await app.log.phase(`Removing ${environment.name}`, () =>
     targetOf(app, environment, project).remove({ data: wish.data }),

@@ -16,7 +16,8 @@ export async function status(app: App): Promise<StatusResult> {
   return { command: "status", app: app.config.app, environments };
 }
 
-async function rowOf(app: App, environment: EnvironmentConfig): Promise<BoardRow> {
+/** One environment on the board; never throws an error of ours. */
+export async function rowOf(app: App, environment: EnvironmentConfig): Promise<BoardRow> {
   const state = await app.ledger.state(environment.name);
   const row = { environment: environment.name, branch: environment.branch, state };
   const { current } = state;
