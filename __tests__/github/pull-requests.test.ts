@@ -24,6 +24,14 @@ afterAll(async () => {
   await github.close();
 }, 60_000);
 
+function forbidPulls(): void {
+  github.forbidPulls();
+}
+
+function grantLittle(): void {
+  github.grant({ contents: "read" });
+}
+
 const client = () =>
   githubClient({
     repository: { owner: "octo", repo: "app" },
@@ -81,7 +89,7 @@ describe("pull requests", () => {
       () => github.forbidPulls(),
       /actions\/permissions\/workflow -F can_approve_pull_request_reviews=true/,
     ],
-    ["the permission", () => github.grant({ contents: "read" }), /pull-requests: write/],
+    ["the permission", grantLittle, /pull-requests: write/],
   ])("a refusal names %s that has to change", async (_what, forbid, hint) => {
     forbid();
     const refused = pullRequestsOf(client()).create({ base: "main", head: "staging" }, { title: "x", body: "x" });

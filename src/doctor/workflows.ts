@@ -167,7 +167,7 @@ function dispatch(path: string, { on }: Workflow, github: Facts["github"]): Find
   const why = "GitHub offers a workflow to be started by hand only from the default branch";
   return [
     wrong(`${path} is not on ${defaultBranch}, so nobody can start it`, why, [
-      `git switch ${defaultBranch} && git checkout - -- ${path} && git commit -m "Add ${name}" && git push`,
+      `git switch ${defaultBranch} && git checkout @{-1} -- ${path} && git commit -m "Add ${name}" && git push`,
     ]),
   ];
 }
