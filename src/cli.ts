@@ -60,6 +60,8 @@ async function answer(request: Request): Promise<number> {
     home: homedir(),
     isRoot: process.getuid?.() === 0,
     by: knownName,
+    promotionText: async (promotion) =>
+      (await import("./report/promotion-markdown.ts")).promotionPullRequest(promotion),
     ...(stdin.isTTY && stderr.isTTY ? { askApproval: atTerminal() } : {}),
   });
   const text = settings.json ? (await json()).renderJson(result) : renderText(result, style, new Date());

@@ -7,11 +7,12 @@ import * as core from "@actions/core";
 import { systemClock } from "./clock.ts";
 import { UsageError, type ExitCode } from "./errors.ts";
 import { githubClient } from "./github/client.ts";
+import { commentsOf } from "./github/comments.ts";
 import { deploymentsOf } from "./github/deployments-of.ts";
 import { runOf } from "./github/run.ts";
 import type { OwnLease } from "./release/app.ts";
 import type { Here } from "./release/here.ts";
-import type { Result } from "./release/results.ts";
+import type { Promotion, Result } from "./release/results.ts";
 import { drained } from "./report/drained.ts";
 import { exitCodeFor, exitCodeOf } from "./report/exit-code.ts";
 import { githubStep, toolVersions } from "./report/github.ts";
@@ -46,16 +47,19 @@ async function main(signal: AbortSignal): Promise<ExitCode> {
   const reporting = { step, now: () => systemClock.now(), redact: secrets.redact, withSummary: true, directory };
   let wanted: { readonly command: string; readonly environment?: string } = { command: "aip-deploy" };
   let record: DeploymentRecord | undefined;
+  let comment: PreviewTelling | undefined;
   try {
     reporting.withSummary = switchedOn("summary", core.getInput("summary") || "true");
     const request = requestOfInputs(inputs(), { verbose: core.isDebug() });
     wanted = request.wish;
     record = await recordFor(request);
+    comment = commentFor(request);
     const result = await answer(request, record, signal);
     const { endingOf } = await import("./report/github/ending.ts");
     const { reportResult } = await import("./report/github/report.ts");
     const ended = "deployment" in result ? result : undefined;
     if (ended?.deployment !== undefined) await record?.end(endingOf(ended.deployment, ended.url), patience(signal));
+    await comment?.result(result);
     await showTools(exitCodeFor(result));
     await reportResult(result, reporting);
     return exitCodeFor(result);
@@ -63,6 +67,7 @@ async function main(signal: AbortSignal): Promise<ExitCode> {
     const { endingOfError } = await import("./report/github/ending.ts");
     const { reportError } = await import("./report/github/report.ts");
     await record?.end(endingOfError(error), patience(signal));
+    await comment?.failure(error);
     await showTools(exitCodeOf(error));
     await reportError(error, wanted, reporting);
     return exitCodeOf(error);
@@ -99,7 +104,11 @@ function here(request: Request, signal: AbortSignal): Here {
     isRoot: process.getuid?.() === 0,
     mark: { name: "AIP_DEPLOY_STEP", value: mark },
     by: () => Promise.resolve(env["GITHUB_ACTOR"] ?? "GitHub Actions"),
-    ...(run === undefined ? {} : { link: run.url }),
+    promotionText: async (promotion: Promotion) =>
+      (await import("./report/promotion-markdown.ts")).promotionPullRequest(promotion),
+    ...(run === undefined
+      ? {}
+      : { link: run.url, github: { repository: run.repository, token: core.getInput("token") } }),
   };
 }
 
@@ -110,6 +119,28 @@ function withoutInputs(all: NodeJS.ProcessEnv): Readonly<Record<string, string |
 
 function inputs(): Inputs {
   return Object.fromEntries(requestInputs.map((name) => [name, core.getInput(name)])) as Inputs;
+}
+
+type PreviewTelling = {
+  readonly result: (result: Result) => Promise<void>;
+  readonly failure: (error: unknown) => Promise<void>;
+};
+
+/** The comment on the pull request, for the commands that are about previews. */
+function commentFor(request: Request): PreviewTelling | undefined {
+  const isAbout = /^preview-(up|down|prune)$/.test(request.wish.command);
+  const token = core.getInput("token");
+  if (!isAbout || token === "" || core.getInput("record") === "off" || run === undefined) return undefined;
+  const { repository } = run;
+  const options = async () => {
+    const comments = commentsOf(githubClient({ repository, token, now: () => systemClock.now() }));
+    const same = { clock: systemClock, random: Math.random, redact: secrets.redact, warn: log.warn.bind(log) };
+    return { telling: await import("./report/github/preview-comment.ts"), options: { ...same, comments } };
+  };
+  return {
+    result: (result) => options().then(({ telling, options: each }) => telling.tellPreviews(result, each)),
+    failure: (error) => options().then(({ telling, options: each }) => telling.tellFailure(error, request, each)),
+  };
 }
 
 /** GitHub's record of the deployment, for the commands that may make one. */

@@ -47,6 +47,12 @@ const agrees: {
   history: true,
   diff: true,
   down: true,
+  "preview-up": true,
+  "preview-down": true,
+  "preview-list": true,
+  "preview-prune": true,
+  promote: true,
+  doctor: true,
 };
 
 test("the types of the results and of their JSON agree", () => {

@@ -34,6 +34,13 @@ describe("the action's inputs", () => {
     [{ command: "history", environment: "dev" }, "history dev"],
     [{ command: "diff", environment: "production", against: "staging" }, "diff production staging"],
     [{ command: "down", environment: "dev", data: "True" }, "down dev --data"],
+    [{ command: "preview up", "pull-request": "12", reason: "demo" }, "preview up 12 --reason demo"],
+    [{ command: "preview-down", "pull-request": "12" }, "preview down 12"],
+    [{ command: "preview list" }, "preview list"],
+    [{ command: "preview prune", "older-than": "7d" }, "preview prune --older-than 7d"],
+    [{ command: "promote", environment: "staging", "dry-run": "true" }, "promote staging --dry-run"],
+    [{ command: "promote" }, "promote"],
+    [{ command: "doctor" }, "doctor"],
     [
       { command: "status", directory: "/app", config: "a.yml", registry: "ghcr.io/o/a", by: "ada" },
       "status -C /app --config a.yml --registry ghcr.io/o/a --by ada",
@@ -67,6 +74,12 @@ describe("the action's inputs", () => {
       "input release: is empty, and require names it",
     ],
     [{ command: "plan", require: "environment, relaese" }, 'input require: there is no input "relaese"'],
+    [{ command: "preview up" }, "input pull-request: preview-up needs it"],
+    [{ command: "preview up", "pull-request": "mine" }, '"mine" is no number of a pull request'],
+    [
+      { command: "preview prune", "older-than": "soon" },
+      'input older-than: must be a duration such as 12h or 7d, got "soon"',
+    ],
     [{ hotfix: "yes" }, 'input hotfix: must be true or false, got "yes"'],
     [
       { command: "history", environment: "dev", limit: "many" },
@@ -84,12 +97,13 @@ describe("the action's inputs", () => {
 
   test("every command is reachable", () => {
     for (const command of Object.keys(manual)) {
-      const environment = ["release", "status"].includes(command) ? "" : "dev";
+      const hasNone = ["release", "status", "doctor"].includes(command) || command.startsWith("preview-");
       const needed = {
+        ...(["preview-up", "preview-down"].includes(command) ? { "pull-request": "12" } : {}),
         ...(command === "freeze" ? { until: "2d" } : {}),
         ...(command === "freeze" || command === "unlock" ? { reason: "why" } : {}),
       };
-      expect(request({ command, environment, ...needed }).wish.command).toBe(command);
+      expect(request({ command, environment: hasNone ? "" : "dev", ...needed }).wish.command).toBe(command);
     }
   });
 

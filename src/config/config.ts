@@ -18,6 +18,23 @@ export type Config = {
   readonly images: Readonly<Record<string, ImageConfig>>;
   /** By the name of the Compose service. */
   readonly services: Readonly<Record<string, ServiceConfig>>;
+  /** Environments of pull requests; `undefined`: there are none. */
+  readonly previews?: PreviewsConfig;
+};
+
+export type PreviewsConfig = {
+  /** The environment that they are made like, and whose target runs them. */
+  readonly from: string;
+  /** Where each is reached; `${PREVIEW}`, `${PR}` and `${PORT}` in it are not replaced yet. */
+  readonly url?: string;
+  /** The first host port that they publish; each has `portsOfPreview` of its own. */
+  readonly firstPort: number;
+  /** How long one is kept after its last deployment. */
+  readonly lifetimeSeconds: number;
+  /** How many there may be at the same time. */
+  readonly most: number;
+  /** As in an environment; `${PREVIEW}` and `${PR}` in them are not replaced yet. */
+  readonly variables: Readonly<Record<string, string>>;
 };
 
 export type EnvironmentConfig = {
@@ -45,6 +62,8 @@ export type EnvironmentConfig = {
   /** Bind mounts of an image's own sources: left out, so that the image's own files run, or kept for live reload. */
   readonly sourceMounts: "drop" | "keep";
   readonly lease: LeaseConfig;
+  /** It shares its host with the environment that it was made like, and nothing else with it. */
+  readonly apart?: Apart;
 };
 
 /** The right to change an environment, which one deployer has at a time. */
@@ -54,6 +73,9 @@ export type LeaseConfig = {
   /** How long somebody else is waited for. */
   readonly waitSeconds: number;
 };
+
+/** The host ports that belong to one environment alone. */
+export type Apart = { readonly firstPort: number; readonly ports: number };
 
 export type TargetConfig = {
   readonly kind: "compose";

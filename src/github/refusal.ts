@@ -21,6 +21,12 @@ export function refusalOf(thrown: unknown, now: Date): Transient | DeployError {
   return status === undefined || status >= 500 ? new Transient(error, wait) : error;
 }
 
+/** The status of the answer that an error of ours is about; `undefined` when it is about none. */
+export function statusOf(error: unknown): number | undefined {
+  const cause = error instanceof DeployError ? error.cause : undefined;
+  return typeof cause === "object" && cause !== null ? (cause as Thrown).status : undefined;
+}
+
 function askedToWait(headers: Record<string, unknown>, now: Date): number | undefined {
   const after = Number(headers["retry-after"]);
   if (after > 0) return after * 1000;

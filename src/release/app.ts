@@ -8,7 +8,9 @@ import type { Clock } from "../clock.ts";
 import type { ComposeDriver } from "../command/docker-compose.ts";
 import type { Runner } from "../command/runner.ts";
 import type { CheckConfig, Config, EnvironmentConfig, GatewayKind } from "../config/config.ts";
+import { previewEnvironment, previewNumber } from "../config/preview.ts";
 import { UsageError, type Problem } from "../errors.ts";
+import type { PullRequests, PullRequestText } from "../github/pull-requests.ts";
 import type { Log } from "../log.ts";
 import type { CredentialSource } from "../registry/credentials.ts";
 import type { RegistryClient } from "../registry/client.ts";
@@ -25,6 +27,7 @@ import { isGone, processMark } from "./lease/process.ts";
 import type { Deployer } from "./lease/take.ts";
 import type { Bundle } from "./release.ts";
 import type { Remembered, Sight } from "./remembered.ts";
+import type { Promotion } from "./results.ts";
 import { secretPlaces } from "./secret-values.ts";
 
 /** What the program was started with; everything that differs between a terminal, a test and GitHub. */
@@ -47,6 +50,8 @@ export type Surroundings = {
   readonly by: string;
   readonly link?: string;
   readonly askApproval?: World["askApproval"];
+  /** The repository on GitHub and how a promotion is told there; `undefined`: there is none. */
+  readonly hub?: () => Promise<Hub>;
   /** Told of each deployment that goes ahead, and of the public route that it will have. */
   readonly onBeginning?: (beginning: Beginning, url: string | undefined) => void;
   /** Told of the lease that we have, and when we have none any longer. */
@@ -55,6 +60,10 @@ export type Surroundings = {
 
 /** What is needed to give a lease back from another process. */
 export type OwnLease = { readonly id: string; readonly environment: string; readonly project: string };
+export type Hub = {
+  readonly pulls: PullRequests;
+  readonly text: (promotion: Promotion) => Promise<PullRequestText>;
+};
 
 /** An App opened for work: its configuration and the places that its commands reach. */
 export type App = Surroundings & {
@@ -73,10 +82,17 @@ export type App = Surroundings & {
 
 /** The environment of that name. Throws `UsageError` with the known ones. */
 export function environmentNamed({ config }: Pick<App, "config">, name: string): EnvironmentConfig {
-  const found = config.environments.find((environment) => environment.name === name);
+  const found = config.environments.find((environment) => environment.name === name) ?? previewOf(config, name);
   if (found !== undefined) return found;
   const known = config.environments.map((environment) => environment.name).join(", ");
   throw new UsageError(`there is no environment "${name}"`, { hint: `Environments: ${known}` });
+}
+
+/** A preview runs from the release that it has; what it would be made from now is of no account here. */
+function previewOf(config: Config, name: string): EnvironmentConfig | undefined {
+  const number = previewNumber(name);
+  if (number === undefined || config.previews === undefined) return undefined;
+  return previewEnvironment(config, config.previews, { number });
 }
 
 /** Somebody did something now. */

@@ -102,6 +102,16 @@ const state = z.object({
   down: act.exactOptional(),
   signOffs: z.array(z.object({ release: id, act })),
   last: z.object({ release: id, number, outcome, at: z.iso.datetime() }).exactOptional(),
+  previews: z
+    .array(
+      z.object({
+        preview: z.int().positive(),
+        slot: z.int().nonnegative(),
+        since: z.iso.datetime(),
+        at: z.iso.datetime(),
+      }),
+    )
+    .exactOptional(),
 });
 
 const numbered = { number, state };
@@ -134,6 +144,13 @@ const entry: z.ZodType<Entry> = z.discriminatedUnion("kind", [
   z.object({ ...numbered, kind: z.literal("freeze"), act, until: z.iso.datetime() }),
   z.object({ ...numbered, kind: z.literal("down"), act, data: z.boolean(), failure: z.string().exactOptional() }),
   z.object({ ...numbered, kind: z.literal("unlock"), act, holder: z.string() }),
+  z.object({
+    ...numbered,
+    kind: z.literal("preview"),
+    preview: z.int().positive(),
+    change: z.enum(["opened", "closed"]),
+    act,
+  }),
 ]);
 
 /** One thing that happened, with its number and the state after it, of format 1. */

@@ -5,18 +5,26 @@ import { composeDriver } from "../command/docker-compose.ts";
 import type { Mark } from "../command/leftovers.ts";
 import { localRunner } from "../command/local.ts";
 import type { Runner } from "../command/runner.ts";
+import type { Opened, Patient } from "../doctor/doctor.ts";
+import { pullRequestsOf } from "../github/pull-requests.ts";
+import { signIn, type SignIn } from "../github/sign-in.ts";
 import type { Log } from "../log.ts";
 import { dockerLogins } from "../registry/credentials.ts";
 import type { Request, Settings } from "../request/request.ts";
 import type { Redactor } from "../secrets/redactor.ts";
-import { environmentNamed, targetOf, type App, type OwnLease, type Surroundings } from "./app.ts";
+import { remoteUrl } from "../source/remote.ts";
+import { openRepository } from "../source/repository.ts";
+import { environmentNamed, targetOf, type App, type Hub, type OwnLease, type Surroundings } from "./app.ts";
 import { carryOut } from "./commands/index.ts";
 import { giveBack } from "./lease/break.ts";
-import { openApp } from "./open.ts";
+import { openApp, type Opening } from "./open.ts";
 import type { Result } from "./results.ts";
 
 /** The machine that the program runs on, and who speaks for it. */
 export type Here = Pick<Surroundings, "link" | "askApproval" | "onBeginning" | "onLease"> & {
+  /** What a step of the action knows of the repository on GitHub; `undefined`: found by the checkout and a token. */
+  readonly github?: SignIn["given"];
+  readonly promotionText: Hub["text"];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: Log;
   readonly clock: Clock;
@@ -33,7 +41,12 @@ export type Here = Pick<Surroundings, "link" | "askApproval" | "onBeginning" | "
 
 /** Opens the App that the request is about and does what it wishes, with what this machine has: Docker's logins, engine and state. */
 export async function carryOutHere({ settings, wish }: Request, here: Here): Promise<Result> {
-  return await carryOut(await openHere(settings, here), wish);
+  const opened = await openHere(settings, here);
+  if (wish.command === "doctor") {
+    const { examine } = await import("../doctor/doctor.ts");
+    return { command: wish.command, ...(await examine(opened.patient)) };
+  }
+  return await carryOut(await opened.app(), wish);
 }
 
 /** Gives back a lease that a process which has ended still had; answers whether it did. */
@@ -42,12 +55,13 @@ export async function giveBackHere(
   { id, environment, project }: OwnLease,
   here: Here,
 ): Promise<boolean> {
-  const app = await openHere(settings, here);
+  const app = await openHere(settings, here).app();
   return await giveBack(targetOf(app, environmentNamed(app, environment), project).slate, id);
 }
 
-async function openHere(settings: Settings, here: Here): Promise<App> {
-  const { env, random, home, isRoot, by, mark, ...same } = here;
+/** What this machine has, before anything of the App is read: a doctor looks at what the App cannot be opened with too. */
+function openHere(settings: Settings, here: Here): { readonly app: () => Promise<App>; readonly patient: Patient } {
+  const { env, random, home, isRoot, by, mark, github, promotionText, ...same } = here;
   const { redactor, log } = same;
   const { directory, config: file, registry = env["AIP_DEPLOY_REGISTRY"] } = settings;
   const trace = settings.verbose ? { trace: log.debug.bind(log) } : {};
@@ -66,15 +80,34 @@ async function openHere(settings: Settings, here: Here): Promise<App> {
     credentials: dockerLogins({ directory: dockerDirectory, runner, learn: redactor.learn }),
     engine: env["DOCKER_HOST"],
     stateDirectory: env["AIP_DEPLOY_STATE"] ?? stateDirectory(env, home, isRoot),
+    hub: async () => ({ pulls: pullRequestsOf(await toGitHub()), text: promotionText }),
+  };
+  const root = resolve(directory);
+  const toGitHub = async () => {
+    const remote = github === undefined ? await remoteUrl(await openRepository(root, runner)) : undefined;
+    return await signIn({ env, runner, remote, now: () => here.clock.now(), given: github });
   };
   const opening = {
-    root: resolve(directory),
+    root,
     random,
     ...(file === undefined ? {} : { file }),
     ...(registry === undefined ? {} : { registry }),
   };
-  const [app, name] = await Promise.all([openApp(opening, surroundings), settings.by ?? by(runner)]);
-  return { ...app, by: name };
+  return {
+    patient: {
+      ...{ root, file, runner, clock: here.clock, random, signIn: toGitHub },
+      open: (instead) => openToLook(opening, { ...surroundings, variables: { ...instead, ...env } }),
+    },
+    async app() {
+      const [app, name] = await Promise.all([openApp(opening, surroundings), settings.by ?? by(runner)]);
+      return { ...app, by: name };
+    },
+  };
+}
+
+async function openToLook(opening: Opening, surroundings: Omit<Surroundings, "by">): Promise<Opened> {
+  const { config, warnings, prefix, ledger } = await openApp(opening, surroundings);
+  return { config, warnings, address: prefix, readLedger: () => ledger.state(config.environments[0]?.name ?? "dev") };
 }
 
 function stateDirectory(env: Here["env"], home: string, isRoot: boolean): string {

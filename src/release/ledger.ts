@@ -19,7 +19,8 @@ export interface Ledger {
 
 export type StoredRelease = { readonly id: ReleaseId; readonly release: Release; readonly origin: Origin };
 
-export type NewEntry = DeploymentEntry | HoldEntry | FreezeEntry | LiftEntry | SignOffEntry | DownEntry | UnlockEntry;
+export type NewEntry =
+  DeploymentEntry | HoldEntry | FreezeEntry | LiftEntry | SignOffEntry | DownEntry | UnlockEntry | PreviewEntry;
 
 export type Entry = NewEntry & {
   /** Counts from 1 in each environment. */
@@ -59,11 +60,30 @@ export type HoldEntry = { readonly kind: "hold"; readonly act: Act };
 export type LiftEntry = { readonly kind: "lift"; readonly act: Act };
 /** Nothing is deployed until that moment, ISO 8601 in UTC. */
 export type FreezeEntry = { readonly kind: "freeze"; readonly act: Act; readonly until: string };
-/** Everything that ran was removed, `data` with its volumes; `failure` when that may not have come to its end. */
+/** Everything that ran was removed, `data` with its volumes, so that there is nothing to go back to; `failure` when that may not have come to its end. */
 export type DownEntry = { readonly kind: "down"; readonly act: Act; readonly data: boolean; readonly failure?: string };
 /** The lease of somebody who no longer worked was ended by hand. */
 export type UnlockEntry = { readonly kind: "unlock"; readonly act: Act; readonly holder: string };
 export type SignOffEntry = { readonly kind: "sign-off"; readonly release: ReleaseId; readonly act: Act };
+
+/** In the row of the previews: one is wanted (again), or is there no longer. */
+export type PreviewEntry = {
+  readonly kind: "preview";
+  /** The pull request. */
+  readonly preview: number;
+  readonly change: "opened" | "closed";
+  readonly act: Act;
+};
+
+/** A preview that somebody wanted and nobody has closed. */
+export type OpenPreview = {
+  readonly preview: number;
+  /** From 0; no two that are open have the same. */
+  readonly slot: number;
+  readonly since: string;
+  /** When it was wanted the last time. */
+  readonly at: string;
+};
 
 export type EnvironmentState = {
   readonly environment: string;
@@ -91,4 +111,6 @@ export type EnvironmentState = {
     readonly outcome: Outcome;
     readonly at: string;
   };
+  /** Only in the row of the previews: those that are open, the oldest first. */
+  readonly previews?: readonly OpenPreview[];
 };

@@ -1,3 +1,4 @@
+import type { Diagnosis } from "../doctor/doctor.ts";
 import type { Problem } from "../errors.ts";
 import type { Outcome } from "../outcome.ts";
 import type { CheckResult } from "../checks/check.ts";
@@ -21,7 +22,13 @@ export type Result =
   | HistoryResult
   | DiffResult
   | NoteResult
-  | DownResult;
+  | DownResult
+  | PreviewUpResult
+  | PreviewDownResult
+  | PreviewListResult
+  | PreviewPruneResult
+  | PromoteResult
+  | DoctorResult;
 
 export type SourceFacts = {
   readonly commit: string;
@@ -188,3 +195,78 @@ export type DownResult = {
   readonly data: boolean;
   readonly number: number;
 };
+
+/** A pull request's environment was brought up to date. */
+export type PreviewUpResult = {
+  readonly command: "preview-up";
+  readonly pullRequest: number;
+  /** How long it is kept if nobody deploys to it again. */
+  readonly until: string;
+  readonly run: RunResult;
+};
+
+export type PreviewDownResult = {
+  readonly command: "preview-down";
+  readonly environment: string;
+  readonly pullRequest: number;
+};
+
+export type PreviewListResult = {
+  readonly command: "preview-list";
+  readonly app: string;
+  readonly most: number;
+  readonly previews: readonly PreviewRow[];
+};
+
+export type PreviewRow = BoardRow & {
+  readonly pullRequest: number;
+  readonly since: string;
+  readonly deployedAt: string;
+  readonly until: string;
+};
+
+export type PreviewPruneResult = {
+  readonly command: "preview-prune";
+  /** The age from which they were removed. */
+  readonly seconds: number;
+  readonly removed: readonly {
+    readonly environment: string;
+    readonly pullRequest: number;
+    readonly deployedAt: string;
+    /** Why it could not be removed; it is kept in the ledger then. */
+    readonly problem?: string;
+  }[];
+  readonly kept: number;
+};
+
+/** What a merge of one environment's branch into the next one's would bring. */
+export type Promotion = {
+  /** The environment that it comes from. */
+  readonly from: string;
+  readonly environment: string;
+  /** The branches of the two. */
+  readonly base: string;
+  readonly head: string;
+  /** What runs on the environment before. */
+  readonly release?: ReleaseId;
+  /** What runs on the environment now. */
+  readonly current?: ReleaseId;
+  readonly verified: boolean;
+  /** How many commits it brings; at most 250 of them are in `commits`. */
+  readonly ahead: number;
+  readonly commits: readonly Commit[];
+  readonly images: DiffResult["images"];
+  readonly services: DiffResult["services"];
+  readonly files: DiffResult["files"];
+  /** As they stand for the release that runs on the environment before. */
+  readonly gates: readonly GateVerdict[];
+  readonly warnings: readonly Problem[];
+};
+
+export type PromoteResult = Promotion & {
+  readonly command: "promote";
+  readonly state: "opened" | "updated" | "unchanged" | "nothing" | "dry-run";
+  readonly pullRequest?: { readonly number: number; readonly url: string };
+};
+
+export type DoctorResult = Diagnosis & { readonly command: "doctor" };

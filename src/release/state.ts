@@ -1,4 +1,4 @@
-import type { DeploymentEntry, EnvironmentState, NewEntry } from "./ledger.ts";
+import type { DeploymentEntry, EnvironmentState, NewEntry, OpenPreview, PreviewEntry } from "./ledger.ts";
 
 const goodKept = 20;
 const signOffsKept = 50;
@@ -22,7 +22,7 @@ export function after(state: EnvironmentState, entry: NewEntry, number: number):
       return { ...rest, number };
     }
     case "down": {
-      const { current: _removed, ...rest } = state;
+      const { current: _removed, ...rest } = entry.data ? forgotten(state) : state;
       return { ...rest, number, down: entry.act };
     }
     case "unlock":
@@ -31,7 +31,19 @@ export function after(state: EnvironmentState, entry: NewEntry, number: number):
       const { release, act } = entry;
       return { ...state, number, signOffs: [{ release, act }, ...state.signOffs].slice(0, signOffsKept) };
     }
+    case "preview":
+      return { ...state, number, previews: afterPreview(state.previews ?? [], entry) };
   }
+}
+
+/** Whoever removed the data too has nothing to go back to. */
+function forgotten({ environment, number, hold, freeze }: EnvironmentState): EnvironmentState {
+  return {
+    ...emptyState(environment),
+    number,
+    ...(hold === undefined ? {} : { hold }),
+    ...(freeze === undefined ? {} : { freeze }),
+  };
 }
 
 function afterDeployment({ current, down, ...state }: EnvironmentState, entry: DeploymentEntry): EnvironmentState {
@@ -47,6 +59,17 @@ function afterDeployment({ current, down, ...state }: EnvironmentState, entry: D
     ...(entry.deployment === "rollback" && outcome === "succeeded" ? { hold: entry.act } : {}),
     last: { release, number: state.number, outcome, at },
   };
+}
+
+/** Whoever writes the entry gets the lowest slot that is free by then, so that no two can have the same. */
+function afterPreview(open: readonly OpenPreview[], { preview, change, act: { at } }: PreviewEntry): OpenPreview[] {
+  const others = open.filter((each) => each.preview !== preview);
+  if (change === "closed") return others;
+  const known = open.find((each) => each.preview === preview);
+  if (known !== undefined) return open.map((each) => (each === known ? { ...known, at } : each));
+  let slot = 0;
+  while (open.some((each) => each.slot === slot)) slot++;
+  return [...open, { preview, slot, since: at, at }];
 }
 
 /** What ran before and runs still has run since then, however the attempt ended. */

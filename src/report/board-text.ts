@@ -35,7 +35,7 @@ function boardRow({ environment, state, commit, by, health, url }: BoardRow, sty
   ];
 }
 
-function healthWord(health: BoardRow["health"], style: Style): string {
+export function healthWord(health: BoardRow["health"], style: Style): string {
   const paint = { well: style.good, unwell: style.bad, unknown: style.warn, empty: style.dim }[health];
   return paint(health);
 }

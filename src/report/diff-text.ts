@@ -14,8 +14,8 @@ export function diffText(result: DiffResult, style: Style, now: Date): string {
   return blocks(
     isSame(result) ? style.good(`${sides}: nothing differs`) : style.bold(`${sides}: ${counted(result)}`),
     section("Images", imageTable(images, style), style),
-    section("Services", changes(services.map((each) => [partly(each), each.change])), style),
-    section("Files", changes(files.map(({ path, change }) => [path, change])), style),
+    section("Services", differences(services.map((each) => [partly(each), each.change])), style),
+    section("Files", differences(files.map(({ path, change }) => [path, change])), style),
     section(
       "Commits",
       lines(
@@ -49,7 +49,7 @@ function counted({ images, services, files }: DiffResult): string {
   return differing.join(", ");
 }
 
-function imageTable(images: DiffResult["images"], style: Style): string {
+export function imageTable(images: DiffResult["images"], style: Style): string {
   const rows = images.map((image) => [
     image.name,
     image.change,
@@ -66,7 +66,8 @@ const signs = { added: "+", removed: "-", changed: "~" };
 type Change = keyof typeof signs;
 const mostChanges = 40;
 
-function changes(all: readonly (readonly [string, Change])[]): string {
+/** One line each, with a sign. */
+export function differences(all: readonly (readonly [string, Change])[]): string {
   const more = all.length - mostChanges;
   const shown = all.slice(0, mostChanges).map(([name, change]) => `${signs[change]} ${name}`);
   return lines(...shown, more > 0 ? `… and ${more} more` : "");

@@ -32,7 +32,19 @@ export function exitCodeFor(result: Result): ExitCode {
     case "lift":
     case "unlock":
     case "down":
+    case "preview-down":
+    case "preview-list":
+    case "promote":
       return 0;
+    case "doctor": {
+      const states = result.findings.map(({ state }) => state);
+      if (states.includes("wrong")) return codes.failed;
+      return states.includes("unknown") ? codes.errored : codes.succeeded;
+    }
+    case "preview-up":
+      return exitCodeFor(result.run);
+    case "preview-prune":
+      return result.removed.some(({ problem }) => problem !== undefined) ? codes.errored : 0;
   }
 }
 

@@ -36,6 +36,7 @@ function row(entry: Entry, style: Style): string[] {
     case "lift":
     case "down":
     case "unlock":
+    case "preview":
       return [...first, entry.kind, "", "", ...last];
   }
 }

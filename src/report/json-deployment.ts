@@ -91,6 +91,17 @@ export const state = z
       z.strictObject({ release: releaseId("the release"), number, outcome, at: moment("when it ended") }),
       "the newest deployment, however it ended",
     ).exactOptional(),
+    previews: described(
+      z.array(
+        z.strictObject({
+          preview: whole("the pull request"),
+          slot: whole("which block of host ports is its own, from 0"),
+          since: moment("since when"),
+          at: moment("when it was wanted the last time"),
+        }),
+      ),
+      "only in the row of the previews: those that are open",
+    ).exactOptional(),
   })
   .meta({ id: "State", description: "an environment after the newest entry of its history" });
 
@@ -160,4 +171,13 @@ export const entry = z.discriminatedUnion("kind", [
       holder: text("whose lease it was, what for and since when"),
     })
     .meta({ id: "UnlockEntry", description: "the lease of a deployer that no longer worked was ended by hand" }),
+  z
+    .strictObject({
+      ...numbered,
+      kind: described(z.literal("preview"), "a preview came or went"),
+      preview: whole("the pull request"),
+      change: described(z.enum(["opened", "closed"]), "what happened"),
+      act,
+    })
+    .meta({ id: "PreviewEntry", description: "a preview that was opened or closed, in the row of the previews" }),
 ]);

@@ -1,5 +1,6 @@
 /** The JSON of every command, by command; strict, so that nothing is printed that is not documented. */
 import { z } from "zod";
+import { areas } from "../doctor/finding.ts";
 import { deployment, entry, state } from "./json-deployment.ts";
 import {
   act,
@@ -130,7 +131,7 @@ const release = result("release", {
   warnings: texts("what is odd in it"),
 });
 
-const run = result("run", {
+const running = {
   app,
   source,
   environment: optionalText("the environment; left out: nothing was deployed"),
@@ -147,38 +148,60 @@ const run = result("run", {
     z.array(z.strictObject({ name: described(z.enum(["plan", "build", "release", "deploy"]), "the stage"), seconds })),
     "how long each stage took, in order",
   ),
-});
+};
+const run = result("run", running);
+
+const boardRow = {
+  environment,
+  branch: text("the branch that is deployed there"),
+  url,
+  state,
+  commit: optionalText("the commit that the current release was deployed from"),
+  by: optionalText("who deployed it"),
+  health: described(
+    z.enum(["well", "unwell", "unknown", "empty"]),
+    "`well`: all units run and the route answers; `unknown`: it could not be asked",
+  ),
+  detail: text("what was seen, one line"),
+  busy: described(
+    z.strictObject({
+      by: text("who"),
+      work: text("what for, for example `deploy release 0123456789ab`"),
+      since: moment("since when"),
+      link: optionalText("the run"),
+    }),
+    "who changes it right now",
+  ).exactOptional(),
+  interrupted: optionalText("what was begun there and not ended; whoever deploys next deals with it"),
+};
 
 const status = result("status", {
   app,
-  environments: described(
-    z.array(
-      z.strictObject({
-        environment,
-        branch: text("the branch that is deployed there"),
-        url,
-        state,
-        commit: optionalText("the commit that the current release was deployed from"),
-        by: optionalText("who deployed it"),
-        health: described(
-          z.enum(["well", "unwell", "unknown", "empty"]),
-          "`well`: all units run and the route answers; `unknown`: it could not be asked",
-        ),
-        detail: text("what was seen, one line"),
-        busy: described(
-          z.strictObject({
-            by: text("who"),
-            work: text("what for, for example `deploy release 0123456789ab`"),
-            since: moment("since when"),
-            link: optionalText("the run"),
-          }),
-          "who changes it right now",
-        ).exactOptional(),
-        interrupted: optionalText("what was begun there and not ended; whoever deploys next deals with it"),
-      }),
-    ),
-    "every environment, in the order of promotion",
+  environments: described(z.array(z.strictObject(boardRow)), "every environment, in the order of promotion"),
+});
+
+const pullRequest = whole("the number of the pull request");
+const deployedAt = moment("when it was wanted the last time");
+const until = moment("until when it is kept if nobody deploys to it again");
+
+const previewList = result("preview-list", {
+  app,
+  most: whole("how many there may be at the same time"),
+  previews: described(
+    z.array(z.strictObject({ ...boardRow, pullRequest, since: moment("since when it is there"), deployedAt, until })),
+    "those that are open, the oldest first",
   ),
+});
+
+const previewPrune = result("preview-prune", {
+  seconds: whole("the age from which they were removed, in seconds"),
+  removed: described(
+    z.array(
+      z.strictObject({ environment, pullRequest, deployedAt, problem: optionalText("why it could not be removed") }),
+    ),
+    "those that were old enough",
+  ),
+  kept: whole("how many were not"),
 });
 
 const side = z
@@ -194,6 +217,48 @@ const diff = result("diff", {
   to: described(side, "what it would become"),
   ...differences,
   ...between,
+});
+
+const promote = result("promote", {
+  from: text("the environment that it comes from"),
+  environment,
+  base: text("the branch of the environment"),
+  head: text("the branch that it comes from"),
+  release: releaseId("what runs on the environment that it comes from").exactOptional(),
+  current: releaseId("what runs on the environment now").exactOptional(),
+  verified: yesOrNo("that release was verified there"),
+  ahead: whole("how many commits it brings"),
+  commits: described(z.array(commit), "these commits, newest first, at most 250"),
+  ...differences,
+  gates: described(z.array(gate), "the environment's gates, as they stand for that release"),
+  warnings: described(z.array(problem), "what speaks against merging just now"),
+  state: described(
+    z.enum(["opened", "updated", "unchanged", "nothing", "dry-run"]),
+    "what became of the pull request; `nothing`: there is nothing to promote",
+  ),
+  pullRequest: described(
+    z.strictObject({ number: whole("its number"), url: text("where it is") }),
+    "the pull request, when there is one",
+  ).exactOptional(),
+});
+
+const doctor = result("doctor", {
+  repository: optionalText("the repository on GitHub, when it could be looked at"),
+  findings: described(
+    z.array(
+      z.strictObject({
+        area: described(z.enum(areas), "what it is about"),
+        state: described(
+          z.enum(["ok", "advice", "wrong", "unknown"]),
+          "`advice`: it works and could be better; `unknown`: it could not be looked at",
+        ),
+        what: text("what was seen, one sentence"),
+        why: optionalText("why it matters, or why it could not be told"),
+        commands: texts("what mends it"),
+      }),
+    ),
+    "everything that was looked at, area by area",
+  ),
 });
 
 const deploy = { deployment, url };
@@ -233,6 +298,19 @@ export const resultSchemas = {
     data: yesOrNo("the volumes were removed too"),
     number: whole("the number in the environment's history"),
   }),
+  "preview-up": result("preview-up", {
+    pullRequest,
+    until,
+    run: described(
+      z.strictObject({ command: described(z.literal("run"), "the command"), ...running }),
+      "what was built, released and deployed",
+    ),
+  }),
+  "preview-down": result("preview-down", { environment, pullRequest }),
+  "preview-list": previewList,
+  "preview-prune": previewPrune,
+  promote,
+  doctor,
 };
 
 /** What is printed instead when a command could not be carried out. */

@@ -1,7 +1,10 @@
 import type { DeployResult, Result, RunResult } from "../release/results.ts";
+import { doctorParts } from "./doctor-markdown.ts";
 import { deploymentParts, verdictMarkdown } from "./deployment-markdown.ts";
 import { block, flowing, heading, page, tableOf, type Part } from "./page.ts";
 import { planParts } from "./plan-markdown.ts";
+import { keptUntil } from "./preview-text.ts";
+import { promotionSummary } from "./promotion-markdown.ts";
 import { printable } from "./printable.ts";
 import { nextList, problemList } from "./markdown-words.ts";
 import { byHand, stageRows, undeployed } from "./run-text.ts";
@@ -30,6 +33,12 @@ function partsOf(result: Result, now: Date): readonly Part[] {
     case "deploy":
     case "rollback":
       return deployParts(result);
+    case "doctor":
+      return doctorParts(result);
+    case "promote":
+      return promotionSummary(result);
+    case "preview-up":
+      return [...runParts(result.run), flowing(markdown(keptUntil(result)))];
     case "build":
     case "release":
     case "verify":
@@ -42,6 +51,9 @@ function partsOf(result: Result, now: Date): readonly Part[] {
     case "lift":
     case "unlock":
     case "down":
+    case "preview-down":
+    case "preview-list":
+    case "preview-prune":
       return [block(renderText(result, plain, now).trimEnd())];
   }
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { UsageError, messageOf } from "../errors.ts";
 import { everywhere, flags, help, manual, type FlagName } from "./manual.ts";
+import { olderThan, pullRequest } from "./previews.ts";
 import type { CommandName, DeployWish, Request, Settings, Wish } from "./request.ts";
 
 /** Somebody only wants to read. */
@@ -10,14 +11,21 @@ type Values = Partial<Record<FlagName, string | boolean | string[]>>;
 
 /** The command line as a request, or the help that was asked for. Throws `UsageError`. */
 export function parseArguments(args: readonly string[], version: string): Request | Reading {
-  const [first = "--help", ...rest] = args;
+  const [first = "--help", ...rest] = oneWord(args);
   if (first === "--version" || first === "version") return { text: `${version}\n` };
-  if (first === "--help" || first === "-h" || first === "help") return { text: help(commandIn(rest[0])) };
+  if (first === "--help" || first === "-h" || first === "help") return { text: help(commandIn(oneWord(rest)[0])) };
   const command = commandIn(first);
   if (command === undefined) throw unknownCommand(first);
   if (rest.includes("--help") || rest.includes("-h")) return { text: help(command) };
   const { values, positionals } = parse(command, rest);
   return { settings: settingsOf(values), wish: wishOf(command, positionals, values) };
+}
+
+/** `preview up` is the command `preview-up`. */
+function oneWord(args: readonly string[]): readonly string[] {
+  const [first = "", second = "", ...rest] = args;
+  const joined = `${first}-${second}`;
+  return first === "preview" && joined in manual ? [joined, ...rest] : args;
 }
 
 function commandIn(word: string | undefined): CommandName | undefined {
@@ -53,8 +61,13 @@ function settingsOf(values: Values): Settings {
   };
 }
 
+const mostPositions: Partial<Record<CommandName, number>> = {
+  ...{ build: Infinity, diff: 2, plan: 0, run: 0, release: 0, status: 0 },
+  ...{ "preview-list": 0, "preview-prune": 0, doctor: 0 },
+};
+
 function wishOf(command: CommandName, positionals: readonly string[], values: Values): Wish {
-  const most = { build: Infinity, diff: 2, plan: 0, run: 0, release: 0, status: 0 }[command as string] ?? 1;
+  const most = mostPositions[command] ?? 1;
   if (positionals.length > most) {
     const surplus = positionals[most] ?? "";
     throw new UsageError(`${command}: does not take "${surplus}"`, { hint: `aip-deploy ${manual[command].usage}` });
@@ -99,6 +112,18 @@ function wishOf(command: CommandName, positionals: readonly string[], values: Va
       };
     case "down":
       return { command, environment: environment(), data: values.data === true, ...reason, ...given(values, "wait") };
+    case "preview-up":
+    case "preview-down":
+      return { command, pullRequest: pullRequest(positionals[0], `aip-deploy ${manual[command].usage}`), ...reason };
+    case "preview-list":
+    case "doctor":
+      return { command };
+    case "preview-prune":
+      return { command, ...olderThan(text(values, "older-than"), "--older-than"), ...reason };
+    case "promote": {
+      const [to] = positionals;
+      return { command, dryRun: values["dry-run"] === true, ...(to === undefined ? {} : { environment: to }) };
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { UsageError } from "../errors.ts";
 import { manual, type FlagName } from "./manual.ts";
+import { olderThan, pullRequest } from "./previews.ts";
 import type { CommandName, DeployWish, Request, Wish } from "./request.ts";
 
 /** The action's inputs that make up a request; `summary`, `record` and `token` are about how it is reported. */
@@ -23,6 +24,8 @@ export const requestInputs = [
   "against",
   "by",
   "require",
+  "pull-request",
+  "older-than",
 ] as const;
 
 type InputName = (typeof requestInputs)[number];
@@ -46,6 +49,9 @@ const positions: Partial<Record<CommandName, readonly InputName[]>> = {
   history: ["environment"],
   diff: ["environment", "against"],
   down: ["environment"],
+  "preview-up": ["pull-request"],
+  "preview-down": ["pull-request"],
+  promote: ["environment"],
 };
 
 /** The action's inputs as a request, the same that a command line gives. Throws `UsageError`, which names the input. */
@@ -73,7 +79,8 @@ export function switchedOn(name: string, value: string): boolean {
 
 function commandOf({ command }: Inputs): CommandName {
   const names = Object.keys(manual) as CommandName[];
-  const found = names.find((name) => name === (command === "" ? "run" : command));
+  const written = command.trim().replace(/^preview\s+/, "preview-");
+  const found = names.find((name) => name === (written === "" ? "run" : written));
   if (found !== undefined) return found;
   throw new UsageError(`input command: there is no command "${command}"`, { hint: `Commands: ${names.join(", ")}` });
 }
@@ -89,7 +96,7 @@ function demandRequired(inputs: Inputs): void {
   const missing = wanted.find((name) => inputs[name as InputName].trim() === "");
   if (missing === undefined) return;
   throw new UsageError(`input ${missing}: is empty, and require names it`, {
-    hint: "An output that it comes from is missing: its step or job did not run, or failed, or GitHub dropped it because it held a masked text; the log of that job then says \"Skip output\".",
+    hint: 'An output that it comes from is missing: its step or job did not run, or failed, or GitHub dropped it because it held a masked text; the log of that job then says "Skip output".',
   });
 }
 
@@ -150,6 +157,18 @@ function wishOf(command: CommandName, inputs: Inputs): Wish {
         ...reason,
         ...given(inputs, "wait"),
       };
+    case "preview-up":
+    case "preview-down": {
+      const hint = "input pull-request: ${{ github.event.number }} in a workflow on pull_request";
+      return { command, pullRequest: pullRequest(required(command, "pull-request", inputs), hint), ...reason };
+    }
+    case "preview-list":
+    case "doctor":
+      return { command };
+    case "preview-prune":
+      return { command, ...olderThan(given(inputs, "older-than")["older-than"], "input older-than"), ...reason };
+    case "promote":
+      return { command, ...given(inputs, "environment"), dryRun: switchedOn("dry-run", inputs["dry-run"]) };
   }
 }
 

@@ -54,6 +54,11 @@ export const flags = {
     summary: "how long another deployer is waited for, such as 90s or 10m; 0s: not at all (default: 15m)",
   },
   until: { type: "string", value: "WHEN", summary: "a moment such as 2026-12-27T08:00Z, or a length such as 8h or 2d" },
+  "older-than": {
+    type: "string",
+    value: "TIME",
+    summary: "such as 7d or 12h, since the last deployment (default: the configuration's lifetime)",
+  },
   data: { type: "boolean", summary: "also remove the volumes; the data is gone then" },
 } as const satisfies Record<string, Flag>;
 
@@ -117,6 +122,33 @@ export const manual = {
     flags: [],
   },
   down: { usage: "down ENV", summary: "stop and remove everything that runs there", flags: ["data", "reason", "wait"] },
+  "preview-up": {
+    usage: "preview up N",
+    summary: "give pull request N, which is checked out, an environment of its own, or bring it up to date",
+    flags: ["reason"],
+  },
+  "preview-down": {
+    usage: "preview down N",
+    summary: "remove that environment with its data",
+    flags: ["reason"],
+  },
+  "preview-list": { usage: "preview list", summary: "which pull requests have one, where, and until when", flags: [] },
+  "preview-prune": {
+    usage: "preview prune",
+    summary: "remove those that nobody deployed to for as long as the configuration keeps them",
+    flags: ["older-than", "reason"],
+  },
+  promote: {
+    usage: "promote [ENV]",
+    summary:
+      "open or update the pull request that brings the branch before to ENV's (default: to the one after the branch that is checked out)",
+    flags: ["dry-run"],
+  },
+  doctor: {
+    usage: "doctor",
+    summary: "what is wrong with this machine and the repository's settings, and the commands that mend it",
+    flags: [],
+  },
 } as const satisfies Record<CommandName, Entry>;
 
 export const exitCodes: Readonly<Record<number, string>> = {

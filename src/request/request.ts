@@ -37,7 +37,13 @@ export type Wish =
       readonly environment: string;
       readonly data: boolean;
       readonly reason?: string;
-    } & Wait);
+    } & Wait)
+  | { readonly command: "preview-up"; readonly pullRequest: number; readonly reason?: string }
+  | { readonly command: "preview-down"; readonly pullRequest: number; readonly reason?: string }
+  | { readonly command: "preview-list" }
+  | { readonly command: "preview-prune"; readonly olderThan?: string; readonly reason?: string }
+  | { readonly command: "promote"; readonly environment?: string; readonly dryRun: boolean }
+  | { readonly command: "doctor" };
 
 /** How long another deployer is waited for, such as `90s` or `10m`; default: what the configuration says. */
 export type Wait = { readonly wait?: string };

@@ -22,7 +22,10 @@ export async function currentOf({ ledger }: Pick<App, "ledger">, name: string): 
 }
 
 /** The same release may have come from several commits; the one that was deployed is the one to speak of. */
-async function deployedCommit({ ledger }: Pick<App, "ledger">, { environment, number, current }: EnvironmentState) {
+export async function deployedCommit(
+  { ledger }: Pick<App, "ledger">,
+  { environment, number, current }: EnvironmentState,
+) {
   const entries = await ledger.history(environment, number - (current?.number ?? number) + 1);
   const entry = entries.find((each) => each.number === current?.number);
   return entry?.kind === "deployment" ? entry.commit : undefined;

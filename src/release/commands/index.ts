@@ -3,8 +3,8 @@ import type { Wish } from "../../request/request.ts";
 import type { App } from "../app.ts";
 import type { Result } from "../results.ts";
 
-/** Does what somebody wished for. */
-export async function carryOut(app: App, wish: Wish): Promise<Result> {
+/** Does what somebody wished for. The doctor is not among it: what he looks at may not let itself be opened. */
+export async function carryOut(app: App, wish: Exclude<Wish, { command: "doctor" }>): Promise<Result> {
   switch (wish.command) {
     case "plan":
       return await (await import("./plan.ts")).plan(app, wish);
@@ -38,5 +38,15 @@ export async function carryOut(app: App, wish: Wish): Promise<Result> {
       return await (await import("./diff.ts")).diff(app, wish);
     case "down":
       return await (await import("./down.ts")).down(app, wish);
+    case "preview-up":
+      return await (await import("./preview.ts")).up(app, wish);
+    case "preview-down":
+      return await (await import("./preview.ts")).down(app, wish);
+    case "preview-list":
+      return await (await import("./preview.ts")).list(app);
+    case "preview-prune":
+      return await (await import("./preview.ts")).prune(app, wish);
+    case "promote":
+      return await (await import("./promote.ts")).promote(app, wish);
   }
 }

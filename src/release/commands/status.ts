@@ -20,7 +20,8 @@ export async function status(app: App): Promise<StatusResult> {
   return { command: "status", app: app.config.app, environments };
 }
 
-async function rowOf(app: App, environment: EnvironmentConfig): Promise<BoardRow> {
+/** One environment on the board; never throws an error of ours. */
+export async function rowOf(app: App, environment: EnvironmentConfig): Promise<BoardRow> {
   const state = await app.ledger.state(environment.name);
   const [seen, work] = await Promise.all([seenWith(app, environment, state), workOn(app, environment, state)]);
   // What runs while somebody changes it, or after somebody stopped halfway, is nobody's release.

@@ -13,7 +13,8 @@ export async function targetFor(
   known?: EnvironmentState,
 ): Promise<{ readonly target: Target; readonly project: string }> {
   const state = known ?? (await app.ledger.state(environment.name));
-  const project = (await deployedProject(app, state)) ?? (await writtenProject(app, environment));
+  const project =
+    (await deployedProject(app, state)) ?? environment.project ?? (await writtenProject(app, environment));
   return { target: targetOf(app, environment, project), project };
 }
 

@@ -1,7 +1,8 @@
+import type { ExitCode } from "../../errors.ts";
 import type { Outcome } from "../../outcome.ts";
 import type { DeploymentResult } from "../../release/order.ts";
 import type { BuildResult, PlanResult, Result } from "../../release/results.ts";
-import { exitCodeOf, isStop } from "../exit-code.ts";
+import { exitCodeFor, exitCodeOf, isStop } from "../exit-code.ts";
 
 /**
  * What later steps and jobs read. No address of a registry and nothing secret is among it, since GitHub drops an
@@ -48,9 +49,35 @@ export function outputsOf(result: Result): Outputs {
       return done({ environment: result.environment });
     case "diff":
       return done({ environment: result.from.name });
+    case "promote": {
+      const { environment, release, pullRequest } = result;
+      const url = pullRequest === undefined ? {} : { url: pullRequest.url };
+      return {
+        ...done({ environment, release }),
+        ...url,
+        outcome: result.state === "nothing" ? "skipped" : "succeeded",
+      };
+    }
+    case "preview-up":
+      return outputsOf(result.run);
+    case "preview-down":
+      return done({ environment: result.environment });
+    case "preview-prune":
+      return {
+        ...done({}),
+        outcome: result.removed.some(({ problem }) => problem !== undefined) ? "errored" : "succeeded",
+      };
+    case "doctor":
+      return { ...done({}), outcome: seen(exitCodeFor(result)) };
+    case "preview-list":
     case "status":
       return done({});
   }
+}
+
+function seen(code: ExitCode): Outcome {
+  if (code === 0) return "succeeded";
+  return code === 1 ? "failed" : "errored";
 }
 
 /** The outputs of a command that threw; `environment` is the one that it was told. */

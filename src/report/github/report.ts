@@ -48,7 +48,8 @@ export async function reportError(
 }
 
 function sentenceOf(result: Result): string {
-  const deployment = "deployment" in result ? result.deployment : undefined;
+  const ended = result.command === "preview-up" ? result.run : result;
+  const deployment = "deployment" in ended ? ended.deployment : undefined;
   if (deployment === undefined) return `${result.command} did not succeed`;
   return deployment.verified ? verdict(deployment) : `${verdict(deployment)}\n${aftermath(deployment)}`;
 }
