@@ -50,6 +50,7 @@ const allowed: Record<string, readonly string[]> = {
     "source",
     "secrets",
     "registry/retry",
+    "request/request",
   ],
 };
 const entries = ["main", "post", "cli"];
