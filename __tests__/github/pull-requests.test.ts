@@ -84,11 +84,7 @@ describe("pull requests", () => {
   });
 
   test.each([
-    [
-      "the setting",
-      () => github.forbidPulls(),
-      /actions\/permissions\/workflow -F can_approve_pull_request_reviews=true/,
-    ],
+    ["the setting", forbidPulls, /actions\/permissions\/workflow -F can_approve_pull_request_reviews=true/],
     ["the permission", grantLittle, /pull-requests: write/],
   ])("a refusal names %s that has to change", async (_what, forbid, hint) => {
     forbid();
@@ -136,7 +132,7 @@ describe("the comment of a preview", () => {
       ].join("\n"),
     ]);
     const error = new GateError("there is no room for a-secret\nmore", []);
-    await tellFailure(error, { settings: {} as never, wish: { command: "preview-up", pullRequest: 1 } }, options());
+    await tellFailure(error, 1, options());
     await tellPreviews({ command: "preview-down", environment: "pr-1", pullRequest: 1 }, options());
     expect(own()).toHaveLength(1);
     expect(said()?.at(-1)?.[1]).toBe("🧹 **The preview of this pull request is removed, its data too**");
