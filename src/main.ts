@@ -127,19 +127,24 @@ type PreviewTelling = {
 };
 
 /** The comment on the pull request, for the commands that are about previews. */
-function commentFor(request: Request): PreviewTelling | undefined {
-  const isAbout = /^preview-(up|down|prune)$/.test(request.wish.command);
+function commentFor({ wish }: Request): PreviewTelling | undefined {
+  const isAbout = /^preview-(up|down|prune)$/.test(wish.command);
   const token = core.getInput("token");
   if (!isAbout || token === "" || core.getInput("record") === "off" || run === undefined) return undefined;
-  const { repository } = run;
-  const options = async () => {
-    const comments = commentsOf(githubClient({ repository, token, now: () => systemClock.now() }));
-    const same = { clock: systemClock, random: Math.random, redact: secrets.redact, warn: log.warn.bind(log) };
-    return { telling: await import("./report/github/preview-comment.ts"), options: { ...same, comments } };
+  const comments = commentsOf(githubClient({ ...run, token, now: () => systemClock.now() }));
+  const options = {
+    comments,
+    clock: systemClock,
+    random: Math.random,
+    redact: secrets.redact,
+    warn: log.warn.bind(log),
   };
+  const telling = () => import("./report/github/preview-comment.ts");
   return {
-    result: (result) => options().then(({ telling, options: each }) => telling.tellPreviews(result, each)),
-    failure: (error) => options().then(({ telling, options: each }) => telling.tellFailure(error, request, each)),
+    result: async (result) => (await telling()).tellPreviews(result, options),
+    failure: async (error) => {
+      if (wish.command === "preview-up") await (await telling()).tellFailure(error, wish.pullRequest, options);
+    },
   };
 }
 

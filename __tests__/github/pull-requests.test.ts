@@ -32,6 +32,8 @@ function grantLittle(): void {
   github.grant({ contents: "read" });
 }
 
+const patience = { clock: systemClock, random: Math.random };
+const pullRequests = () => pullRequestsOf(client(), patience);
 const client = () =>
   githubClient({
     repository: { owner: "octo", repo: "app" },
@@ -51,7 +53,7 @@ describe("pull requests", () => {
       ],
       3,
     );
-    expect(await pullRequestsOf(client()).compare("staging", "develop")).toEqual({
+    expect(await pullRequests().compare("staging", "develop")).toEqual({
       tip: "2".repeat(40),
       ahead: 2,
       behind: 3,
@@ -62,15 +64,20 @@ describe("pull requests", () => {
     });
   });
 
+  test("a server that stumbles is asked again", async () => {
+    github.breakNext({ operation: "pulls/list", kind: "stumbles", times: 2 });
+    expect(await pullRequests().find({ base: "main", head: "nothing" })).toBeUndefined();
+  });
+
   test("a branch that is not there is told with how to look", async () => {
-    await expect(pullRequestsOf(client()).compare("staging", "nowhere")).rejects.toMatchObject({
+    await expect(pullRequests().compare("staging", "nowhere")).rejects.toMatchObject({
       code: "github.refused",
       hint: expect.stringContaining("gh api repos/octo/app/branches"),
     });
   });
 
   test("one is opened, found and changed", async () => {
-    const pulls = pullRequestsOf(client());
+    const pulls = pullRequests();
     expect(await pulls.find(branches)).toBeUndefined();
     const made = await pulls.create(branches, { title: "Promote", body: "one" });
     expect(made).toEqual({
@@ -84,15 +91,11 @@ describe("pull requests", () => {
   });
 
   test.each([
-    [
-      "the setting",
-      () => github.forbidPulls(),
-      /actions\/permissions\/workflow -F can_approve_pull_request_reviews=true/,
-    ],
+    ["the setting", forbidPulls, /actions\/permissions\/workflow -F can_approve_pull_request_reviews=true/],
     ["the permission", grantLittle, /pull-requests: write/],
   ])("a refusal names %s that has to change", async (_what, forbid, hint) => {
     forbid();
-    const refused = pullRequestsOf(client()).create({ base: "main", head: "staging" }, { title: "x", body: "x" });
+    const refused = pullRequests().create({ base: "main", head: "staging" }, { title: "x", body: "x" });
     await expect(refused).rejects.toMatchObject({ code: "github.refused", hint: expect.stringMatching(hint) });
     github.grant(undefined);
   });
@@ -136,7 +139,7 @@ describe("the comment of a preview", () => {
       ].join("\n"),
     ]);
     const error = new GateError("there is no room for a-secret\nmore", []);
-    await tellFailure(error, { settings: {} as never, wish: { command: "preview-up", pullRequest: 1 } }, options());
+    await tellFailure(error, 1, options());
     await tellPreviews({ command: "preview-down", environment: "pr-1", pullRequest: 1 }, options());
     expect(own()).toHaveLength(1);
     expect(said()?.at(-1)?.[1]).toBe("🧹 **The preview of this pull request is removed, its data too**");

@@ -481,3 +481,53 @@ describe("stopped", () => {
     expect(states()).toEqual([["error"]]);
   }, 60_000);
 });
+
+describe("a pull request that is labelled", () => {
+  const port = 32_100 + Math.floor(Math.random() * 400) * 20;
+  const comments = () => github.issues()[0]?.comments.map(({ by, body }) => [by, body.split("\n")[1]]);
+
+  test("has a preview with one comment, which tells the newest", async () => {
+    const config = readFileSync(app.checkout.path("aip-deploy.yml"), "utf8");
+    app.checkout.git("checkout", "--quiet", "--detach", "develop");
+    app.checkout.commit(
+      { "aip-deploy.yml": `${config}previews: { first-port: ${port}, url: "http://127.0.0.1:\${PORT}/version" }\n` },
+      "Have previews",
+    );
+    github.openIssue("octocat", { title: "The pull request" });
+    const up = await runStep(step({ command: "preview up", "pull-request": "1" }));
+    expect({ code: up.code, errors: errors(up.commands) }).toEqual({ code: 0, errors: [] });
+    expect(up.outputs).toMatchObject({
+      ...{ outcome: "succeeded", environment: "pr-1", url: `http://127.0.0.1:${port}/version` },
+    });
+    expect(up.summary).toContain("The preview of pull request 1 is kept until");
+    expect(comments()).toEqual([["github-actions[bot]", expect.stringMatching(/^✅ \*\*pr-1 runs release/)]]);
+    expect(github.deployments()).toEqual([]);
+
+    const down = await runStep(step({ command: "preview down", "pull-request": "1" }));
+    expect({ code: down.code, comments: comments() }).toEqual({
+      code: 0,
+      comments: [["github-actions[bot]", "🧹 **The preview of this pull request is removed, its data too**"]],
+    });
+  }, 120_000);
+
+  test("opens the promotion with the step's token, in the step's repository", async () => {
+    app.checkout.git("checkout", "--quiet", "develop");
+    github.compared("staging", "develop", [{ sha: head() }]);
+    const ended = await runStep(step({ command: "promote" }));
+    expect({ code: ended.code, errors: errors(ended.commands), outputs: ended.outputs }).toEqual({
+      ...{ code: 0, errors: [] },
+      outputs: {
+        ...{ outcome: "succeeded", environment: "staging", release: expect.any(String) },
+        url: "https://github.example/octo/app/pull/100",
+      },
+    });
+    expect(github.pulls()).toHaveLength(1);
+    expect(ended.summary).toContain("starts no workflow by itself");
+  }, 60_000);
+
+  test("the doctor's findings are the step's outcome", async () => {
+    const { code, outputs, summary } = await runStep(step({ command: "doctor" }));
+    expect({ code, outcome: outputs["outcome"] }).toEqual({ code: 1, outcome: "failed" });
+    expect(summary).toContain("there is no branch staging");
+  }, 60_000);
+});

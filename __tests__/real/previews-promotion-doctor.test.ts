@@ -150,6 +150,10 @@ describe("two pull requests beside dev", () => {
     const young = (await app.run("preview", "prune", "--json")).json("preview-prune");
     expect(young).toMatchObject({ seconds: 604_800, removed: [], kept: 1 });
     app.checkout.git("checkout", "--quiet", "develop");
+    const away = { env: { DOCKER_HOST: "unix:///nonexistent/docker.sock" } };
+    const failed = await app.runWith(away, "preview", "prune", "--older-than", "0s", "--json");
+    expect(failed.code).toBe(3);
+    expect(failed.json("preview-prune").removed[0]?.problem).toContain("/nonexistent/docker.sock");
     const old = (await app.run("preview", "prune", "--older-than", "0s", "--json")).json("preview-prune");
     expect(old).toMatchObject({ removed: [{ environment: "pr-8", pullRequest: 8 }], kept: 0 });
     expect(await traces(project(8))).toEqual([]);
@@ -158,11 +162,18 @@ describe("two pull requests beside dev", () => {
     expect(await app.answer("dev")).toBe("1");
   }, 60_000);
 
-  test("down of a preview says how it is removed", async () => {
-    const { code, stderr } = await app.run("down", "pr-7");
-    expect(code).toBe(2);
-    expect(stderr).toContain("aip-deploy preview down 7");
-  }, 30_000);
+  test.each([
+    ["down pr-7", "aip-deploy preview down 7"],
+    ["deploy pr-7", "aip-deploy preview up 7"],
+  ])(
+    "%s says what to do instead",
+    async (line, hint) => {
+      const { code, stderr } = await app.run(...line.split(" "));
+      expect(code).toBe(2);
+      expect(stderr).toContain(hint);
+    },
+    30_000,
+  );
 });
 
 describe("the promotion of what dev runs", () => {

@@ -16,7 +16,7 @@ import { gatherCalled, gatherGitHub } from "./gather-github.ts";
 import { gatherMachine, readWorkflows } from "./gather-machine.ts";
 import { judge } from "./judge.ts";
 import { placeholdersIn, wantedBy } from "./wanted.ts";
-import { calledWorkflows } from "./workflows.ts";
+import { calledWorkflows } from "./workflow.ts";
 
 /** What the doctor looks through; everything that differs between a terminal and a job. */
 export type Patient = {

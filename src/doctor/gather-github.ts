@@ -127,42 +127,58 @@ async function branchOf(ask: Ask, branch: string): Promise<Known<BranchFact>> {
 }
 
 async function secretNames(ask: Ask, isOrganization: boolean): Promise<Known<string[]>> {
-  return await both(
-    ask(async ({ actions }, where) =>
-      (await actions.listRepoSecrets({ ...where, per_page: 100 })).data.secrets.map(nameOf),
-    ),
-    isOrganization
-      ? ask(async ({ actions }, where) =>
-          (await actions.listRepoOrganizationSecrets({ ...where, per_page: 100 })).data.secrets.map(nameOf),
-        )
-      : { is: [] },
-  );
+  const own = names(ask, async ({ actions }, where) => {
+    const { total_count: total, secrets } = (await actions.listRepoSecrets(where)).data;
+    return { total, page: secrets };
+  });
+  if (!isOrganization) return await own;
+  const lent = names(ask, async ({ actions }, where) => {
+    const { total_count: total, secrets } = (await actions.listRepoOrganizationSecrets(where)).data;
+    return { total, page: secrets };
+  });
+  return await both(own, lent);
 }
 
 async function variableNames(ask: Ask, isOrganization: boolean): Promise<Known<string[]>> {
-  return await both(
-    ask(async ({ actions }, where) =>
-      (await actions.listRepoVariables({ ...where, per_page: 30 })).data.variables.map(nameOf),
-    ),
-    isOrganization
-      ? ask(async ({ actions }, where) =>
-          (await actions.listRepoOrganizationVariables({ ...where, per_page: 30 })).data.variables.map(nameOf),
-        )
-      : { is: [] },
-  );
+  const own = names(ask, async ({ actions }, where) => {
+    const { total_count: total, variables } = (await actions.listRepoVariables(where)).data;
+    return { total, page: variables };
+  });
+  if (!isOrganization) return await own;
+  const lent = names(ask, async ({ actions }, where) => {
+    const { total_count: total, variables } = (await actions.listRepoOrganizationVariables(where)).data;
+    return { total, page: variables };
+  });
+  return await both(own, lent);
 }
 
 async function ownNames(ask: Ask, environment: string): Promise<Known<string[]>> {
-  return await both(
-    ask(async ({ actions }, { owner, repo, request }) => {
-      const asked = { owner, repo, request, environment_name: environment, per_page: 100 };
-      return (await actions.listEnvironmentSecrets(asked)).data.secrets.map(nameOf);
-    }),
-    ask(async ({ actions }, { owner, repo, request }) => {
-      const asked = { owner, repo, request, environment_name: environment, per_page: 30 };
-      return (await actions.listEnvironmentVariables(asked)).data.variables.map(nameOf);
-    }),
-  );
+  const secrets = names(ask, async ({ actions }, where) => {
+    const { data } = await actions.listEnvironmentSecrets({ ...where, environment_name: environment });
+    return { total: data.total_count, page: data.secrets };
+  });
+  const variables = names(ask, async ({ actions }, where) => {
+    const { data } = await actions.listEnvironmentVariables({ ...where, environment_name: environment });
+    return { total: data.total_count, page: data.variables };
+  });
+  return await both(secrets, variables);
+}
+
+type Where = Parameters<Parameters<GitHub["ask"]>[0]>[1] & { readonly page: number; readonly per_page: number };
+type Page = { readonly total: number; readonly page: readonly { readonly name: string }[] };
+
+/** GitHub gives no more variables at once. */
+const pageSize = 30;
+
+/** The names of all pages: one that is on a later page is not missing. */
+async function names(ask: Ask, question: (rest: Rest, where: Where) => Promise<Page>): Promise<Known<string[]>> {
+  const found: string[] = [];
+  for (let page = 1; ; page++) {
+    const asked = await ask((rest, where) => question(rest, { ...where, page, per_page: pageSize }));
+    if ("unknown" in asked) return asked;
+    found.push(...asked.is.page.map(nameOf));
+    if (asked.is.page.length === 0 || found.length >= asked.is.total) return { is: found };
+  }
 }
 
 async function workflowNames(ask: Ask): Promise<Known<string[]>> {
@@ -175,10 +191,7 @@ async function workflowNames(ask: Ask): Promise<Known<string[]>> {
   });
 }
 
-async function both(
-  one: Promise<Known<string[]>>,
-  other: Promise<Known<string[]>> | { is: string[] },
-): Promise<Known<string[]>> {
+async function both(one: Promise<Known<string[]>>, other: Promise<Known<string[]>>): Promise<Known<string[]>> {
   const [left, right] = await Promise.all([one, other]);
   if ("unknown" in left) return left;
   return "unknown" in right ? right : { is: [...left.is, ...right.is] };

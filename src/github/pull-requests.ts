@@ -1,5 +1,5 @@
 import { DeployError } from "../errors.ts";
-import { Transient } from "../registry/retry.ts";
+import { retrying, Transient, type RetryOptions } from "../registry/retry.ts";
 import type { GitHub, Repository } from "./client.ts";
 
 /** The pull requests from one branch to another of the same repository. */
@@ -43,13 +43,17 @@ export type RemoteCommit = {
 /** Whom GitHub names for what the token of a job did: nothing that it does starts a workflow by itself. */
 export const jobAccount = "github-actions[bot]";
 
-/** Throws `DeployError` (`github.refused`), with the setting that has to change when it is one. */
-export function pullRequestsOf(github: GitHub): PullRequests {
+/**
+ * Throws `DeployError` (`github.refused`), with the setting that has to change when it is one. Questions are asked again
+ * while GitHub stumbles; what changes something is done once, since an answer that did not arrive may have been a yes.
+ */
+export function pullRequestsOf(github: GitHub, patience: RetryOptions): PullRequests {
   const { owner } = github.repository;
-  const ask: GitHub["ask"] = (question) =>
-    github.ask(question).catch((error: unknown) => {
-      throw withSetting(error, github.repository);
-    });
+  const explained = (error: unknown) => {
+    throw withSetting(error, github.repository);
+  };
+  const ask: GitHub["ask"] = (question) => retrying(() => github.ask(question), patience).catch(explained);
+  const change: GitHub["ask"] = (question) => github.ask(question).catch(explained);
   return {
     repository: github.repository,
     compare: (base, head) =>
@@ -68,9 +72,11 @@ export function pullRequestsOf(github: GitHub): PullRequests {
         return data[0] === undefined ? undefined : asPullRequest(data[0]);
       }),
     create: (branches, text) =>
-      ask(async ({ pulls }, asking) => asPullRequest((await pulls.create({ ...asking, ...branches, ...text })).data)),
+      change(async ({ pulls }, asking) =>
+        asPullRequest((await pulls.create({ ...asking, ...branches, ...text })).data),
+      ),
     update: (number, body) =>
-      ask(async ({ pulls }, asking) => {
+      change(async ({ pulls }, asking) => {
         await pulls.update({ ...asking, pull_number: number, body });
       }),
   };

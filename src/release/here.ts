@@ -80,7 +80,7 @@ function openHere(settings: Settings, here: Here): { readonly app: () => Promise
     credentials: dockerLogins({ directory: dockerDirectory, runner, learn: redactor.learn }),
     engine: env["DOCKER_HOST"],
     stateDirectory: env["AIP_DEPLOY_STATE"] ?? stateDirectory(env, home, isRoot),
-    hub: async () => ({ pulls: pullRequestsOf(await toGitHub()), text: promotionText }),
+    hub: async () => ({ pulls: pullRequestsOf(await toGitHub(), { clock: here.clock, random }), text: promotionText }),
   };
   const root = resolve(directory);
   const toGitHub = async () => {

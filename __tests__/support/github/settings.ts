@@ -1,4 +1,5 @@
-import { api, asUser, moment, notFound, parameter, site, type Operations } from "./part.ts";
+import type { Context } from "openapi-backend";
+import { api, asUser, moment, notFound, paged, parameter, site, type Operations } from "./part.ts";
 import { asRepository, type RepositoryFacts } from "./pulls.ts";
 
 export type Branch = "open" | "protected" | "ruled";
@@ -26,13 +27,13 @@ const hidden = { status: 403, body: { message: "Resource not accessible by integ
 export function settingsPart() {
   let settings: Settings = {};
   const seen = (body: unknown) => (settings.isLow === true ? hidden : { status: 200, body });
-  const secrets = (names: readonly string[] = []) => ({
+  const secrets = (context: Context, names: readonly string[] = []) => ({
     total_count: names.length,
-    secrets: names.map((name) => ({ name, created_at: moment, updated_at: moment })),
+    secrets: paged(names, context).map((name) => ({ name, created_at: moment, updated_at: moment })),
   });
-  const variables = (names: readonly string[] = []) => ({
+  const variables = (context: Context, names: readonly string[] = []) => ({
     total_count: names.length,
-    variables: names.map((name) => ({ name, value: "x", created_at: moment, updated_at: moment })),
+    variables: paged(names, context).map((name) => ({ name, value: "x", created_at: moment, updated_at: moment })),
   });
   const operations: Operations = {
     "repos/get": () => ({ status: 200, body: asRepository(settings) }),
@@ -55,13 +56,13 @@ export function settingsPart() {
         can_approve_pull_request_reviews: mayOpenPullRequests,
       });
     },
-    "actions/list-repo-secrets": () => seen(secrets(settings.secrets)),
-    "actions/list-repo-variables": () => seen(variables(settings.variables)),
-    "actions/list-repo-organization-secrets": () => seen(secrets(settings.lent?.secrets)),
-    "actions/list-repo-organization-variables": () => seen(variables(settings.lent?.variables)),
+    "actions/list-repo-secrets": (context) => seen(secrets(context, settings.secrets)),
+    "actions/list-repo-variables": (context) => seen(variables(context, settings.variables)),
+    "actions/list-repo-organization-secrets": (context) => seen(secrets(context, settings.lent?.secrets)),
+    "actions/list-repo-organization-variables": (context) => seen(variables(context, settings.lent?.variables)),
     "actions/list-environment-secrets": (context) =>
-      seen(secrets(settings.own?.[parameter(context, "environment_name")])),
-    "actions/list-environment-variables": () => seen(variables()),
+      seen(secrets(context, settings.own?.[parameter(context, "environment_name")])),
+    "actions/list-environment-variables": (context) => seen(variables(context)),
     "repos/get-content": (context) => {
       const [owner, repo, path] = ["owner", "repo", "path"].map((name) => parameter(context, name));
       const { ref } = context.request.query as Record<string, string>;

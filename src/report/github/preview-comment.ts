@@ -3,7 +3,6 @@ import { DeployError, messageOf } from "../../errors.ts";
 import type { Comments } from "../../github/comments.ts";
 import { retrying } from "../../registry/retry.ts";
 import type { PreviewUpResult, Result } from "../../release/results.ts";
-import type { Request } from "../../request/request.ts";
 import { verdictMarkdown } from "../deployment-markdown.ts";
 import { signs } from "../markdown-words.ts";
 import { code, link } from "../page.ts";
@@ -34,12 +33,11 @@ export async function tellPreviews(result: Result, options: CommentOptions): Pro
 }
 
 /** The same for a preview that came to no result. */
-export async function tellFailure(error: unknown, { wish }: Request, options: CommentOptions): Promise<void> {
-  if (wish.command !== "preview-up") return;
+export async function tellFailure(error: unknown, pullRequest: number, options: CommentOptions): Promise<void> {
   const { outcome } = outputsOfError(error, undefined);
   const why = firstLine(error instanceof DeployError ? error.message : messageOf(error));
   const text = `${signs[outcome]} **The preview could not be brought up to date**: ${markdown(why)}`;
-  await tell({ pullRequest: wish.pullRequest, text, isNews: false }, options);
+  await tell({ pullRequest, text, isNews: false }, options);
 }
 
 function wordsOn(result: Result): Word[] {
