@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { setTimeout as sleep } from "node:timers/promises";
 import { docker } from "../support/engine.ts";
+import type { Spoken } from "../support/cli.ts";
 import { openSmallApp, type SmallApp } from "../support/small-app.ts";
 
 jest.setTimeout(120_000);
@@ -37,14 +38,13 @@ async function names(): Promise<string[]> {
 
 const whole = ["seed-1", "store-1", "web-1", "worker-1"];
 
-async function heals(version: string): Promise<void> {
+async function heals(version: string): Promise<Spoken> {
   const spoken = await app.run("run", "--json");
   expect({ code: spoken.code, said: spoken.code === 0 ? "" : spoken.stdout }).toEqual({ code: 0, said: "" });
   expect(spoken.json("run").deployment).toMatchObject({ verified: true });
-  // Who is known to have ended is not waited for.
-  expect(spoken.stderr).not.toMatch(/waiting for/);
   expect(await app.answer("dev")).toBe(version);
   expect(await names()).toEqual(whole);
+  return spoken;
 }
 
 describe("killed without a warning, the next run heals", () => {
@@ -56,13 +56,15 @@ describe("killed without a warning, the next run heals", () => {
     await sleep(usual * (part + (Math.random() - 0.5) / 9));
     running.killAll();
     await running.ended;
-    await heals(`all ${name}`);
+    const spoken = await heals(`all ${name}`);
+    // Who is known to have ended is not waited for.
+    expect(spoken.stderr).not.toMatch(/waiting for/);
   });
 
   test.each([
     ["a wave", /▸ Start/],
     ["the migration", /▸ Run migrate/],
-  ])("alone, in %s: what it started goes on beside the next run", async (name, said) => {
+  ])("alone, in %s: the next run waits for what it started", async (name, said) => {
     change(`alone ${name}`);
     const running = app.start("run");
     await running.until(said);

@@ -14,6 +14,8 @@ const linesInErrors = 20;
 export type LocalRunnerOptions = {
   /** The environment that programs inherit. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Given to every program, however little else it inherits. */
+  readonly mark?: Readonly<Record<string, string>>;
   /** Takes secrets out of everything that is handed on as text for people. */
   readonly redact: (text: string) => string;
   /** Told each command line before it runs, already redacted. */
@@ -35,7 +37,7 @@ async function run(command: Command, options: RunOptions, local: LocalRunnerOpti
   const started = performance.now();
   const child = spawn(command.program, command.args, {
     cwd: command.cwd,
-    env: { ...inherited(command, local.env), ...command.env },
+    env: { ...inherited(command, local.env), ...command.env, ...local.mark },
     detached: true,
     stdio: ["pipe", "pipe", "pipe"],
   });

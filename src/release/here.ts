@@ -10,6 +10,7 @@ import type { Redactor } from "../secrets/redactor.ts";
 import { environmentNamed, targetOf, type App, type OwnLease, type Surroundings } from "./app.ts";
 import { carryOut } from "./commands/index.ts";
 import { giveBack } from "./lease/break.ts";
+import { markFor, processMark } from "./lease/process.ts";
 import { openApp } from "./open.ts";
 import type { Result } from "./results.ts";
 
@@ -47,14 +48,15 @@ async function openHere(settings: Settings, here: Here): Promise<App> {
   const { redactor, log } = same;
   const { directory, config: file, registry = env["AIP_DEPLOY_REGISTRY"] } = settings;
   const trace = settings.verbose ? { trace: log.debug.bind(log) } : {};
-  const runner = localRunner({ env, redact: redactor.redact, ...trace });
+  const mark = markFor(await processMark());
+  const runner = localRunner({ env, mark, redact: redactor.redact, ...trace });
   const dockerDirectory = env["DOCKER_CONFIG"] ?? join(home, ".docker");
   const surroundings: Omit<Surroundings, "by"> = {
     ...same,
     variables: env,
     monotonic: () => performance.now(),
     runner,
-    driver: composeDriver({ env, redact: redactor.redact }),
+    driver: composeDriver({ env: { ...env, ...mark }, redact: redactor.redact }),
     credentials: dockerLogins({ directory: dockerDirectory, runner, learn: redactor.learn }),
     engine: env["DOCKER_HOST"],
     stateDirectory: env["AIP_DEPLOY_STATE"] ?? stateDirectory(env, home, isRoot),

@@ -1,4 +1,4 @@
-import { readFile, readlink } from "node:fs/promises";
+import { readdir, readFile, readlink } from "node:fs/promises";
 import { pid } from "node:process";
 import type { ProcessMark } from "./record.ts";
 
@@ -8,12 +8,45 @@ export async function processMark(): Promise<ProcessMark | undefined> {
   return machine === undefined || stat === undefined ? undefined : { machine, pid, started: stat.started };
 }
 
-/** Whether that process has certainly ended. One of another machine, or that cannot be looked at, may be alive. */
+const variable = "AIP_DEPLOY_PROCESS";
+
+/** The variable by which programs that a process started are known as its own, even when it has ended. */
+export function markFor(mark: ProcessMark | undefined): Readonly<Record<string, string>> {
+  return mark === undefined ? {} : { [variable]: valueOf(mark) };
+}
+
+function valueOf({ pid: id, started }: ProcessMark): string {
+  return `${id}-${started}`;
+}
+
+/**
+ * Whether that process has certainly ended, with all that it started. One of another machine, or that cannot be looked at,
+ * may be alive.
+ */
 export async function isGone(mark: ProcessMark): Promise<boolean> {
   if (mark.machine !== (await machineName())) return false;
+  return (await hasEnded(mark)) && !(await hasLeftovers(mark));
+}
+
+async function hasEnded(mark: ProcessMark): Promise<boolean> {
   if (!isThere(mark.pid)) return true;
   const stat = await statOf(mark.pid);
   return stat !== undefined && (stat.started !== mark.started || stat.hasEnded);
+}
+
+/** A program that was started goes on when only the one that started it is killed. */
+async function hasLeftovers(mark: ProcessMark): Promise<boolean> {
+  const wanted = `${variable}=${valueOf(mark)}`;
+  const names = await readdir("/proc");
+  const found = await Promise.all(
+    names
+      .filter((name) => /^\d+$/.test(name))
+      .map(async (name) => {
+        const text = await readFile(`/proc/${name}/environ`, "latin1").catch(() => "");
+        return text.split("\0").includes(wanted);
+      }),
+  );
+  return found.includes(true);
 }
 
 /** Containers of one machine share its boot, and each has process ids of its own. */
