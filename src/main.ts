@@ -12,6 +12,7 @@ import { deploymentsOf } from "./github/deployments-of.ts";
 import { runOf } from "./github/run.ts";
 import type { OwnLease } from "./release/app.ts";
 import type { Here } from "./release/here.ts";
+import { markFor, processMark } from "./release/lease/process.ts";
 import type { Promotion, Result } from "./release/results.ts";
 import { drained } from "./report/drained.ts";
 import { exitCodeFor, exitCodeOf } from "./report/exit-code.ts";
@@ -28,11 +29,10 @@ const step = githubStep(env);
 const run = runOf(env);
 const log = stepLog(step, () => performance.now() / 1000);
 const secrets = hidingSecrets(step);
-const mark = randomUUID();
 
 if (core.getState("isPost") === "") {
   core.saveState("isPost", "true");
-  core.saveState("mark", mark);
+  core.saveState("mark", markFor(await processMark())?.value ?? "");
   process.exitCode = await main(stopOnRequest());
   core.saveState("ended", "true");
 } else {
@@ -102,7 +102,6 @@ function here(request: Request, signal: AbortSignal): Here {
     redactor: secrets,
     home: homedir(),
     isRoot: process.getuid?.() === 0,
-    mark: { name: "AIP_DEPLOY_STEP", value: mark },
     by: () => Promise.resolve(env["GITHUB_ACTOR"] ?? "GitHub Actions"),
     promotionText: async (promotion: Promotion) =>
       (await import("./report/promotion-markdown.ts")).promotionPullRequest(promotion),

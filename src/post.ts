@@ -1,6 +1,6 @@
 import * as core from "@actions/core";
 import { systemClock } from "./clock.ts";
-import { endLeftovers } from "./command/leftovers.ts";
+import { endLeftovers, processVariable } from "./command/leftovers.ts";
 import { messageOf } from "./errors.ts";
 import { githubClient } from "./github/client.ts";
 import { deploymentsOf } from "./github/deployments-of.ts";
@@ -36,7 +36,7 @@ async function attempt(otherwise: string, work: () => Promise<void>): Promise<vo
 async function endPrograms(): Promise<void> {
   const value = core.getState("mark");
   if (value === "") return;
-  const names = await endLeftovers({ name: "AIP_DEPLOY_STEP", value });
+  const names = await endLeftovers({ name: processVariable, value });
   if (names.length > 0) core.info(`Ended what the step had left running: ${names.join(", ")}`);
 }
 

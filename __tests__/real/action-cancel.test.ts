@@ -88,7 +88,7 @@ type Case = {
 
 /** The command lines of programs that the step started and that still run. */
 function marked({ state }: Pick<EndedStep, "state">): string[] {
-  return commandLinesWith(`AIP_DEPLOY_STEP=${state["mark"] ?? ""}`);
+  return commandLinesWith(`AIP_DEPLOY_PROCESS=${state["mark"] ?? ""}`);
 }
 
 async function heals({ app, step }: Lane, version: string): Promise<void> {

@@ -430,6 +430,11 @@ describe("the record", () => {
 });
 
 describe("stopped", () => {
+  const slate = () =>
+    JSON.parse(readFileSync(join(app.stateDirectory, ".leases", `${app.name}-dev`, "lease.json"), "utf8")) as Record<
+      string,
+      unknown
+    >;
   const slow = { "web/serve.sh": "sleep 2; exec httpd -f -p 8080 -h /app\n" };
 
   test("a cancelled step goes back, closes its record and leaves nothing to post", async () => {
@@ -444,6 +449,7 @@ describe("stopped", () => {
     expect(ended.summary.split("\n")[0]).toMatch(/^🛑 \*\*Stopped on request/);
     expect(states()).toEqual([["in_progress", "inactive"]]);
     expect((await runPost(options, ended)).code).toBe(0);
+    expect([slate()["holder"], slate()["journal"]]).toEqual([undefined, undefined]);
     expect(states()).toEqual([["in_progress", "inactive"]]);
     expect(await app.answer("dev")).toBe("1");
   }, 120_000);
@@ -455,7 +461,10 @@ describe("stopped", () => {
     running.killTree();
     const ended = await running.ended;
     expect(ended.code).toBeNull();
+    expect(slate()).toMatchObject({ holder: { by: "octocat" }, journal: { work: "deploy" } });
     const post = await runPost(options, ended);
+    expect(Object.keys(slate())).not.toContain("holder");
+    expect(slate()).toMatchObject({ journal: { work: "deploy" } });
     expect({ code: post.code, errors: errors(post.commands) }).toEqual({ code: 0, errors: [] });
     expect(states()).toEqual([["in_progress", "error"]]);
     expect((await runPost(options, ended)).code).toBe(0);

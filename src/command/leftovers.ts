@@ -4,6 +4,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** Stands in the environment of every program that a run starts, so that whoever comes after it knows them. */
 export type Mark = { readonly name: string; readonly value: string };
 
+/** The variable of the mark that is made from the process itself. */
+export const processVariable = "AIP_DEPLOY_PROCESS";
+
 const graceMs = 3_000;
 const pauseMs = 50;
 
@@ -19,6 +22,11 @@ export async function endLeftovers(mark: Mark): Promise<readonly string[]> {
   while ((await marked(mark)).length > 0 && performance.now() < end) await sleep(pauseMs);
   signalAll(await marked(mark), "SIGKILL");
   return names.filter((name) => name !== "").sort();
+}
+
+/** Whether a program that carries the mark still runs: it goes on when only the one that started it is killed. */
+export async function hasLeftovers(mark: Mark | undefined): Promise<boolean> {
+  return mark !== undefined && (await marked(mark)).length > 0;
 }
 
 async function marked({ name, value }: Mark): Promise<readonly number[]> {

@@ -2,7 +2,6 @@ import { join, resolve } from "node:path";
 import type { Clock } from "../clock.ts";
 import { composePlugin } from "../command/compose-plugin.ts";
 import { composeDriver } from "../command/docker-compose.ts";
-import type { Mark } from "../command/leftovers.ts";
 import { localRunner } from "../command/local.ts";
 import type { Runner } from "../command/runner.ts";
 import type { Opened, Patient } from "../doctor/doctor.ts";
@@ -17,6 +16,7 @@ import { openRepository } from "../source/repository.ts";
 import { environmentNamed, targetOf, type App, type Hub, type OwnLease, type Surroundings } from "./app.ts";
 import { carryOut } from "./commands/index.ts";
 import { giveBack } from "./lease/break.ts";
+import { markFor, processMark } from "./lease/process.ts";
 import { openApp, type Opening } from "./open.ts";
 import type { Result } from "./results.ts";
 
@@ -33,8 +33,6 @@ export type Here = Pick<Surroundings, "link" | "askApproval" | "onBeginning" | "
   readonly redactor: Redactor;
   readonly home: string;
   readonly isRoot: boolean;
-  /** By which the programs that are started can be found when this one is killed. */
-  readonly mark?: Mark;
   /** Who gives the order when the request does not say it; asked only then. */
   readonly by: (runner: Runner) => Promise<string>;
 };
@@ -55,16 +53,17 @@ export async function giveBackHere(
   { id, environment, project }: OwnLease,
   here: Here,
 ): Promise<boolean> {
-  const app = await openHere(settings, here).app();
+  const app = await (await openHere(settings, here)).app();
   return await giveBack(targetOf(app, environmentNamed(app, environment), project).slate, id);
 }
 
 /** What this machine has, before anything of the App is read: a doctor looks at what the App cannot be opened with too. */
-function openHere(settings: Settings, here: Here): { readonly app: () => Promise<App>; readonly patient: Patient } {
-  const { env, random, home, isRoot, by, mark, github, promotionText, ...same } = here;
+async function openHere(settings: Settings, here: Here): Promise<{ app: () => Promise<App>; patient: Patient }> {
+  const { env, random, home, isRoot, by, github, promotionText, ...same } = here;
   const { redactor, log } = same;
   const { directory, config: file, registry = env["AIP_DEPLOY_REGISTRY"] } = settings;
   const trace = settings.verbose ? { trace: log.debug.bind(log) } : {};
+  const mark = markFor(await processMark());
   const dockerDirectory = env["DOCKER_CONFIG"] ?? join(home, ".docker");
   const plugin = composePlugin(dockerDirectory);
   const runner = localRunner({ env, mark, redact: redactor.redact, composePlugin: plugin, ...trace });

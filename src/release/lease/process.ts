@@ -1,5 +1,6 @@
 import { readFile, readlink } from "node:fs/promises";
 import { pid } from "node:process";
+import { hasLeftovers, processVariable, type Mark } from "../../command/leftovers.ts";
 import type { ProcessMark } from "./record.ts";
 
 /** This process; `undefined` where the kernel does not tell such things under /proc. */
@@ -8,9 +9,21 @@ export async function processMark(): Promise<ProcessMark | undefined> {
   return machine === undefined || stat === undefined ? undefined : { machine, pid, started: stat.started };
 }
 
-/** Whether that process has certainly ended. One of another machine, or that cannot be looked at, may be alive. */
+/** By which the programs that a process started are known as its own, even when it has ended. */
+export function markFor(mark: ProcessMark | undefined): Mark | undefined {
+  return mark === undefined ? undefined : { name: processVariable, value: `${mark.pid}-${mark.started}` };
+}
+
+/**
+ * Whether that process has certainly ended, with all that it started. One of another machine, or that cannot be looked at,
+ * may be alive.
+ */
 export async function isGone(mark: ProcessMark): Promise<boolean> {
   if (mark.machine !== (await machineName())) return false;
+  return (await hasEnded(mark)) && !(await hasLeftovers(markFor(mark)));
+}
+
+async function hasEnded(mark: ProcessMark): Promise<boolean> {
   if (!isThere(mark.pid)) return true;
   const stat = await statOf(mark.pid);
   return stat !== undefined && (stat.started !== mark.started || stat.hasEnded);
