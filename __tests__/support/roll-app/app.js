@@ -1,5 +1,5 @@
 // A small web app that starts slowly and stops politely. What it does wrong, its environment says.
-/* global Buffer, process, setTimeout, URL */
+/* global Buffer, setTimeout */
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 

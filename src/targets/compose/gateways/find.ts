@@ -68,7 +68,7 @@ const usual = { nginx: [], haproxy: ["/usr/local/etc/haproxy/haproxy.cfg"], cadd
 
 async function read({ unit, container }: Candidate, kind: GatewayKind, engine: Engine): Promise<RunningGateway> {
   const base = { unit, kind, routes: [], facts: {}, pinned: [] };
-  if (kind === "traefik") return base;
+  if (kind === "traefik") return { ...base, facts: traefikFacts(container.Args ?? []) };
   const files = configFiles(kind, [container.Path ?? "", ...(container.Args ?? [])]);
   const chosen = files.length > 0 ? files : usual[kind];
   const args = kind === "nginx" ? chosen.flatMap((file) => ["-c", file]) : chosen;
@@ -94,6 +94,20 @@ async function read({ unit, container }: Candidate, kind: GatewayKind, engine: E
   } catch (error) {
     return { ...base, problem: `it cannot be asked: ${(error as Error).message}` };
   }
+}
+
+/** What Traefik's command line says; what is in a file of its own is not known. */
+function traefikFacts(args: readonly string[]): GatewayFacts {
+  const milliseconds = (flag: string) => {
+    const written = args.find((each) => each.toLowerCase().startsWith(`--${flag}=`))?.split("=")[1];
+    const [, amount, unit = "s"] = /^(\d+)(ms|s)?$/.exec(written ?? "") ?? [];
+    return amount === undefined ? undefined : Number(amount) * (unit === "ms" ? 1 : 1000);
+  };
+  const dial = milliseconds("serverstransport.forwardingtimeouts.dialtimeout");
+  return {
+    connectTimeoutMs: dial ?? 30_000,
+    validSeconds: (milliseconds("providers.providersthrottleduration") ?? 2_000) / 1000,
+  };
 }
 
 /** The configuration files that a program was started with. */
