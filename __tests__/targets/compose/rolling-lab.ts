@@ -85,7 +85,7 @@ async function buildApp(): Promise<void> {
 }
 
 const nginxHead = `worker_processes 1;
-events { worker_connections 1024; }
+events { worker_connections 4096; }
 http {
   access_log off;
   error_log /dev/stderr warn;

@@ -23,15 +23,18 @@ export async function findGateways(
   const found = await Promise.all(
     candidates.map(async (candidate) => {
       const kind = said[candidate.unit] ?? (await kindOf(candidate, engine));
-      return kind === undefined ? undefined : await read(candidate, kind, engine);
+      if (kind === undefined) return [];
+      const gateway = await read(candidate, kind, engine);
+      // One that nobody from outside reaches, and that cannot be read, is more likely to serve files.
+      const counts =
+        gateway.routes.length > 0 ||
+        kind === "traefik" ||
+        (gateway.problem !== undefined && (candidate.publishes || said[candidate.unit] !== undefined));
+      return counts ? [gateway] : [];
     }),
   );
-  const gateways = found.filter((each) => each !== undefined);
-  const first = gateways.filter(({ unit }, index) => gateways.findIndex((each) => each.unit === unit) === index);
-  return first.filter(
-    ({ routes, problem, kind, unit }) =>
-      routes.length > 0 || kind === "traefik" || (problem !== undefined && (said[unit] ?? undefined) !== undefined),
-  );
+  const gateways = found.flat();
+  return gateways.filter(({ unit }, index) => gateways.findIndex((each) => each.unit === unit) === index);
 }
 
 async function kindOf({ container, publishes }: Candidate, engine: Engine): Promise<GatewayKind | undefined> {
