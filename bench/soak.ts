@@ -33,11 +33,6 @@ const { values } = parseArgs({
 });
 const [times, rate] = [Number(values.times), Number(values.rate)];
 
-process.exitCode = await (values.gateways ? soakGateways(times, rate) : soakExample()).catch((error: unknown) => {
-  console.error(error);
-  return 2;
-});
-
 const services = [
   "auth",
   "users",
@@ -51,6 +46,11 @@ const services = [
 ];
 /** Every service by what it tells about itself, and the front end. */
 const paths = ["/", ...services.map((name) => `/api/${name}/version`)];
+
+process.exitCode = await (values.gateways ? soakGateways(times, rate) : soakExample()).catch((error: unknown) => {
+  console.error(error);
+  return 2;
+});
 
 async function soakExample(): Promise<number> {
   await setUp();

@@ -79,6 +79,34 @@ describe("a release that is not good leaves the old one as it was, and nobody no
   }, 60_000);
 });
 
+test("one that falls as soon as requests reach it gives them back to the old one", async () => {
+  const [old] = await lab.ids("web");
+  const version = await answer();
+  const { result, lost } = await underLoad(async () => bringTo(lab.target, await app("falls", { FALLS: "1" })));
+  expect(result.steps.at(-1)?.failure?.message).toBe(
+    "web was ready and ended with exit code 9 as soon as requests reached it",
+  );
+  expect(await lab.ids("web")).toEqual([old]);
+  expect(await answer()).toBe(version);
+  expect(await pinned()).toEqual([]);
+  // Those that met it, until it was seen that it fell; the old one had all others.
+  expect(lost.length).toBeLessThan(perSecond * 10);
+}, 60_000);
+
+test("a gateway that refuses leaves everything as it was, and the next run succeeds", async () => {
+  const [gateway = ""] = await lab.ids("gateway");
+  const [old] = await lab.ids("web");
+  const broken = "mkdir -p /dev/shm/aip-deploy && echo broken > /dev/shm/aip-deploy/broken.conf";
+  await lab.docker("exec", "--user", "0", gateway, "sh", "-c", broken);
+  const { result, lost } = await underLoad(async () => bringTo(lab.target, await app("refused")));
+  expect(outcomes(result).at(-1)).toBe("roll:1 errored");
+  expect(result.steps.at(-1)?.failure?.message).toMatch(/^gateway did not load its configuration again: .*broken/s);
+  expect(lost).toEqual([]);
+  expect(await lab.ids("web")).toEqual([old]);
+  const again = await underLoad(async () => bringTo(lab.target, await app("refused")));
+  expect([outcomes(again.result), again.lost]).toEqual([[...whole, ...proven], []]);
+}, 90_000);
+
 test("one that answers 503 until it is ready is not asked before, and a rollback loses nothing either", async () => {
   const forth = await underLoad(async () => bringTo(lab.target, await app("early", { EARLY: "1", BOOT_MS: "1000" })));
   expect([outcomes(forth.result), forth.lost]).toEqual([[...whole, ...proven], []]);

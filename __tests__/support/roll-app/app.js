@@ -1,9 +1,9 @@
 // A small web app that starts slowly and stops politely. What it does wrong, its environment says.
-/* global Buffer, process, setTimeout, URL */
+/* global Buffer, setTimeout */
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 
-const { VERSION = "1", BOOT_MS = "300", EARLY = "", NEVER_READY = "", CRASH_MS = "" } = process.env;
+const { VERSION = "1", BOOT_MS = "300", EARLY = "", NEVER_READY = "", CRASH_MS = "", FALLS = "" } = process.env;
 const sockets = new Set();
 let isReady = false;
 
@@ -14,6 +14,8 @@ const server = createServer((request, response) => {
     response.end(text);
   };
   request.resume();
+  // Ready for whoever only looks, and not for those who come to stay.
+  if (FALLS !== "" && request.headers["user-agent"] !== "aip-deploy") process.exit(9);
   if (!isReady) return answer(503, "not yet");
   if (pathname === "/slow") return setTimeout(() => answer(200, VERSION), Number(searchParams.get("ms") ?? 500));
   request.on("end", () => answer(200, VERSION));

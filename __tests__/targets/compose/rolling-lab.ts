@@ -85,7 +85,7 @@ async function buildApp(): Promise<void> {
 }
 
 const nginxHead = `worker_processes 1;
-events { worker_connections 1024; }
+events { worker_connections 4096; }
 http {
   access_log off;
   error_log /dev/stderr warn;
@@ -173,6 +173,8 @@ backend app
       "--providers.docker=true",
       "--providers.docker.exposedbydefault=false",
       "--entrypoints.web.address=:8080",
+      "--providers.providersthrottleduration=100ms",
+      "--serverstransport.forwardingtimeouts.dialtimeout=100ms",
       "--log.level=WARN",
     ],
     service: {
@@ -183,7 +185,7 @@ backend app
       "traefik.http.routers.web.rule": "PathPrefix(`/`)",
       "traefik.http.routers.web.middlewares": "again",
       "traefik.http.services.web.loadbalancer.server.port": "8000",
-      "traefik.http.middlewares.again.retry.attempts": "4",
+      "traefik.http.middlewares.again.retry.attempts": "10",
       "traefik.http.middlewares.again.retry.initialinterval": "50ms",
     },
   },

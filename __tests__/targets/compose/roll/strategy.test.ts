@@ -11,14 +11,9 @@ function gateway(over: Partial<RunningGateway> = {}): RunningGateway {
   return { unit: "proxy", kind: "nginx", version: "1.30.6", routes: [], facts, pinned: [], ...over };
 }
 
-function planned(
-  service: ComposeService,
-  { unit = {}, own = {}, gateways = [] } = {} as {
-    unit?: UnitDraft;
-    own?: Partial<RunningUnit>;
-    gateways?: readonly RunningGateway[];
-  },
-) {
+type Around = { unit?: UnitDraft; own?: Partial<RunningUnit>; gateways?: readonly RunningGateway[] };
+
+function planned(service: ComposeService, { unit = {}, own = {}, gateways = [] }: Around = {}) {
   const document = documentOf({ api: { ...changed, service, ...unit }, proxy: {} });
   const running = runningOf({ api: [instance()], proxy: [instance()] }, { api: own });
   return planOf(document, { ...running, gateways }, {});

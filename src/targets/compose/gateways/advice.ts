@@ -3,7 +3,7 @@ import type { RunningGateway } from "../../target.ts";
 /** What to change in a gateway so that no request is lost, and no address outlives its container. */
 export type Advice = {
   readonly gateway: string;
-  /** Host names that it is about. */
+  /** Host names that it is about; none: whatever is behind it. */
   readonly hosts: readonly string[];
   /** One sentence. */
   readonly says: string;
@@ -49,7 +49,19 @@ export function adviceOn(gateway: RunningGateway): readonly Advice[] {
             "}",
           ]);
     case "traefik":
-      return [];
+      return (gateway.facts.connectTimeoutMs ?? 0) > longestConnectMs
+        ? [
+            {
+              gateway: gateway.unit,
+              hosts: [],
+              says: `${gateway.unit} tries a container that has gone for ${(gateway.facts.connectTimeoutMs ?? 0) / 1000} s, and learns only every ${gateway.facts.validSeconds ?? 2} s that it has gone`,
+              lines: [
+                "--serverstransport.forwardingtimeouts.dialtimeout=100ms",
+                "--providers.providersthrottleduration=100ms",
+              ],
+            },
+          ]
+        : [];
   }
 }
 
@@ -67,7 +79,7 @@ export function adviceBehindTraefik(service: string, labels: Readonly<Record<str
       says,
       lines: [
         `traefik.http.routers.${service}.middlewares: again`,
-        "traefik.http.middlewares.again.retry.attempts: 4",
+        "traefik.http.middlewares.again.retry.attempts: 10",
         "traefik.http.middlewares.again.retry.initialinterval: 50ms",
       ],
     },

@@ -23,15 +23,18 @@ export async function findGateways(
   const found = await Promise.all(
     candidates.map(async (candidate) => {
       const kind = said[candidate.unit] ?? (await kindOf(candidate, engine));
-      return kind === undefined ? undefined : await read(candidate, kind, engine);
+      if (kind === undefined) return [];
+      const gateway = await read(candidate, kind, engine);
+      // One that nobody from outside reaches, and that cannot be read, is more likely to serve files.
+      const counts =
+        gateway.routes.length > 0 ||
+        kind === "traefik" ||
+        (gateway.problem !== undefined && (candidate.publishes || said[candidate.unit] !== undefined));
+      return counts ? [gateway] : [];
     }),
   );
-  const gateways = found.filter((each) => each !== undefined);
-  const first = gateways.filter(({ unit }, index) => gateways.findIndex((each) => each.unit === unit) === index);
-  return first.filter(
-    ({ routes, problem, kind, unit }) =>
-      routes.length > 0 || kind === "traefik" || (problem !== undefined && (said[unit] ?? undefined) !== undefined),
-  );
+  const gateways = found.flat();
+  return gateways.filter(({ unit }, index) => gateways.findIndex((each) => each.unit === unit) === index);
 }
 
 async function kindOf({ container, publishes }: Candidate, engine: Engine): Promise<GatewayKind | undefined> {
@@ -68,7 +71,7 @@ const usual = { nginx: [], haproxy: ["/usr/local/etc/haproxy/haproxy.cfg"], cadd
 
 async function read({ unit, container }: Candidate, kind: GatewayKind, engine: Engine): Promise<RunningGateway> {
   const base = { unit, kind, routes: [], facts: {}, pinned: [] };
-  if (kind === "traefik") return base;
+  if (kind === "traefik") return { ...base, facts: traefikFacts(container.Args ?? []) };
   const files = configFiles(kind, [container.Path ?? "", ...(container.Args ?? [])]);
   const chosen = files.length > 0 ? files : usual[kind];
   const args = kind === "nginx" ? chosen.flatMap((file) => ["-c", file]) : chosen;
@@ -94,6 +97,20 @@ async function read({ unit, container }: Candidate, kind: GatewayKind, engine: E
   } catch (error) {
     return { ...base, problem: `it cannot be asked: ${(error as Error).message}` };
   }
+}
+
+/** What Traefik's command line says; what is in a file of its own is not known. */
+function traefikFacts(args: readonly string[]): GatewayFacts {
+  const milliseconds = (flag: string) => {
+    const written = args.find((each) => each.toLowerCase().startsWith(`--${flag}=`))?.split("=")[1];
+    const [, amount, unit = "s"] = /^(\d+)(ms|s)?$/.exec(written ?? "") ?? [];
+    return amount === undefined ? undefined : Number(amount) * (unit === "ms" ? 1 : 1000);
+  };
+  const dial = milliseconds("serverstransport.forwardingtimeouts.dialtimeout");
+  return {
+    connectTimeoutMs: dial ?? 30_000,
+    validSeconds: (milliseconds("providers.providersthrottleduration") ?? 2_000) / 1000,
+  };
 }
 
 /** The configuration files that a program was started with. */

@@ -1,6 +1,6 @@
 import type { Running } from "../../target.ts";
 import type { ComposeDocument } from "../document.ts";
-import { adviceBehindTraefik, adviceOn } from "../gateways/advice.ts";
+import { adviceBehindTraefik, adviceOn, type Advice } from "../gateways/advice.ts";
 import { byLabels, routesTo, type Chosen } from "./strategy.ts";
 
 /** What a person should know about how units are replaced, one sentence each. */
@@ -41,12 +41,14 @@ function advice(chosen: ReadonlyMap<string, Chosen>, document: ComposeDocument, 
         : [],
     ),
   );
-  const behindTraefik = [...chosen].flatMap(([name, { strategy }]) => {
+  const watched = [...chosen].flatMap(([name, { strategy }]) => {
     const service = document.model.services[name] ?? {};
-    return strategy === "roll" && byLabels(service) ? adviceBehindTraefik(name, service.labels ?? {}) : [];
+    return strategy === "roll" && byLabels(service) ? [{ name, labels: service.labels ?? {} }] : [];
   });
+  const isAbout = ({ hosts: about }: Advice) =>
+    about.length === 0 ? watched.length > 0 : about.some((host) => hosts.has(host));
   return [
-    ...gateways.flatMap((gateway) => adviceOn(gateway).filter((each) => each.hosts.some((host) => hosts.has(host)))),
-    ...behindTraefik,
+    ...gateways.flatMap((gateway) => adviceOn(gateway).filter(isAbout)),
+    ...watched.flatMap(({ name, labels }) => adviceBehindTraefik(name, labels)),
   ].map(({ says, lines }) => `${says}. It would be: ${lines.map((line) => line.trim()).join(" ")}`);
 }

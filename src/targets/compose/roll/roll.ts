@@ -95,10 +95,18 @@ async function round(
     to: running(after.get(unit)).filter(({ Id }) => !leave.some((each) => each.Id === Id)),
     from: leave,
   }));
-  const drained = await moving.move(moves);
+  const stay = () => moving.hold(plans.map(({ unit }) => ({ unit, containers: before.get(unit)?.stale ?? [] })));
+  let drained: ReadonlyMap<string, string>;
+  try {
+    drained = await moving.move(moves);
+  } catch (error) {
+    // A gateway that refuses what it is told goes on with what it had.
+    await stay().catch(() => undefined);
+    return undo(resultOf(work, error));
+  }
   const dead = await fallen(made, work);
   if (dead !== undefined) {
-    await moving.hold(plans.map(({ unit }) => ({ unit, containers: before.get(unit)?.stale ?? [] })));
+    await stay();
     return undo({ ...failed(work, dead), units: unitsOf(plans, dead, work) });
   }
   const stopped = await Promise.all(

@@ -26,8 +26,9 @@ const defaultDrainSeconds = 10;
 const drainPauseMs = 50;
 /** After the answer's own time: a request that is just being passed on. */
 const askedAgainMs = 300;
-/** Traefik gathers what the engine says for up to two seconds. */
-const eventsMs = 3_000;
+/** Traefik gathers what the engine says for so long, and then makes up its mind. */
+const usualGatherSeconds = 2;
+const eventsMs = 1_000;
 
 const pinned = new Set(["map", "reload", "hosts", "runtime"]);
 /** What would be found by name before it is ready. */
@@ -99,13 +100,18 @@ async function settle(
 ): Promise<void> {
   const waits = moves.flatMap(({ unit }) => {
     const routes = each(routed.get(unit) ?? []);
-    // A gateway that asks for names which nobody can know beforehand may ask for any.
+    const { ready } = document.units[unit] ?? {};
+    // A gateway that asks for names which nobody can know beforehand may ask for anything that answers.
     const asking =
-      routes.length === 0 ? gateways : routes.filter(({ route }) => route.way === "ask").map(({ gateway }) => gateway);
+      routes.length === 0 && (ready?.kind === "http" || ready?.kind === "tcp")
+        ? gateways
+        : routes.filter(({ route }) => route.way === "ask").map(({ gateway }) => gateway);
     const asked = asking.map(({ facts }) =>
       facts.validSeconds === undefined ? 0 : facts.validSeconds * 1000 + askedAgainMs,
     );
-    return [...asked, byLabels(document.model.services[unit] ?? {}) ? eventsMs : 0];
+    const watching = byLabels(document.model.services[unit] ?? {});
+    const gathers = gateways.find(({ kind }) => kind === "traefik")?.facts.validSeconds ?? usualGatherSeconds;
+    return [...asked, watching ? gathers * 1000 + eventsMs : 0];
   });
   const longest = Math.min(Math.max(0, ...waits), 60_000);
   if (longest > 0) await clock.sleep(longest);
