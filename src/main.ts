@@ -6,6 +6,7 @@ import { setTimeout } from "node:timers/promises";
 import * as core from "@actions/core";
 import { systemClock } from "./clock.ts";
 import { UsageError, type ExitCode } from "./errors.ts";
+import { approvalsOf } from "./github/approvals.ts";
 import { githubClient } from "./github/client.ts";
 import { deploymentsOf } from "./github/deployments-of.ts";
 import { runOf } from "./github/run.ts";
@@ -99,6 +100,11 @@ function here(request: Request, signal: AbortSignal): Here {
     isRoot: process.getuid?.() === 0,
     mark: { name: "AIP_DEPLOY_STEP", value: mark },
     by: () => Promise.resolve(env["GITHUB_ACTOR"] ?? "GitHub Actions"),
+    ...(run?.triggeredBy === undefined ? {} : { startedBy: run.triggeredBy }),
+    approvals: approvalsOf({
+      ...{ run, token: core.getInput("token"), clock: systemClock, random: Math.random },
+      page: async (review, bytes) => (await import("./report/review-markdown.ts")).reviewMarkdown(review, bytes),
+    }),
     ...(run === undefined ? {} : { link: run.url }),
   };
 }

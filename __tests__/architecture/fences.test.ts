@@ -23,7 +23,7 @@ const allowed: Record<string, readonly string[]> = {
   targets: ["command", "config", "secrets", "checks", "compose", "release/release", "release/naming"],
   release: ["command", "config", "secrets", "compose", "source", "build", "registry", "targets", "checks", "request"],
   request: [],
-  github: ["registry/retry"],
+  github: ["config", "registry/retry", "release/approval", "release/ledger", "release/release"],
   report: [
     "github",
     "config",

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
+import { anyApproval } from "../../src/config/conventions.ts";
 import type { EnvironmentConfig, GatesConfig } from "../../src/config/config.ts";
 import { deploy } from "../../src/release/deploy.ts";
 import type { Order, World } from "../../src/release/order.ts";
@@ -86,7 +87,7 @@ describe("a deployment", () => {
     const first = await bringOut(one, { commit: "c1" }, { onBeginning });
     const second = await bringOut(two, { dryRun: true }, { onBeginning });
     const again = await bringOut(one, { commit: "c2" }, { onBeginning });
-    await bringOut(two, { environment: environment({ approval: { by: [], count: 1 } }) }, { onBeginning }).catch(
+    await bringOut(two, { environment: environment({ approval: anyApproval }) }, { onBeginning }).catch(
       () => undefined,
     );
     expect(second.dryRun).toBe(true);
@@ -198,7 +199,7 @@ describe("a deployment", () => {
   });
 
   test("changes nothing as a dry run, and shows gates and plan", async () => {
-    const gates = { approval: { by: [], count: 1 } };
+    const gates = { approval: anyApproval };
     const result = await bringOut(one, { dryRun: true, environment: environment(gates) });
     expect(result).toMatchObject({ outcome: "skipped", dryRun: true, gates: [{ gate: "approval", open: false }] });
     expect(result.plan.steps.map((step) => step.title)).toEqual(["start web 1", "start api 1"]);
@@ -207,7 +208,7 @@ describe("a deployment", () => {
 });
 
 describe("gates before a deployment", () => {
-  const gated = environment({ approval: { by: [], count: 1 } });
+  const gated = environment({ approval: anyApproval });
 
   test("a closed gate leaves the target untouched and says how it opens", async () => {
     await expect(bringOut(one, { environment: gated })).rejects.toMatchObject({

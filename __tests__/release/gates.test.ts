@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { anyApproval } from "../../src/config/conventions.ts";
 import type { EnvironmentConfig, FreezeWindow, GatesConfig } from "../../src/config/config.ts";
 import { isInside, judgeGates, type GateFacts } from "../../src/release/gates.ts";
 import type { EnvironmentState } from "../../src/release/ledger.ts";
@@ -155,13 +156,13 @@ describe("gates", () => {
     ],
     [
       "two approvals wanted, the same person twice",
-      { approval: { by: [], count: 2 } },
+      { approval: { ...anyApproval, count: 2 } },
       { approvals: [act("ada"), act("ada")] },
       ["closed approval: production asks for 2 approvals (anybody, by name); only ada approved"],
     ],
     [
       "approved by somebody who may not",
-      { approval: { by: ["ada"], count: 1 } },
+      { approval: { ...anyApproval, by: ["ada"] } },
       { approvals: [act("eve")] },
       ["closed approval: production asks for 1 approval (of ada); only eve approved"],
     ],
@@ -183,7 +184,7 @@ describe("gates", () => {
     requires: ["staging"],
     signOff: { by: [] },
     soakSeconds: 3600,
-    approval: { by: [], count: 1 },
+    approval: anyApproval,
     freeze: [{ days: ["mon"], from: "00:00", to: "23:59", zone: "UTC" }],
   };
   const held = { production: { ...staging(), environment: "production", hold: act("ada") } };

@@ -20,18 +20,21 @@ export type ClientOptions = {
   readonly repository: Repository;
   readonly token: string;
   readonly now: () => Date;
+  /** Where the API is; default: where the runner's variables say, else GitHub's own. */
+  readonly api?: string;
 };
 
 const answerWithinMs = 10_000;
 
-/** The repository as the token's owner sees it; where the API is, the toolkit reads from the runner's variables. */
-export function githubClient({ repository, token, now }: ClientOptions): GitHub {
+/** The repository as the token's owner sees it. */
+export function githubClient({ repository, token, now, api }: ClientOptions): GitHub {
+  const at = api === undefined ? {} : { baseUrl: api };
   // Only who asks GitHub needs its client, and loading it takes longer than a plan.
   let client: Promise<Rest> | undefined;
   return {
     repository,
     async ask(question) {
-      client ??= import("@actions/github").then(({ getOctokit }) => getOctokit(token).rest);
+      client ??= import("@actions/github").then(({ getOctokit }) => getOctokit(token, at).rest);
       try {
         return await question(await client, {
           ...repository,

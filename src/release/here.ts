@@ -16,7 +16,7 @@ import { openApp } from "./open.ts";
 import type { Result } from "./results.ts";
 
 /** The machine that the program runs on, and who speaks for it. */
-export type Here = Pick<Surroundings, "link" | "askApproval" | "onBeginning" | "onLease"> & {
+export type Here = Pick<Surroundings, "link" | "approvals" | "askApproval" | "onBeginning" | "onLease"> & {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: Log;
   readonly clock: Clock;
@@ -29,6 +29,8 @@ export type Here = Pick<Surroundings, "link" | "askApproval" | "onBeginning" | "
   readonly mark?: Mark;
   /** Who gives the order when the request does not say it; asked only then. */
   readonly by: (runner: Runner) => Promise<string>;
+  /** Who started this run, as GitHub says. */
+  readonly startedBy?: string;
 };
 
 /** Opens the App that the request is about and does what it wishes, with what this machine has: Docker's logins, engine and state. */
@@ -47,7 +49,7 @@ export async function giveBackHere(
 }
 
 async function openHere(settings: Settings, here: Here): Promise<App> {
-  const { env, random, home, isRoot, by, mark, ...same } = here;
+  const { env, random, home, isRoot, by, startedBy, mark, ...same } = here;
   const { redactor, log } = same;
   const { directory, config: file, registry = env["AIP_DEPLOY_REGISTRY"] } = settings;
   const trace = settings.verbose ? { trace: log.debug.bind(log) } : {};
@@ -74,7 +76,8 @@ async function openHere(settings: Settings, here: Here): Promise<App> {
     ...(registry === undefined ? {} : { registry }),
   };
   const [app, name] = await Promise.all([openApp(opening, surroundings), settings.by ?? by(runner)]);
-  return { ...app, by: name };
+  const via = startedBy === undefined || startedBy === name ? {} : { via: startedBy };
+  return { ...app, by: name, ...via };
 }
 
 function stateDirectory(env: Here["env"], home: string, isRoot: boolean): string {

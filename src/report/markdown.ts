@@ -1,4 +1,5 @@
 import type { DeployResult, Result, RunResult } from "../release/results.ts";
+import { approveParts } from "./approve-text.ts";
 import { deploymentParts, verdictMarkdown } from "./deployment-markdown.ts";
 import { block, flowing, heading, page, tableOf, type Part } from "./page.ts";
 import { planParts } from "./plan-markdown.ts";
@@ -30,6 +31,8 @@ function partsOf(result: Result, now: Date): readonly Part[] {
     case "deploy":
     case "rollback":
       return deployParts(result);
+    case "approve":
+      return approveParts(result);
     case "build":
     case "release":
     case "verify":

@@ -1,4 +1,5 @@
 import type { Result } from "../release/results.ts";
+import { approveText } from "./approve-text.ts";
 import { boardText } from "./board-text.ts";
 import { deployText } from "./deployment-text.ts";
 import { diffText } from "./diff-text.ts";
@@ -32,6 +33,8 @@ function textOf(result: Result, style: Style, now: Date): string {
     case "deploy":
     case "rollback":
       return deployText(result, style);
+    case "approve":
+      return approveText(result, style);
     case "verify":
       return verifyText(result, style);
     case "status":

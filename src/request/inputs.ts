@@ -36,6 +36,7 @@ const everywhere: readonly InputName[] = ["command", "registry", "config", "dire
 const positions: Partial<Record<CommandName, readonly InputName[]>> = {
   build: ["images"],
   deploy: ["environment"],
+  approve: ["environment"],
   verify: ["environment"],
   rollback: ["environment"],
   "sign-off": ["environment"],
@@ -89,7 +90,7 @@ function demandRequired(inputs: Inputs): void {
   const missing = wanted.find((name) => inputs[name as InputName].trim() === "");
   if (missing === undefined) return;
   throw new UsageError(`input ${missing}: is empty, and require names it`, {
-    hint: "An output that it comes from is missing: its step or job did not run, or failed, or GitHub dropped it because it held a masked text; the log of that job then says \"Skip output\".",
+    hint: 'An output that it comes from is missing: its step or job did not run, or failed, or GitHub dropped it because it held a masked text; the log of that job then says "Skip output".',
   });
 }
 
@@ -124,6 +125,13 @@ function wishOf(command: CommandName, inputs: Inputs): Wish {
       return { command, environment: environment(), ...given(inputs, "release"), ...deployWish(inputs) };
     case "rollback":
       return { command, environment: environment(), to: inputs.to || "previous", ...deployWish(inputs) };
+    case "approve":
+      return {
+        command,
+        environment: environment(),
+        ...given(inputs, "release"),
+        ...given(inputs, "wait"),
+      };
     case "verify":
       return { command, environment: environment() };
     case "sign-off":
