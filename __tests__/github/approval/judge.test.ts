@@ -42,7 +42,7 @@ type Given = {
 
 function verdict(events: readonly Event[], given: Given = {}): string {
   const decision = judge(conversationOf(thread(events, given.thread)), {
-    ...{ environment: "production", now },
+    ...{ environment: "production", release, now },
     approval: { ...anyApproval, ...given.approval },
     may: new Set(given.may ?? ["ada", "bob"]),
     authors: new Set(given.authors ?? ["carl"]),
@@ -192,6 +192,16 @@ describe("what is asked", () => {
     ],
     ["was closed by hand", [asked, early], "shut: issue #7 was closed by hand", { thread: { isOpen: false } }],
     [
+      "is another release",
+      [[robot, "10:00", written({ ...request, release: "b".repeat(64) })], early],
+      "closed: issue #7 asks for release bbbbbbbbbbbb on production, and for no other",
+    ],
+    [
+      "is another environment",
+      [[robot, "10:00", written({ ...request, environment: "staging" })], early],
+      "closed: issue #7 asks for release aaaaaaaaaaaa on staging, and for no other",
+    ],
+    [
       "was changed by somebody",
       [[robot, "10:00", written(request), "changed"], early],
       "closed: what issue #7 asks for was changed or removed, so that nothing on it counts",
@@ -221,6 +231,7 @@ describe("what is asked", () => {
 test("an approval is recorded with its name, its time, its link and its reason", () => {
   const facts = {
     environment: "production",
+    release,
     approval: anyApproval,
     now,
     may: new Set(["ada"]),

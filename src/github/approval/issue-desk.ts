@@ -57,7 +57,7 @@ export function issueDesk(options: IssueDeskOptions): ApprovalDesk {
       return { open: false, sentence, hint, approvals: [], link: issue.link };
     }
     const starters = [startedBy, conversation.request?.by].flatMap((login) => login?.toLowerCase() ?? []);
-    const facts = { environment, approval, now: clock.now(), may, authors: new Set([...logins, ...starters]) };
+    const facts = { environment, release, approval, now: clock.now(), may, authors: new Set([...logins, ...starters]) };
     return judge(conversation, facts);
   };
 
@@ -71,8 +71,8 @@ export function issueDesk(options: IssueDeskOptions): ApprovalDesk {
       retry,
     );
     const { request: standing } = conversationOf(await issues.thread(issue));
-    const isStanding = standing !== undefined && issue.isOpen;
-    if (!isStanding || issue.body !== body) await issues.rewrite(issue, title, body);
+    const isStanding = standing?.release === release && standing.environment === environment && issue.isOpen;
+    if (!issue.isOpen || issue.body !== body) await issues.rewrite(issue, title, body);
     if (!isStanding) await issues.comment(issue, question(wanted, startedBy));
     for (const other of await othersThan(issue, environment)) {
       await issues.comment(

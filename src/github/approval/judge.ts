@@ -1,11 +1,13 @@
 import type { ApprovalConfig } from "../../config/config.ts";
 import type { Act } from "../../release/ledger.ts";
 import type { Decision } from "../../release/approval.ts";
+import { shortId, type ReleaseId } from "../../release/release.ts";
 import type { Conversation, Word } from "./conversation.ts";
 
 /** What an issue is judged by, beside what was said on it. */
 export type JudgedBy = {
   readonly environment: string;
+  readonly release: ReleaseId;
   readonly approval: ApprovalConfig;
   readonly now: Date;
   /** Logins, in lower case, of those who spoke and may decide. */
@@ -26,6 +28,9 @@ export function judge(conversation: Conversation, facts: JudgedBy): Decision {
   if (ended === "withdrawn") return closed(`${on} was withdrawn for a newer request`, { final: true });
   if (ended === "done") return closed(`the approval on ${on} was used for a deployment`, { final: true });
   if (request === undefined) return closed(`what ${on} asks for was changed or removed, so that nothing on it counts`);
+  if (request.release !== facts.release || request.environment !== facts.environment) {
+    return closed(`${on} asks for release ${shortId(request.release)} on ${request.environment}, and for no other`);
+  }
   if (!isOpen) return closed(`${on} was closed by hand`, { final: true });
 
   const latest = lastWords(words);
