@@ -167,6 +167,27 @@ describe("gates", () => {
       ["closed approval: production asks for 1 approval (of ada); only eve approved"],
     ],
     [
+      "asked for on GitHub, where nobody was asked yet",
+      { approval: anyApproval },
+      { usualWay: "environment" },
+      ["closed approval: production asks for an approval on GitHub, by the reviewers of its environment"],
+    ],
+    [
+      "asked for on an issue, whatever name is given",
+      { approval: { ...anyApproval, through: "issue" } },
+      { approvals: [act("ada")] },
+      ["closed approval: production asks for an approval on GitHub, on an issue"],
+    ],
+    [
+      "signed off under another name than GitHub's",
+      { requires: ["staging"], signOff: { by: ["ada"] } },
+      { states: { staging: staging({ signOffs: [{ release, act: { ...act("ada"), via: "eve" } }] }) } },
+      [
+        "open requires: release aaaaaaaaaaaa was verified on staging at 2026-11-23T11:30:00Z",
+        "closed sign-off: none of ada signed off release aaaaaaaaaaaa on staging",
+      ],
+    ],
+    [
       "held",
       {},
       {
