@@ -4,6 +4,8 @@ import { createInterface } from "node:readline/promises";
 import { systemClock } from "./clock.ts";
 import type { Runner } from "./command/runner.ts";
 import { messageOf } from "./errors.ts";
+import { approvalsOf } from "./github/approvals.ts";
+import { runOf } from "./github/run.ts";
 import type { Log } from "./log.ts";
 import { approvalAsker } from "./report/approval.ts";
 import { drained } from "./report/drained.ts";
@@ -49,6 +51,7 @@ async function answer(request: Request): Promise<number> {
   ]);
   const secrets = redactor();
   const { settings } = request;
+  const run = runOf(env);
   const log = logFor(settings);
   const result = await carryOutHere(request, {
     env,
@@ -59,7 +62,12 @@ async function answer(request: Request): Promise<number> {
     redactor: secrets,
     home: homedir(),
     isRoot: process.getuid?.() === 0,
-    by: knownName,
+    by: run?.triggeredBy === undefined ? knownName : () => Promise.resolve(run.triggeredBy ?? ""),
+    ...(run?.triggeredBy === undefined ? {} : { startedBy: run.triggeredBy }),
+    approvals: approvalsOf({
+      ...{ run, token: env["GH_TOKEN"] ?? env["GITHUB_TOKEN"] ?? "", clock: systemClock, random: Math.random },
+      page: async (review, bytes) => (await import("./report/review-markdown.ts")).reviewMarkdown(review, bytes),
+    }),
     promotionText: async (promotion) =>
       (await import("./report/promotion-markdown.ts")).promotionPullRequest(promotion),
     ...(stdin.isTTY && stderr.isTTY ? { askApproval: atTerminal() } : {}),

@@ -6,6 +6,7 @@ import { setTimeout } from "node:timers/promises";
 import * as core from "@actions/core";
 import { systemClock } from "./clock.ts";
 import { UsageError, type ExitCode } from "./errors.ts";
+import { approvalsOf } from "./github/approvals.ts";
 import { githubClient } from "./github/client.ts";
 import { commentsOf } from "./github/comments.ts";
 import { deploymentsOf } from "./github/deployments-of.ts";
@@ -103,6 +104,11 @@ function here(request: Request, signal: AbortSignal): Here {
     home: homedir(),
     isRoot: process.getuid?.() === 0,
     by: () => Promise.resolve(env["GITHUB_ACTOR"] ?? "GitHub Actions"),
+    ...(run?.triggeredBy === undefined ? {} : { startedBy: run.triggeredBy }),
+    approvals: approvalsOf({
+      ...{ run, token: core.getInput("token"), clock: systemClock, random: Math.random },
+      page: async (review, bytes) => (await import("./report/review-markdown.ts")).reviewMarkdown(review, bytes),
+    }),
     promotionText: async (promotion: Promotion) =>
       (await import("./report/promotion-markdown.ts")).promotionPullRequest(promotion),
     ...(run === undefined

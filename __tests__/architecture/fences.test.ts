@@ -36,7 +36,7 @@ const allowed: Record<string, readonly string[]> = {
     "doctor",
   ],
   request: [],
-  github: ["command", "registry/retry"],
+  github: ["command", "config", "registry/retry", "release/approval", "release/ledger", "release/release"],
   doctor: ["command", "config", "source", "github", "registry/retry"],
   report: [
     "github",

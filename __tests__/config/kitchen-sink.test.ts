@@ -108,7 +108,13 @@ test("the annotated example of the manual is read, with every form in its one fo
         gates: {
           requires: ["staging"],
           signOff: { by: ["anna", "bruno"] },
-          approval: { by: ["anna", "bruno", "carla"], count: 2 },
+          approval: {
+            through: "issue",
+            by: ["anna", "bruno", "carla"],
+            count: 2,
+            authors: "refuse",
+            expiresSeconds: 172_800,
+          },
           soakSeconds: 7200,
           freeze,
         },

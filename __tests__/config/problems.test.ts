@@ -150,6 +150,13 @@ const rows: Row[] = [
     ],
   },
   {
+    name: "reviewers of an environment, who are one",
+    yaml: "environments:\n  production:\n    gates:\n      approval: { through: environment, by: [anna, org/ops], count: 3 }\n",
+    problems: [
+      "aip-deploy.yml:4:69: environments.production.gates.approval.count: asks for 3 approvals, but GitHub lets a run go on after one reviewer's → through: issue counts them",
+    ],
+  },
+  {
     name: "freeze windows",
     yaml: [
       "environments:",

@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync, statSync } from "node:fs";
+import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { bundleAction, run, runPost, runStep, startStep, type StepOptions } from "../support/action.ts";
 import { startFakeGitHub, type FakeGitHub } from "../support/fake-github.ts";
@@ -358,9 +359,91 @@ describe("what is wrong", () => {
     const ended = await runStep(step({ command: "deploy", environment: "production", release: good }));
     expect(ended).toMatchObject({ code: 4, outputs: { outcome: "failed", environment: "production" } });
     expect(ended.summary.split("\n")[0]).toMatch(/^🔴 \*\*deploy production: production is closed for release /);
-    expect(github.asked).toEqual([]);
+    expect(github.asked).toEqual(["repos/get-environment"]);
   }, 30_000);
 });
+
+describe("an approval", () => {
+  const approve = (way: string) => {
+    const gates = `gates: { requires: [], sign-off: false, approval: { through: ${way} } }`;
+    const text = readFileSync(join(app.checkout.root, "aip-deploy.yml"), "utf8");
+    writeFileSync(
+      join(app.checkout.root, ".secrets", `${way}.yml`),
+      text.replace("  production:\n", `  production:\n    ${gates}\n`),
+    );
+    const inputs = { environment: "production", release: good, config: `.secrets/${way}.yml` };
+    return (command: string, more: Record<string, string> = {}) => runStep(step({ command, ...inputs, ...more }));
+  };
+  const commit = () => {
+    github.commit({ sha: head(), author: "octocat" });
+    github.collaborator("ada", "write");
+    github.collaborator("octocat", "admin");
+  };
+
+  test("on an issue is asked for, waited for, asked again right before, and recorded", async () => {
+    commit();
+    const act = approve("issue");
+    const early = await act("deploy");
+    expect(early).toMatchObject({ code: 4, summary: expect.stringContaining("none was opened for release") });
+    const waiting = await act("approve", { wait: "0s" });
+    expect(waiting).toMatchObject({ code: 4, outputs: { outcome: "failed", release: good } });
+    expect(waiting.summary).toContain("migrate of web");
+    expect(errors(waiting.commands)).toEqual([
+      expect.stringMatching(/^error::release .* may not go to production yet: /),
+    ]);
+    expect(github.issues()).toMatchObject([{ number: 1, by: "github-actions[bot]", state: "open" }]);
+
+    github.comment(1, "octocat", "/approve");
+    expect(await act("deploy")).toMatchObject({ code: 4, summary: expect.stringContaining("it is their own change") });
+    const approving = act("approve", { wait: "30s" });
+    await waitUntil(() => github.asked.filter((each) => each === "reactions/list-for-issue").length > 2);
+    github.comment(1, "ada", "/approve go");
+    expect(await approving).toMatchObject({ code: 0, outputs: { outcome: "succeeded" } });
+
+    const deployed = await act("deploy");
+    expect({ code: deployed.code, errors: errors(deployed.commands) }).toEqual({ code: 0, errors: [] });
+    expect(github.issues()).toMatchObject([{ state: "closed" }]);
+    const { entries } = (await app.run("history", "production", "--json")).json("history");
+    expect(entries).toMatchObject([
+      { approvals: [{ by: "ada", reason: "go", link: expect.stringContaining("/issues/1#issuecomment-") }] },
+    ]);
+    expect(await app.answer("production")).toBe("1");
+  }, 180_000);
+
+  test("by the reviewers of an environment is theirs for this run", async () => {
+    const act = approve("environment");
+    github.environment("production", { reviewers: ["ada"], preventSelfReview: true });
+    expect(await act("approve")).toMatchObject({ code: 4 });
+    github.review(run.id, { environment: "production", by: "ada" });
+    github.breakNext({ operation: "actions/get-reviews-for-run", kind: "stumbles" });
+    const open = await act("approve");
+    expect(open.code).toBe(0);
+    expect(open.summary.split("\n")[0]).toContain("approved by ada as reviewer of production on GitHub");
+    const named = await act("deploy", { "approve-by": "octocat" });
+    expect(named.code).toBe(2);
+    expect(named.log).toContain("approve-by: production is approved on GitHub, by the reviewers of its environment");
+  }, 90_000);
+
+  test("that the token may not ask about is none, and the missing permission is named", async () => {
+    github.grant({ deployments: "write" });
+    const refused = await approve("issue")("deploy");
+    expect(refused).toMatchObject({ code: 3, outputs: { outcome: "errored" } });
+    expect(refused.log).toContain("Give the job `permissions: issues: read`.");
+    const without = await approve("environment")("deploy", { token: "" });
+    expect(without).toMatchObject({ code: 4, summary: expect.stringContaining("cannot be asked without a token") });
+  }, 60_000);
+
+  test("given under another name says who it was", async () => {
+    const ended = await runStep(step({ command: "sign-off", environment: "dev", by: "Ada" }));
+    expect(ended.code).toBe(0);
+    const { entries } = (await app.run("history", "dev", "--limit", "1", "--json")).json("history");
+    expect(entries).toMatchObject([{ kind: "sign-off", act: { by: "Ada", via: "octocat", link } }]);
+  }, 60_000);
+});
+
+async function waitUntil(holds: () => boolean): Promise<void> {
+  while (!holds()) await sleep(20);
+}
 
 describe("the record", () => {
   const deploy = () => step({ command: "deploy", environment: "dev", release: good });

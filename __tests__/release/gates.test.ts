@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { anyApproval } from "../../src/config/conventions.ts";
 import type { EnvironmentConfig, FreezeWindow, GatesConfig } from "../../src/config/config.ts";
 import { isInside, judgeGates, type GateFacts } from "../../src/release/gates.ts";
 import type { EnvironmentState } from "../../src/release/ledger.ts";
@@ -155,15 +156,36 @@ describe("gates", () => {
     ],
     [
       "two approvals wanted, the same person twice",
-      { approval: { by: [], count: 2 } },
+      { approval: { ...anyApproval, count: 2 } },
       { approvals: [act("ada"), act("ada")] },
       ["closed approval: production asks for 2 approvals (anybody, by name); only ada approved"],
     ],
     [
       "approved by somebody who may not",
-      { approval: { by: ["ada"], count: 1 } },
+      { approval: { ...anyApproval, by: ["ada"] } },
       { approvals: [act("eve")] },
       ["closed approval: production asks for 1 approval (of ada); only eve approved"],
+    ],
+    [
+      "asked for on GitHub, where nobody was asked yet",
+      { approval: anyApproval },
+      { usualWay: "environment" },
+      ["closed approval: production asks for an approval on GitHub, by the reviewers of its environment"],
+    ],
+    [
+      "asked for on an issue, whatever name is given",
+      { approval: { ...anyApproval, through: "issue" } },
+      { approvals: [act("ada")] },
+      ["closed approval: production asks for an approval on GitHub, on an issue"],
+    ],
+    [
+      "signed off under another name than GitHub's",
+      { requires: ["staging"], signOff: { by: ["ada"] } },
+      { states: { staging: staging({ signOffs: [{ release, act: { ...act("ada"), via: "eve" } }] }) } },
+      [
+        "open requires: release aaaaaaaaaaaa was verified on staging at 2026-11-23T11:30:00Z",
+        "closed sign-off: none of ada signed off release aaaaaaaaaaaa on staging",
+      ],
     ],
     [
       "held",
@@ -183,7 +205,7 @@ describe("gates", () => {
     requires: ["staging"],
     signOff: { by: [] },
     soakSeconds: 3600,
-    approval: { by: [], count: 1 },
+    approval: anyApproval,
     freeze: [{ days: ["mon"], from: "00:00", to: "23:59", zone: "UTC" }],
   };
   const held = { production: { ...staging(), environment: "production", hold: act("ada") } };

@@ -36,6 +36,7 @@ const agrees: {
   build: true,
   release: true,
   deploy: true,
+  approve: true,
   verify: true,
   rollback: true,
   "sign-off": true,

@@ -21,6 +21,8 @@ describe("the action's inputs", () => {
     [{ command: "deploy", environment: "dev", hotfix: "true", reason: "fire" }, "deploy dev --hotfix --reason fire"],
     [{ command: "rollback", environment: "staging" }, "rollback staging"],
     [{ command: "rollback", environment: "staging", to: "4", reason: "slow" }, "rollback staging --to 4 --reason slow"],
+    [{ command: "approve", environment: "production", release: "abc123" }, "approve production --release abc123"],
+    [{ command: "approve", environment: "production", wait: "10m" }, "approve production --wait 10m"],
     [{ command: "verify", environment: "dev" }, "verify dev"],
     [{ command: "sign-off", environment: "staging", release: "abc123" }, "sign-off staging --release abc123"],
     [{ command: "hold", environment: "dev", reason: "demo" }, "hold dev --reason demo"],

@@ -27,7 +27,7 @@ type Parts = ReturnType<typeof parts>;
 export type FakeGitHub = Omit<Parts["all"], "operations"> & {
   readonly url: string;
   /** Operations in the order in which they were asked for. */
-  readonly asked: readonly string[];
+  readonly asked: string[];
   /** Requests and answers that GitHub's description does not allow; must stay empty. */
   readonly violations: readonly string[];
   readonly breakNext: (fault: Fault) => void;

@@ -88,11 +88,27 @@ export type GatesConfig = {
   readonly requires: readonly string[];
   /** A named person said yes to this very release on the required environments; empty `by`: anybody may. */
   readonly signOff?: { readonly by: readonly string[] };
-  readonly approval?: { readonly by: readonly string[]; readonly count: number };
+  readonly approval?: ApprovalConfig;
   /** Seconds that the release must have been verified upstream. */
   readonly soakSeconds: number;
   readonly freeze: readonly FreezeWindow[];
 };
+
+export type ApprovalConfig = {
+  /** How it is given; `undefined`: by GitHub's environment in a run on GitHub, else by name. */
+  readonly through?: ApprovalWay;
+  /** The environment on GitHub that has the reviewers; `undefined`: the one of the same name. */
+  readonly environment?: string;
+  /** Names, on GitHub logins and teams (`org/team`); empty: anybody by name, on an issue whoever may write. */
+  readonly by: readonly string[];
+  readonly count: number;
+  /** Whether those whose change it is, or who started it, may approve on GitHub. */
+  readonly authors: "refuse" | "accept";
+  /** For how long an approval on an issue counts. */
+  readonly expiresSeconds: number;
+};
+
+export type ApprovalWay = "environment" | "issue" | "name";
 
 /** No deployment starts inside of it. `from` later than `to` runs over midnight and belongs to the day on which it starts. */
 export type FreezeWindow = {

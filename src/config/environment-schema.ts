@@ -53,6 +53,26 @@ const freezeWindow = options({
   reason: text.optional().meta({ description: "Shown to whoever is stopped by it." }),
 }).meta({ title: "window" });
 
+const approval = options({
+  through: z.enum(["environment", "issue", "name"], { error: "must be environment, issue or name" }).optional().meta({
+    description:
+      "How it is given: by the reviewers of a GitHub environment, on a GitHub issue, or by name to the command. Default: `environment` in a run on GitHub, `name` in a terminal.",
+  }),
+  environment: text.optional().meta({
+    description: "The environment on GitHub whose reviewers approve. Default: the one of the same name.",
+  }),
+  by: people.default([]).meta({
+    description:
+      "Who may approve: names, on GitHub logins or teams as `org/team`. Default: anybody; on an issue, whoever may write to the repository.",
+  }),
+  count: z.int().min(1).default(1).meta({ description: "How many different people must approve." }),
+  authors: z.enum(["refuse", "accept"], { error: "must be refuse or accept" }).default("refuse").meta({
+    description:
+      "Whether people may approve their own change on GitHub: who started it, and on an issue also whose commits are in it.",
+  }),
+  expires: timeout.default("7d").meta({ description: "How long an approval on an issue counts." }),
+});
+
 const gates = options({
   requires: oneOrMany(text, "an environment").optional().meta({
     title: "environment or list",
@@ -77,18 +97,9 @@ const gates = options({
         "A named person must have accepted this very release on the required environments. Default: `true` for production when it requires staging, else `false`.",
     }),
   approval: z
-    .union(
-      [
-        z.boolean(),
-        z.int().min(1),
-        people,
-        options({
-          by: people.default([]).meta({ description: "Who may approve. Default: anybody." }),
-          count: z.int().min(1).default(1).meta({ description: "How many different people must approve." }),
-        }),
-      ],
-      { error: "must be true, false, a number of people, their names, or a map with `by` and `count`" },
-    )
+    .union([z.boolean(), z.int().min(1), people, approval], {
+      error: "must be true, false, a number of people, their names, or a map",
+    })
     .optional()
     .meta({
       title: "approval",

@@ -73,10 +73,22 @@ function* enoughApprovers({ config }: Subject): Iterable<Finding> {
   for (const { name, gates } of config.environments) {
     const { by, count } = gates.approval ?? { by: [], count: 0 };
     const people = new Set(by).size;
-    if (people === 0 || count <= people) continue;
+    if (people === 0 || count <= people || by.some((name) => name.includes("/"))) continue;
     yield {
       path: ["environments", name, "gates", "approval", "count"],
       message: `asks for ${count} approvals, but only ${people} ${people === 1 ? "person" : "people"} may approve`,
+    };
+  }
+}
+
+function* reviewersOfAnEnvironmentAreOne({ config }: Subject): Iterable<Finding> {
+  for (const { name, gates } of config.environments) {
+    const { through, count } = gates.approval ?? { count: 0 };
+    if (through !== "environment" || count < 2) continue;
+    yield {
+      path: ["environments", name, "gates", "approval", "count"],
+      message: `asks for ${count} approvals, but GitHub lets a run go on after one reviewer's`,
+      hint: "through: issue counts them",
     };
   }
 }
@@ -305,6 +317,7 @@ const rules: readonly Rule[] = [
   requiresNoCircle,
   signOffHasSomewhereToBeGiven,
   enoughApprovers,
+  reviewersOfAnEnvironmentAreOne,
   freezeWindowsAreReal,
   urlsAreAbsolute,
   registryIsARepository,

@@ -9,7 +9,7 @@ import type { ComposeDriver } from "../command/docker-compose.ts";
 import type { Runner } from "../command/runner.ts";
 import type { CheckConfig, Config, EnvironmentConfig, GatewayKind } from "../config/config.ts";
 import { previewEnvironment, previewNumber } from "../config/preview.ts";
-import { UsageError, type Problem } from "../errors.ts";
+import { InternalError, UsageError, type Problem } from "../errors.ts";
 import type { PullRequests, PullRequestText } from "../github/pull-requests.ts";
 import type { Log } from "../log.ts";
 import type { CredentialSource } from "../registry/credentials.ts";
@@ -19,7 +19,9 @@ import type { Redactor } from "../secrets/redactor.ts";
 import { resolveSecrets } from "../secrets/resolve.ts";
 import { composeTarget, readDocument } from "../targets/compose/index.ts";
 import type { Materials, Target } from "../targets/target.ts";
+import { remoteUrl } from "../source/remote.ts";
 import type { Repository } from "../source/repository.ts";
+import { wayOf, type ApprovalDesk, type Approvals } from "./approval.ts";
 import type { Act, Ledger } from "./ledger.ts";
 import type { Beginning, World } from "./order.ts";
 import { compareCommits } from "./commit-order.ts";
@@ -48,7 +50,11 @@ export type Surroundings = {
   readonly stateDirectory: string;
   /** Who gives the orders. */
   readonly by: string;
+  /** Who gives them as GitHub says, when the name that was given is another. */
+  readonly via?: string;
   readonly link?: string;
+  /** Where approvals are given other than by name; `undefined`: nowhere. */
+  readonly approvals?: Approvals;
   readonly askApproval?: World["askApproval"];
   /** The repository on GitHub and how a promotion is told there; `undefined`: there is none. */
   readonly hub?: () => Promise<Hub>;
@@ -96,13 +102,27 @@ function previewOf(config: Config, name: string): EnvironmentConfig | undefined 
 }
 
 /** Somebody did something now. */
-export function actOf({ by, clock, link }: App, reason?: string): Act {
+export function actOf({ by, via, clock, link }: App, reason?: string): Act {
   return {
     by,
     at: clock.now().toISOString(),
     ...(reason === undefined ? {} : { reason }),
     ...(link === undefined ? {} : { link }),
+    ...(via === undefined ? {} : { via }),
   };
+}
+
+/** Where the environment's approval is given outside of this program; `undefined`: by name, or it needs none. */
+export async function deskOf(
+  { approvals, repository }: App,
+  environment: EnvironmentConfig,
+): Promise<ApprovalDesk | undefined> {
+  const way = wayOf(environment, approvals?.usual);
+  if (way === undefined || way === "name") return undefined;
+  if (approvals === undefined) throw new InternalError("nobody said how approvals are given here");
+  return await approvals.desk(way, () =>
+    repository === undefined ? Promise.resolve(undefined) : remoteUrl(repository),
+  );
 }
 
 /** The engine that runs the environment, as the Compose project of that name. */

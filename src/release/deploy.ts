@@ -5,6 +5,7 @@ import { worst } from "../outcome.ts";
 import type { Materials, TargetPlan } from "../targets/target.ts";
 import { bring, type Brought } from "./bring.ts";
 import { comeBack } from "./comeback.ts";
+import type { Decision, Wanted } from "./approval.ts";
 import { judgeGates, type GateFacts, type GateVerdict } from "./gates.ts";
 import type { Act, EnvironmentState, Ledger, StoredRelease } from "./ledger.ts";
 import { readRecord, type LeaseRecord } from "./lease/record.ts";
@@ -92,7 +93,9 @@ async function change(
   lease.lost.throwIfAborted();
   const unchanged = before.already && brought.outcome === "succeeded";
   const after = unchanged ? {} : await settle(order, before, brought, passed.approvals, world);
-  return { ...base(order, before, passed), ...told(brought), ...after, unchanged };
+  const result = { ...base(order, before, passed), ...told(brought), ...after, unchanged };
+  if (passed.wanted !== undefined) await conclude(passed.wanted, result, world);
+  return result;
 }
 
 /** Nobody works there, nothing was left half done, and this commit is known to be what runs. */
@@ -173,6 +176,8 @@ type Passed = {
   readonly approvals: readonly Act[];
   /** Somebody was asked, which takes as long as it takes. */
   readonly waited?: boolean;
+  /** What was approved at the desk. */
+  readonly wanted?: Wanted;
 };
 
 /** Judges the gates, asks for an approval when that alone is missing and somebody can answer, and throws when one stays closed. */
@@ -182,25 +187,64 @@ async function passGates(order: Order, before: Before, world: World): Promise<Pa
   // The same release of an older commit takes nothing away.
   const commits =
     before.commits === undefined || state.current?.release === stored.id ? {} : { commits: before.commits };
+  const wanted = world.desk === undefined ? undefined : await wantedOf(order, before, world.ledger);
+  const decision: Decision | undefined = wanted === undefined ? undefined : await world.desk?.decide(wanted);
+  const facts = { ...commits, ...(decision === undefined ? {} : { decision }) };
   const judge = (approvals: readonly Act[]) =>
-    judgeGates(environment, { now: world.clock.now(), release: stored.id, kind, states, approvals, ...commits });
-  let approvals = order.approvals;
+    judgeGates(environment, { now: world.clock.now(), release: stored.id, kind, states, approvals, ...facts });
+  let approvals = decision?.approvals ?? order.approvals;
   let gates = judge(approvals);
   if (dryRun) return { gates, approvals };
   const closed = gates.filter((gate) => !gate.open);
-  if (closed.length > 0 && closed.every((gate) => gate.gate === "approval") && world.askApproval !== undefined) {
+  if (
+    decision === undefined &&
+    closed.length > 0 &&
+    closed.every((gate) => gate.gate === "approval") &&
+    world.askApproval !== undefined
+  ) {
     const current = states[environment.name]?.current?.release;
     const given = await world.askApproval({ environment: environment.name, release: stored.id, plan, current });
     approvals = [...approvals, ...given];
     gates = judge(approvals);
   }
   const still = gates.filter((gate) => !gate.open);
-  if (still.length === 0) return { gates, approvals, waited: approvals !== order.approvals };
+  if (still.length === 0) {
+    const waited = decision === undefined && approvals !== order.approvals;
+    return { gates, approvals, waited, ...(wanted === undefined ? {} : { wanted }) };
+  }
   throw new GateError(
     `${environment.name} is closed for release ${shortId(stored.id)}:\n${still.map((gate) => `- ${gate.sentence}`).join("\n")}`,
     still.map((gate) => gate.sentence),
     { hint: still.flatMap((gate) => gate.hint ?? []).join("\n") },
   );
+}
+
+/** `undefined` when the environment asks for no approval. */
+async function wantedOf(
+  { environment }: Order,
+  { stored, state }: Before,
+  ledger: Ledger,
+): Promise<Wanted | undefined> {
+  const { approval } = environment.gates;
+  if (approval === undefined) return undefined;
+  const running = state.current === undefined ? undefined : (await ledger.release(state.current.release)).origin.commit;
+  return { environment: environment.name, approval, release: stored.id, commit: stored.origin.commit, running };
+}
+
+/** The desk is told, and never keeps a deployment from being over. */
+async function conclude(
+  wanted: Wanted,
+  deployment: Omit<DeploymentResult, "seconds">,
+  { desk, log }: World,
+): Promise<void> {
+  const { verified, outcome, number, environment, release } = deployment;
+  const numbered = number === undefined ? "" : `, number ${number} of its history`;
+  const sentence = verified
+    ? `Release ${shortId(release)} runs on ${environment} and was verified${numbered}.`
+    : `Release ${shortId(release)} did not come to ${environment}: ${outcome}${numbered}.`;
+  await desk?.conclude(wanted, { verified, sentence }).catch((error: unknown) => {
+    log.warn(`The approval could not be closed: ${messageOf(error)}`);
+  });
 }
 
 function nothingDone(before: Before) {

@@ -55,6 +55,7 @@ const act = z.object({
   at: z.iso.datetime(),
   reason: z.string().exactOptional(),
   link: z.string().exactOptional(),
+  via: z.string().exactOptional(),
 });
 
 const failure = z.object({

@@ -1,6 +1,7 @@
-import type { EnvironmentConfig, FreezeWindow, GatesConfig, Weekday } from "../config/config.ts";
+import type { ApprovalWay, EnvironmentConfig, FreezeWindow, GatesConfig, Weekday } from "../config/config.ts";
+import { wayOf, type Decision } from "./approval.ts";
 import type { ComparedCommits } from "./commit-order.ts";
-import type { Act, DeploymentKind, EnvironmentState } from "./ledger.ts";
+import { giverOf, type Act, type DeploymentKind, type EnvironmentState } from "./ledger.ts";
 import { shortId, type ReleaseId } from "./release.ts";
 
 /** What the gates of one deployment are judged by; nothing in it is asked from anywhere else. */
@@ -13,6 +14,10 @@ export type GateFacts = {
   readonly approvals: readonly Act[];
   /** How the release's commit stands to the one that runs now; `undefined`: there are no two to compare. */
   readonly commits?: ComparedCommits;
+  /** How an approval is given when the configuration does not say; default: by name. */
+  readonly usualWay?: ApprovalWay;
+  /** What was decided on GitHub, when that was asked. */
+  readonly decision?: Decision;
 };
 
 export type GateName = "order" | "hold" | "requires" | "sign-off" | "soak" | "freeze" | "approval";
@@ -122,10 +127,10 @@ function judgeUpstream(gates: GatesConfig, upstream: string, facts: GateFacts): 
 
 function judgeSignOff(by: readonly string[], upstream: string, { release, states }: GateFacts): GateVerdict {
   const given = states[upstream]?.signOffs.find(
-    (each) => each.release === release && (by.length === 0 || by.includes(each.act.by)),
+    (each) => each.release === release && (by.length === 0 || by.includes(giverOf(each.act))),
   );
   if (given !== undefined) {
-    const sentence = `${given.act.by} signed off release ${shortId(release)} on ${upstream} at ${given.act.at}`;
+    const sentence = `${giverOf(given.act)} signed off release ${shortId(release)} on ${upstream} at ${given.act.at}`;
     return { gate: "sign-off", open: true, sentence };
   }
   const who = by.length === 0 ? "nobody" : `none of ${by.join(", ")}`;
@@ -157,9 +162,12 @@ function judgeFreeze(windows: readonly FreezeWindow[], now: Date): GateVerdict[]
     }));
 }
 
-function judgeApproval(environment: EnvironmentConfig, { approvals, release }: GateFacts): GateVerdict[] {
+function judgeApproval(environment: EnvironmentConfig, facts: GateFacts): GateVerdict[] {
   const wanted = environment.gates.approval;
   if (wanted === undefined) return [];
+  if (facts.decision !== undefined) return [verdictOf(facts.decision)];
+  const { approvals, release, usualWay } = facts;
+  if (wayOf(environment, usualWay) !== "name") return [unasked(environment, facts)];
   const names = [...new Set(approvals.map((each) => each.by))];
   const valid = names.filter((name) => wanted.by.length === 0 || wanted.by.includes(name));
   if (valid.length >= wanted.count) {
@@ -175,6 +183,17 @@ function judgeApproval(environment: EnvironmentConfig, { approvals, release }: G
       hint: `aip-deploy deploy ${environment.name} --release ${shortId(release)} --approve-by NAME`,
     },
   ];
+}
+
+function verdictOf({ open, sentence, hint }: Decision): GateVerdict {
+  return { gate: "approval", open, sentence, ...(hint === undefined ? {} : { hint }) };
+}
+
+function unasked(environment: EnvironmentConfig, { release, usualWay }: GateFacts): GateVerdict {
+  const place = wayOf(environment, usualWay) === "issue" ? "on an issue" : "by the reviewers of its environment";
+  const sentence = `${environment.name} asks for an approval on GitHub, ${place}`;
+  const hint = `aip-deploy approve ${environment.name} --release ${shortId(release)}`;
+  return { gate: "approval", open: false, sentence, hint };
 }
 
 const weekdays: readonly Weekday[] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];

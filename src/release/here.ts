@@ -21,7 +21,7 @@ import { openApp, type Opening } from "./open.ts";
 import type { Result } from "./results.ts";
 
 /** The machine that the program runs on, and who speaks for it. */
-export type Here = Pick<Surroundings, "link" | "askApproval" | "onBeginning" | "onLease"> & {
+export type Here = Pick<Surroundings, "link" | "approvals" | "askApproval" | "onBeginning" | "onLease"> & {
   /** What a step of the action knows of the repository on GitHub; `undefined`: found by the checkout and a token. */
   readonly github?: SignIn["given"];
   readonly promotionText: Hub["text"];
@@ -35,6 +35,8 @@ export type Here = Pick<Surroundings, "link" | "askApproval" | "onBeginning" | "
   readonly isRoot: boolean;
   /** Who gives the order when the request does not say it; asked only then. */
   readonly by: (runner: Runner) => Promise<string>;
+  /** Who started this run, as GitHub says. */
+  readonly startedBy?: string;
 };
 
 /** Opens the App that the request is about and does what it wishes, with what this machine has: Docker's logins, engine and state. */
@@ -59,7 +61,7 @@ export async function giveBackHere(
 
 /** What this machine has, before anything of the App is read: a doctor looks at what the App cannot be opened with too. */
 async function openHere(settings: Settings, here: Here): Promise<{ app: () => Promise<App>; patient: Patient }> {
-  const { env, random, home, isRoot, by, github, promotionText, ...same } = here;
+  const { env, random, home, isRoot, by, startedBy, github, promotionText, ...same } = here;
   const { redactor, log } = same;
   const { directory, config: file, registry = env["AIP_DEPLOY_REGISTRY"] } = settings;
   const trace = settings.verbose ? { trace: log.debug.bind(log) } : {};
@@ -99,7 +101,8 @@ async function openHere(settings: Settings, here: Here): Promise<{ app: () => Pr
     },
     async app() {
       const [app, name] = await Promise.all([openApp(opening, surroundings), settings.by ?? by(runner)]);
-      return { ...app, by: name };
+      const via = startedBy === undefined || startedBy === name ? {} : { via: startedBy };
+      return { ...app, by: name, ...via };
     },
   };
 }

@@ -29,7 +29,19 @@ export type Entry = NewEntry & {
 };
 
 /** Who did something: a name as given, and when, ISO 8601 in UTC. */
-export type Act = { readonly by: string; readonly at: string; readonly reason?: string; readonly link?: string };
+export type Act = {
+  readonly by: string;
+  readonly at: string;
+  readonly reason?: string;
+  readonly link?: string;
+  /** Who really gave the order, as GitHub says, when the name that was given is another. */
+  readonly via?: string;
+};
+
+/** Whose act it counts as: a name that GitHub vouches for wins over one that was only given. */
+export function giverOf({ by, via }: Act): string {
+  return via ?? by;
+}
 
 /** Why a release was brought to an environment. */
 export type DeploymentKind = "deploy" | "rollback" | "return" | "hotfix";

@@ -6,6 +6,7 @@ import { DeployError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Failure, Materials, StepResult, Target, TargetPlan } from "../targets/target.ts";
+import type { ApprovalDesk } from "./approval.ts";
 import type { GateVerdict } from "./gates.ts";
 import type { CommitRelation } from "./commit-order.ts";
 import type { Deployer } from "./lease/take.ts";
@@ -35,6 +36,8 @@ export type World = {
   readonly checks: (bundle: Bundle, materials: Materials, wanted: { readonly tests: boolean }) => readonly Check[];
   /** A stream of requests on a bundle's public route; `undefined`: it has none. */
   readonly watch?: (bundle: Bundle) => (() => RequestStream) | undefined;
+  /** Where people approve outside of this program; `undefined`: they do it by name. */
+  readonly desk?: ApprovalDesk;
   /** Asked when approvals are missing and somebody is there to answer; `undefined`: nobody is. */
   readonly askApproval?: (question: ApprovalQuestion) => Promise<readonly Act[]>;
   /** Told when every gate let the deployment through and before its target is touched; never told of a dry run. */

@@ -5,6 +5,8 @@ import type { CheckResult } from "../checks/check.ts";
 import type { Commit } from "../source/history.ts";
 import type { TargetPlan } from "../targets/target.ts";
 import type { Differences } from "./differences.ts";
+import type { ApprovalWay } from "../config/config.ts";
+import type { Review } from "./approval.ts";
 import type { GateVerdict } from "./gates.ts";
 import type { Act, Entry, EnvironmentState } from "./ledger.ts";
 import type { DeploymentResult } from "./order.ts";
@@ -17,6 +19,7 @@ export type Result =
   | ReleaseResult
   | RunResult
   | DeployResult
+  | ApproveResult
   | VerifyResult
   | StatusResult
   | HistoryResult
@@ -126,6 +129,23 @@ export type DeployResult = {
   readonly command: "deploy" | "rollback";
   readonly deployment: DeploymentResult;
   readonly url?: string;
+};
+
+export type ApproveResult = {
+  readonly command: "approve";
+  readonly app: string;
+  readonly environment: string;
+  readonly release: ReleaseId;
+  /** `undefined`: the environment asks for no approval. */
+  readonly way?: ApprovalWay;
+  /** Nothing has to be waited for; by name nobody is asked before the deployment. */
+  readonly open: boolean;
+  readonly sentence: string;
+  readonly hint?: string;
+  readonly approvals: readonly Act[];
+  /** Where it is decided. */
+  readonly link?: string;
+  readonly review: Review;
 };
 
 export type VerifyResult = {

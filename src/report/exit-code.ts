@@ -18,6 +18,8 @@ export function exitCodeFor(result: Result): ExitCode {
       const code = codes[deployment.outcome];
       return code === 0 && deployment.unrecorded !== undefined ? codes.errored : code;
     }
+    case "approve":
+      return result.open ? 0 : 4;
     case "verify":
       return codes[result.outcome];
     case "plan":

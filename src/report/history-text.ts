@@ -5,7 +5,7 @@ import { blocks, nextLines } from "./blocks.ts";
 import type { Next } from "./next.ts";
 import type { Style } from "./style.ts";
 import { table } from "./table.ts";
-import { cut, minute, plural } from "./words.ts";
+import { cut, minute, plural, who } from "./words.ts";
 
 const heads = ["number", "when (UTC)", "what", "release", "outcome", "by", "reason"];
 
@@ -25,7 +25,7 @@ export function historyText({ environment, entries }: HistoryResult, style: Styl
 
 function row(entry: Entry, style: Style): string[] {
   const first = [String(entry.number), minute(entry.act.at)];
-  const last = [cut(entry.act.by, 16), cut(reason(entry), 40)];
+  const last = [cut(who(entry.act), 16), cut(reason(entry), 40)];
   switch (entry.kind) {
     case "deployment":
       return [...first, entry.deployment, shortId(entry.release), outcome(entry.outcome, style), ...last];

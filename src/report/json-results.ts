@@ -212,11 +212,37 @@ const side = z
   })
   .meta({ id: "Side", description: "one side of a comparison" });
 
-const diff = result("diff", {
+const difference = {
   from: described(side, "what would change"),
   to: described(side, "what it would become"),
   ...differences,
   ...between,
+};
+
+const diff = result("diff", difference);
+
+const approve = result("approve", {
+  app,
+  environment,
+  release: releaseId("the release that is asked for"),
+  way: described(
+    z.enum(["environment", "issue", "name"]),
+    "how it is given; left out: none is asked for",
+  ).exactOptional(),
+  open: yesOrNo("nothing has to be waited for; by name nobody is asked before the deployment"),
+  sentence: text("how it stands"),
+  hint: optionalText("how it opens"),
+  approvals: described(z.array(act), "who approved"),
+  link: optionalText("where it is decided"),
+  review: described(
+    z.strictObject({
+      ...difference,
+      target: targetPlan.exactOptional(),
+      fallback: releaseId("to what a failure would go back").exactOptional(),
+      gates: described(z.array(gate), "the other gates as they stand"),
+    }),
+    "what a reviewer must see",
+  ),
 });
 
 const promote = result("promote", {
@@ -278,6 +304,7 @@ export const resultSchemas = {
   build: result("build", build),
   release,
   deploy: result("deploy", deploy),
+  approve,
   verify: result("verify", {
     environment,
     release: releaseId("the release that should run"),

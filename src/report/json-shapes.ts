@@ -33,6 +33,7 @@ export const act = z
     at: moment("when"),
     reason: optionalText("why"),
     link: optionalText("where it was said"),
+    via: optionalText("who really gave the order, as GitHub says, when `by` is another"),
   })
   .meta({ id: "Act", description: "who did something, and when" });
 

@@ -1,4 +1,5 @@
 import type { DeployResult, Result, RunResult } from "../release/results.ts";
+import { approveParts } from "./approve-text.ts";
 import { doctorParts } from "./doctor-markdown.ts";
 import { deploymentParts, verdictMarkdown } from "./deployment-markdown.ts";
 import { block, flowing, heading, page, tableOf, type Part } from "./page.ts";
@@ -39,6 +40,8 @@ function partsOf(result: Result, now: Date): readonly Part[] {
       return promotionSummary(result);
     case "preview-up":
       return [...runParts(result.run), flowing(markdown(keptUntil(result)))];
+    case "approve":
+      return approveParts(result);
     case "build":
     case "release":
     case "verify":

@@ -3,7 +3,7 @@ import { shortId } from "../release/release.ts";
 import { blocks, nextLines } from "./blocks.ts";
 import type { Next } from "./next.ts";
 import type { Style } from "./style.ts";
-import { minute, release } from "./words.ts";
+import { minute, release, who } from "./words.ts";
 
 export function noteText(result: NoteResult, style: Style): string {
   return blocks(
@@ -17,15 +17,15 @@ function said({ command, environment, release: id, act, until }: NoteResult): st
   const because = act.reason === undefined ? "" : ` (${act.reason})`;
   switch (command) {
     case "sign-off":
-      return `${act.by} signed off ${id === undefined ? "what runs" : release(id)} on ${environment}${because}`;
+      return `${who(act)} signed off ${id === undefined ? "what runs" : release(id)} on ${environment}${because}`;
     case "hold":
-      return `${environment} is held by ${act.by}${because}`;
+      return `${environment} is held by ${who(act)}${because}`;
     case "freeze":
       return `${environment} is frozen until ${minute(until ?? act.at)}Z${because}`;
     case "lift":
-      return `${act.by} ended the hold of ${environment}${because}`;
+      return `${who(act)} ended the hold of ${environment}${because}`;
     case "unlock":
-      return `${act.by} ended a lease on ${environment}${because}`;
+      return `${who(act)} ended a lease on ${environment}${because}`;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Result } from "../release/results.ts";
+import { approveText } from "./approve-text.ts";
 import { boardText } from "./board-text.ts";
 import { doctorText } from "./doctor-text.ts";
 import { deployText } from "./deployment-text.ts";
@@ -35,6 +36,8 @@ function textOf(result: Result, style: Style, now: Date): string {
     case "deploy":
     case "rollback":
       return deployText(result, style);
+    case "approve":
+      return approveText(result, style);
     case "verify":
       return verifyText(result, style);
     case "status":

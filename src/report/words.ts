@@ -1,3 +1,4 @@
+import type { Act } from "../release/ledger.ts";
 import type { SourceFacts } from "../release/results.ts";
 import { shortId, type ReleaseId } from "../release/release.ts";
 import { width } from "./style.ts";
@@ -55,6 +56,11 @@ export function shortCommit(sha: string): string {
 export function checkout(app: string, { commit, ref, isDirty }: SourceFacts): string {
   const facts = [...(ref === commit ? [] : [ref]), ...(isDirty ? ["with changes that are not committed"] : [])];
   return `${app} at ${shortCommit(commit)}${facts.length === 0 ? "" : ` (${facts.join(", ")})`}`;
+}
+
+/** Whose act it was; who really gave the order comes first when it was given under another name. */
+export function who({ by, via }: Act): string {
+  return via === undefined ? by : `${via} as ${by}`;
 }
 
 export function firstLine(text: string): string {

@@ -88,6 +88,13 @@ function wishOf(command: CommandName, positionals: readonly string[], values: Va
       return { command, environment: environment(), ...given(values, "release"), ...deployWish(values) };
     case "rollback":
       return { command, environment: environment(), to: text(values, "to") ?? "previous", ...deployWish(values) };
+    case "approve":
+      return {
+        command,
+        environment: environment(),
+        ...given(values, "release"),
+        ...given(values, "wait"),
+      };
     case "verify":
       return { command, environment: environment() };
     case "sign-off":

@@ -39,6 +39,7 @@ const everywhere: readonly InputName[] = ["command", "registry", "config", "dire
 const positions: Partial<Record<CommandName, readonly InputName[]>> = {
   build: ["images"],
   deploy: ["environment"],
+  approve: ["environment"],
   verify: ["environment"],
   rollback: ["environment"],
   "sign-off": ["environment"],
@@ -131,6 +132,13 @@ function wishOf(command: CommandName, inputs: Inputs): Wish {
       return { command, environment: environment(), ...given(inputs, "release"), ...deployWish(inputs) };
     case "rollback":
       return { command, environment: environment(), to: inputs.to || "previous", ...deployWish(inputs) };
+    case "approve":
+      return {
+        command,
+        environment: environment(),
+        ...given(inputs, "release"),
+        ...given(inputs, "wait"),
+      };
     case "verify":
       return { command, environment: environment() };
     case "sign-off":

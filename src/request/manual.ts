@@ -51,7 +51,8 @@ export const flags = {
   wait: {
     type: "string",
     value: "TIME",
-    summary: "how long another deployer is waited for, such as 90s or 10m; 0s: not at all (default: 15m)",
+    summary:
+      "how long another deployer is waited for, such as 90s or 10m; 0s: not at all (default: 15m; for approve, how long people are: 1m)",
   },
   until: { type: "string", value: "WHEN", summary: "a moment such as 2026-12-27T08:00Z, or a length such as 8h or 2d" },
   "older-than": {
@@ -90,6 +91,12 @@ export const manual = {
     usage: "deploy ENV",
     summary: "bring a release to an environment and prove it (default: the release of what is checked out)",
     flags: ["release", ...deploying],
+  },
+  approve: {
+    usage: "approve ENV",
+    summary:
+      "put a release before those who approve it on GitHub, and wait a while (default: that of what is checked out)",
+    flags: ["release", "wait"],
   },
   verify: { usage: "verify ENV", summary: "prove again that what should run does run", flags: [] },
   rollback: {

@@ -23,6 +23,7 @@ export type Wish =
   | ({ readonly command: "run"; readonly environment?: string } & DeployWish)
   | ({ readonly command: "deploy"; readonly environment: string; readonly release?: string } & DeployWish)
   | ({ readonly command: "rollback"; readonly environment: string; readonly to: string } & DeployWish)
+  | ({ readonly command: "approve"; readonly environment: string; readonly release?: string } & Wait)
   | { readonly command: "verify"; readonly environment: string }
   | { readonly command: "sign-off"; readonly environment: string; readonly release?: string; readonly reason?: string }
   | { readonly command: "hold"; readonly environment: string; readonly reason?: string }

@@ -18,6 +18,8 @@ export async function carryOut(app: App, wish: Exclude<Wish, { command: "doctor"
       return await (await import("./deploy.ts")).deploy(app, wish);
     case "rollback":
       return await (await import("./rollback.ts")).rollback(app, wish);
+    case "approve":
+      return await (await import("./approve.ts")).approve(app, wish);
     case "verify":
       return await (await import("./verify.ts")).verify(app, wish);
     case "sign-off":

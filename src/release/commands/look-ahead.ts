@@ -33,6 +33,7 @@ export async function lookAhead(
     kind: "deploy",
     states: { ...Object.fromEntries(others), [environment.name]: current.state },
     approvals: [],
+    ...(app.approvals === undefined ? {} : { usualWay: app.approvals.usual }),
   });
   const gates = isBuilt(release) ? verdicts : verdicts.map((each) => nameless(each, releaseId(release)));
   const bundle = release.bundles[environment.name];

@@ -36,6 +36,8 @@ export function outputsOf(result: Result): Outputs {
     case "deploy":
     case "rollback":
       return deployed(result.deployment, result.url);
+    case "approve":
+      return { ...done(result), outcome: result.open ? "succeeded" : "failed" };
     case "verify":
       return { ...done(result), outcome: result.outcome };
     case "sign-off":

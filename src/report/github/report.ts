@@ -3,6 +3,7 @@ import type { Result } from "../../release/results.ts";
 import { bytesOf } from "../bytes.ts";
 import { renderErrorMarkdown } from "../error-markdown.ts";
 import { renderError } from "../error-text.ts";
+import { approved } from "../approve-text.ts";
 import { exitCodeFor } from "../exit-code.ts";
 import { renderMarkdown } from "../markdown.ts";
 import { plain } from "../style.ts";
@@ -48,6 +49,7 @@ export async function reportError(
 }
 
 function sentenceOf(result: Result): string {
+  if (result.command === "approve") return approved(result);
   const ended = result.command === "preview-up" ? result.run : result;
   const deployment = "deployment" in ended ? ended.deployment : undefined;
   if (deployment === undefined) return `${result.command} did not succeed`;
