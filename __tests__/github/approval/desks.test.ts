@@ -103,9 +103,9 @@ describe("on an issue", () => {
     github.asked.length = 0;
     await desk.request(what, review);
     expect(github.asked.filter((operation) => !/list|get/.test(operation))).toEqual([]);
-    await desk.request(what, { ...review, tasks: ["another task"] });
+    await desk.request(what, { ...review, commitsProblem: "another text" });
     expect(newest().number).toBe(number);
-    expect(newest().body).toContain("another task");
+    expect(newest().body).toContain("another text");
     expect((await desk.decide(what)).open).toBe(true);
   });
 
