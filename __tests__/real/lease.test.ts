@@ -88,6 +88,14 @@ describe("two at once", () => {
   });
 });
 
+test("a frozen environment is closed until it is lifted", async () => {
+  expect((await app.run("freeze", "dev", "--until", "1h", "--reason", "exams")).code).toBe(0);
+  change("too soon");
+  const closed = await app.run("run");
+  expect([closed.code, closed.stderr]).toEqual([4, expect.stringMatching(/dev is frozen by .* until .*: exams/)]);
+  expect((await app.run("lift", "dev")).code).toBe(0);
+});
+
 describe("down", () => {
   test("after a kill records both, and a deployment that is stopped then leaves nothing running", async () => {
     change("killed");
@@ -100,10 +108,14 @@ describe("down", () => {
       health: "unwell",
       interrupted: expect.stringMatching(/^deploy of release .* was interr/),
     });
+    const unlocked = (await app.run("unlock", "dev", "--reason", "it was killed", "--json")).json("unlock");
+    expect(unlocked.holder).toMatch(/\(deploy release /);
+    expect((await app.run("unlock", "dev", "--reason", "again")).code).toBe(2);
     const down = await app.run("down", "dev", "--reason", "moving");
     expect(down.code).toBe(0);
     expect(down.stderr).not.toMatch(/is being changed/);
     expect((await history()).slice(0, 2)).toEqual(["down", "deploy errored"]);
+    expect((await history())[2]).toBe("unlock");
     const stopped = app.start("run");
     await stopped.until(/▸ Start/);
     await sleep(300);

@@ -81,6 +81,8 @@ async function returnTo(
         signal: world.signal,
       }),
     );
+    // Whoever took the target over tells its history from here on.
+    world.lease.lost.throwIfAborted();
     const entry = entryOf({
       order: { ...order, act },
       stored,

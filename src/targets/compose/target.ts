@@ -54,6 +54,7 @@ export function composeTarget(options: ComposeTargetOptions): Target {
   const { project, directory, runner, clock, log, redact, mayChange, gateways: said = {} } = options;
   const engine = dockerEngine(options.engine ?? localEngine, mayChange);
   const tools: Tools = { engine, runner, clock, log, redact, project, folder: join(directory, project), said };
+  const slate = hostSlate(localFiles(runner), slatePath(directory, project));
   const where = options.engine === undefined ? "the local engine" : options.engine;
 
   return {
@@ -77,9 +78,9 @@ export function composeTarget(options: ComposeTargetOptions): Target {
       return serviceTests({ ...tools, ...release, tests, placeFiles: () => placeRelease({ ...tools, ...release }) });
     },
     remove: (removal) => removeProject(tools, options.driver, removal),
-    slate: hostSlate(localFiles(runner), slatePath(directory, project)),
-    guardedBy: (asked) =>
-      composeTarget({
+    slate,
+    guardedBy(asked) {
+      const guarded: ComposeTargetOptions = {
         ...options,
         mayChange: asked,
         runner: {
@@ -94,7 +95,10 @@ export function composeTarget(options: ComposeTargetOptions): Target {
             await options.driver.down(removal);
           },
         },
-      }),
+      };
+      // What tells whether it may be changed is not asked about itself.
+      return { ...composeTarget(guarded), slate };
+    },
   };
 }
 
