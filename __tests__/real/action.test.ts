@@ -167,7 +167,7 @@ describe("a push to develop", () => {
       "Building 1 of 3 images",
       "Place the release's files on the host",
       "Pull the images that the host does not have",
-      "Start worker",
+      "Roll worker: new beside old",
     ];
     expect(groups).toEqual(names.flatMap((name) => [`group::${name}`, "endgroup::"]));
     good = outputs["release"] ?? "";

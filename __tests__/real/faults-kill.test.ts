@@ -32,7 +32,8 @@ async function names(): Promise<string[]> {
   const text = await docker("ps", "--all", "--format", "{{.Names}}", "--filter", filter);
   return text
     .split("\n")
-    .map((name) => name.replace(`${app.name}-dev-`, ""))
+    // The worker is rolled, so that its next container has the next number; `web` has a port of the host.
+    .map((name) => name.replace(`${app.name}-dev-`, "").replace(/^worker-\d+$/, "worker-1"))
     .sort();
 }
 

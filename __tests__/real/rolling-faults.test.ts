@@ -56,6 +56,7 @@ describe("a release that is not good leaves the old one as it was, and nobody no
   test.each<[string, Record<string, string>, number, RegExp]>([
     ["never ready", { NEVER_READY: "1", EARLY: "1" }, 3, /^web is not ready after 3 s: GET .* answered 503$/],
     ["crashes", { BOOT_MS: "5000", CRASH_MS: "300" }, 20, /^web ended with exit code 7$/],
+    ["ends at once", { BOOT_MS: "5000", CRASH_MS: "1" }, 20, /^web ended with exit code 7$/],
   ])(
     "%s",
     async (_name, environment, seconds, message) => {

@@ -38,7 +38,7 @@ export function requestStream(url: string, clock: Clock): RequestStream {
   const asked: Promise<Answer>[] = [];
   const asking = (async () => {
     // A route that never answered has nothing to lose; it is watched from its first answer on.
-    while ((await ask(url, clock)).problem !== undefined) await clock.sleep(everyMs, over.signal);
+    while ((await ask(url, clock, over.signal)).problem !== undefined) await clock.sleep(everyMs, over.signal);
     // Sleeping ends with an error when it is over.
     for (;;) {
       asked.push(ask(url, clock));
@@ -65,7 +65,7 @@ export function requestStream(url: string, clock: Clock): RequestStream {
   };
 }
 
-function ask(url: string, clock: Clock): Promise<Answer> {
+function ask(url: string, clock: Clock, until?: AbortSignal): Promise<Answer> {
   const at = clock.now().getTime();
   return new Promise((resolve) => {
     const end = (problem?: string) => {
@@ -73,7 +73,8 @@ function ask(url: string, clock: Clock): Promise<Answer> {
     };
     const { request } = url.startsWith("https:") ? https : http;
     const headers = { "user-agent": "aip-deploy", accept: "*/*" };
-    const signal = AbortSignal.timeout(patienceMs);
+    const patience = AbortSignal.timeout(patienceMs);
+    const signal = until === undefined ? patience : AbortSignal.any([patience, until]);
     const sent = request(url, { headers, agent: false, signal }, (response) => {
       const { statusCode: status = 0 } = response;
       response.on("error", (error) => {
