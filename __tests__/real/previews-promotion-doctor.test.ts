@@ -13,6 +13,7 @@ let firstPort = 0;
 
 beforeAll(async () => {
   [app, firstPort] = await Promise.all([openSmallApp(), freeBlock()]);
+  app.checkout.git("remote", "add", "origin", "https://github.com/octo/app.git");
   const config = readFileSync(app.checkout.path("aip-deploy.yml"), "utf8");
   app.checkout.commit({
     "aip-deploy.yml": `${config}previews:
@@ -186,7 +187,6 @@ describe("the promotion of what dev runs", () => {
 
   beforeAll(async () => {
     github = await startFakeGitHub();
-    app.checkout.git("remote", "add", "origin", "https://github.com/octo/app.git");
     head = app.checkout.git("rev-parse", "develop").trim();
     compared();
   }, 60_000);

@@ -46,7 +46,7 @@ export async function examine(patient: Patient): Promise<Diagnosis> {
   const { root, runner } = patient;
   const [machine, workflows, text] = await Promise.all([
     gatherMachine(root, runner),
-    readWorkflows(root),
+    readWorkflows(root, runner),
     configText(patient),
   ]);
   const { configuration, registry } = await gatherConfiguration(patient, placeholdersIn(text));

@@ -20,8 +20,12 @@ export async function gatherMachine(root: string, runner: Runner): Promise<Omit<
   return { engine, compose, buildx: "is" in buildx ? { is: versionIn(buildx.is) } : buildx, checkout };
 }
 
-/** The workflows of the checkout, by name. */
-export async function readWorkflows(root: string): Promise<WorkflowFile[]> {
+/** The workflows of the checkout, by name; the app may lie in a folder of it. */
+export async function readWorkflows(directory: string, runner: Runner): Promise<WorkflowFile[]> {
+  const root = await openRepository(directory, runner).then(
+    ({ topLevel }) => topLevel,
+    () => directory,
+  );
   const folder = ".github/workflows";
   const names = await readdir(join(root, folder)).catch(() => []);
   const wanted = names.filter((name) => /\.ya?ml$/.test(name)).sort();

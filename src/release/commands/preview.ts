@@ -11,6 +11,7 @@ import type { PreviewDownResult, PreviewListResult, PreviewPruneResult, PreviewU
 import { takeDown } from "./down.ts";
 import { run } from "./run.ts";
 import { rowOf } from "./status.ts";
+import { targetFor } from "./target-for.ts";
 
 type Wish = { readonly pullRequest: number; readonly reason?: string };
 
@@ -108,13 +109,20 @@ async function withEnvironment(app: App, environment: EnvironmentConfig): Promis
   return { ...app, config, sight, remembered: await recall(sight) };
 }
 
-/** The preview stays open until all of it is gone, so that whoever comes next finds what is left. */
+/**
+ * The preview stays open until all of it is gone, so that whoever comes next finds what is left. One that is not open has
+ * no deployer who could be in the way and nothing to be recorded; what somebody's hand left of it goes all the same.
+ */
 async function remove(app: App, pullRequest: number, reason: string | undefined): Promise<void> {
   const environment = environmentOf(app.config, previewsOf(app.config), { preview: pullRequest });
+  const open = await openOnes(app);
+  if (!open.some(({ preview }) => preview === pullRequest)) {
+    const { target } = await targetFor(app, environment);
+    await app.log.phase(`Removing ${environment.name}`, () => target.remove({ data: true }));
+    return;
+  }
   await takeDown(app, environment, { data: true, ...(reason === undefined ? {} : { reason }) });
   const act = actOf(app, reason);
-  const open = await openOnes(app);
-  if (!open.some(({ preview }) => preview === pullRequest)) return;
   await app.ledger.append(previewsRow, { kind: "preview", preview: pullRequest, change: "closed", act });
 }
 
