@@ -28695,6 +28695,66 @@ const systemClock = {
 
 /***/ }),
 
+/***/ 1981:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GV: () => (/* binding */ processVariable),
+/* harmony export */   q9: () => (/* binding */ endLeftovers),
+/* harmony export */   tG: () => (/* binding */ hasLeftovers)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8500);
+
+
+/** The variable of the mark that is made from the process itself. */
+const processVariable = "AIP_DEPLOY_PROCESS";
+const graceMs = 3_000;
+const pauseMs = 50;
+/**
+ * Ends the programs that carry the mark: those that a run which was killed left behind, each in a process group of its own.
+ * They are asked first, and killed when they do not end within three seconds. Answers their names; nothing where there is no `/proc`.
+ */
+async function endLeftovers(mark) {
+    const found = await marked(mark);
+    const names = await Promise.all(found.map(nameOf));
+    signalAll(found, "SIGTERM");
+    const end = performance.now() + graceMs;
+    while ((await marked(mark)).length > 0 && performance.now() < end)
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(pauseMs);
+    signalAll(await marked(mark), "SIGKILL");
+    return names.filter((name) => name !== "").sort();
+}
+/** Whether a program that carries the mark still runs: it goes on when only the one that started it is killed. */
+async function hasLeftovers(mark) {
+    return mark !== undefined && (await marked(mark)).length > 0;
+}
+async function marked({ name, value }) {
+    const all = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)("/proc").catch(() => []);
+    const pids = all.filter((each) => /^\d+$/.test(each)).map(Number);
+    const isMarked = await Promise.all(pids.map(async (pid) => {
+        const environment = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(`/proc/${pid}/environ`, "utf8").catch(() => "");
+        return pid !== process.pid && environment.split("\0").includes(`${name}=${value}`);
+    }));
+    return pids.filter((_pid, index) => isMarked[index]);
+}
+async function nameOf(pid) {
+    return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(`/proc/${pid}/comm`, "utf8").catch(() => "")).trim();
+}
+function signalAll(pids, signal) {
+    for (const pid of pids) {
+        try {
+            process.kill(pid, signal);
+        }
+        catch {
+            // It ended by itself.
+        }
+    }
+}
+
+
+/***/ }),
+
 /***/ 452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28841,64 +28901,82 @@ function hasMessage(error) {
 
 /***/ }),
 
-/***/ 6974:
+/***/ 7679:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ approvalsOf)
+/* harmony export */ });
+/* unused harmony export placeOf */
+/* harmony import */ var _release_approval_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5318);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ githubClient)
-});
-
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/registry/retry.js
-var retry = __nccwpck_require__(1653);
-;// CONCATENATED MODULE: ./lib/github/refusal.js
-
-
-/**
- * An error of GitHub's API as one of ours: `Transient` when asking again may help (the server stumbled, could not be
- * reached, or wants us to slow down), with the time that it asked for.
- */
-function refusalOf(thrown, now) {
-    const { status, response } = thrown;
-    const error = new errors/* DeployError */.sH("github.refused", `${status ?? "no answer"}: ${(0,errors/* messageOf */.bD)(thrown)}`, {
-        cause: thrown,
-        ...hintFor(status, (0,errors/* messageOf */.bD)(thrown)),
+/** How approvals are given here: in a run on GitHub by its environments, in a terminal by name, anywhere on an issue. */
+function approvalsOf(options) {
+    const usual = options.run === undefined ? "name" : "environment";
+    return { usual, desk: (way, remote) => deskFor(way, remote, options) };
+}
+async function deskFor(way, remote, { run, token, clock, random, page }) {
+    if (run === undefined && way === "environment") {
+        const sentence = "the approval is given in a run on GitHub, by the reviewers of its environment";
+        return (0,_release_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .closedDesk */ .u)(way, sentence, "Start the workflow that deploys; a terminal cannot stand in for it.");
+    }
+    if (token === "") {
+        const sentence = "the approval is given on GitHub, which cannot be asked without a token";
+        return (0,_release_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .closedDesk */ .u)(way, sentence, run === undefined ? "export GH_TOKEN=$(gh auth token)" : "token: ${{ github.token }}");
+    }
+    const place = run === undefined ? placeOf(await remote()) : { repository: run.repository };
+    if (place === undefined) {
+        const sentence = "the approval is given on GitHub, and this checkout was not cloned from there";
+        return (0,_release_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .closedDesk */ .u)(way, sentence, "git remote add origin https://github.com/OWNER/REPOSITORY");
+    }
+    const { githubClient } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 636));
+    const github = githubClient({ ...place, token, now: () => clock.now() });
+    if (run !== undefined && way === "environment") {
+        const { environmentDesk } = await __nccwpck_require__.e(/* import() */ 545).then(__nccwpck_require__.bind(__nccwpck_require__, 8545));
+        return environmentDesk({ github, run, clock, random });
+    }
+    const { issueDesk } = await __nccwpck_require__.e(/* import() */ 843).then(__nccwpck_require__.bind(__nccwpck_require__, 8843));
+    return issueDesk({
+        github,
+        clock,
+        random,
+        page,
+        ...(run?.startedBy === undefined ? {} : { startedBy: run.startedBy }),
     });
-    const wait = askedToWait(response?.headers ?? {}, now);
-    if (status === 429 || (status === 403 && (wait !== undefined || /rate limit/i.test((0,errors/* messageOf */.bD)(thrown))))) {
-        return new retry/* Transient */.R(error, wait);
-    }
-    return status === undefined || status >= 500 ? new retry/* Transient */.R(error, wait) : error;
 }
-function askedToWait(headers, now) {
-    const after = Number(headers["retry-after"]);
-    if (after > 0)
-        return after * 1000;
-    if (headers["x-ratelimit-remaining"] !== "0")
+/** The repository of a web address, and where its API is. */
+function placeOf(remote) {
+    if (remote === undefined)
         return undefined;
-    return Math.max(0, Number(headers["x-ratelimit-reset"]) * 1000 - now.getTime());
-}
-function hintFor(status, message) {
-    if (status === 403 && /not accessible/i.test(message)) {
-        return { hint: "Give the job `permissions: deployments: write`, or the action `record: off`." };
-    }
-    return status === 422 ? { hint: "Is the commit pushed?" } : {};
+    const { origin, hostname, pathname } = new URL(remote);
+    const [, owner = "", repo = "", ...rest] = pathname.split("/");
+    if (owner === "" || repo === "" || rest.length > 0)
+        return undefined;
+    return { repository: { owner, repo }, ...(hostname === "github.com" ? {} : { api: `${origin}/api/v3` }) };
 }
 
-;// CONCATENATED MODULE: ./lib/github/client.js
+
+/***/ }),
+
+/***/ 636:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   githubClient: () => (/* binding */ githubClient)
+/* harmony export */ });
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8595);
 
 const answerWithinMs = 10_000;
 /** The repository as the token's owner sees it; where the API is, the toolkit reads from the runner's variables. */
-function githubClient({ repository, token, now }) {
+function githubClient({ repository, token, api, now }) {
     // Only who asks GitHub needs its client, and loading it takes longer than a plan.
     let client;
     return {
         repository,
         async ask(question) {
-            client ??= __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 4794)).then(({ getOctokit }) => getOctokit(token).rest);
+            client ??= __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 4794)).then(({ getOctokit }) => {
+                return getOctokit(token, api === undefined ? {} : { baseUrl: api }).rest;
+            });
             try {
                 return await question(await client, {
                     ...repository,
@@ -28906,9 +28984,44 @@ function githubClient({ repository, token, now }) {
                 });
             }
             catch (error) {
-                throw refusalOf(error, now());
+                throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refusalOf */ .O)(error, now());
             }
         },
+    };
+}
+
+
+/***/ }),
+
+/***/ 8325:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ commentsOf)
+/* harmony export */ });
+const pageSize = 100;
+const mostPages = 20;
+/** Throws like `GitHub.ask`. */
+function commentsOf(github) {
+    return {
+        async find(issue, text) {
+            for (let page = 1; page <= mostPages; page++) {
+                const found = await github.ask(async ({ issues }, asking) => {
+                    const { data } = await issues.listComments({ ...asking, issue_number: issue, per_page: pageSize, page });
+                    return data.map(({ id, body = "" }) => ({ id, body }));
+                });
+                const own = found.find(({ body }) => body.includes(text));
+                if (own !== undefined || found.length < pageSize)
+                    return own;
+            }
+            return undefined;
+        },
+        create: (issue, body) => github.ask(async ({ issues }, asking) => {
+            await issues.createComment({ ...asking, issue_number: issue, body });
+        }),
+        update: (id, body) => github.ask(async ({ issues }, asking) => {
+            await issues.updateComment({ ...asking, comment_id: id, body });
+        }),
     };
 }
 
@@ -28961,6 +29074,66 @@ function keyOf(payload) {
 
 /***/ }),
 
+/***/ 8595:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ refusalOf),
+/* harmony export */   c: () => (/* binding */ statusOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _registry_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1653);
+
+
+/**
+ * An error of GitHub's API as one of ours: `Transient` when asking again may help (the server stumbled, could not be
+ * reached, or wants us to slow down), with the time that it asked for.
+ */
+function refusalOf(thrown, now) {
+    const { status, response } = thrown;
+    const error = new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH("github.refused", `${status ?? "no answer"}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown)}`, {
+        cause: thrown,
+        ...hintFor(status, (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown), response?.headers?.["x-accepted-github-permissions"]),
+    });
+    const wait = askedToWait(response?.headers ?? {}, now);
+    if (status === 429 || (status === 403 && (wait !== undefined || /rate limit/i.test((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown))))) {
+        return new _registry_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .Transient */ .R(error, wait);
+    }
+    return status === undefined || status >= 500 ? new _registry_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .Transient */ .R(error, wait) : error;
+}
+/** The status of the answer that an error of ours is about; `undefined` when it is about none. */
+function statusOf(error) {
+    const cause = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH ? error.cause : undefined;
+    return typeof cause === "object" && cause !== null ? cause.status : undefined;
+}
+function askedToWait(headers, now) {
+    const after = Number(headers["retry-after"]);
+    if (after > 0)
+        return after * 1000;
+    if (headers["x-ratelimit-remaining"] !== "0")
+        return undefined;
+    return Math.max(0, Number(headers["x-ratelimit-reset"]) * 1000 - now.getTime());
+}
+function hintFor(status, message, accepted) {
+    if (status === 422)
+        return { hint: "Is the commit pushed?" };
+    if (status !== 403 || !/not accessible/i.test(message))
+        return {};
+    const missing = typeof accepted === "string" ? permissionsIn(accepted) : "deployments: write";
+    return missing === "deployments: write"
+        ? { hint: "Give the job `permissions: deployments: write`, or the action `record: off`." }
+        : { hint: `Give the job \`permissions: ${missing}\`.` };
+}
+/** GitHub says what would have been enough, as in `issues=write; pull_requests=write`: the first of what it would take. */
+function permissionsIn(accepted) {
+    const [enough = ""] = accepted.split(";");
+    const each = enough.split(",").map((permission) => permission.trim().replace("=", ": ").replaceAll("_", "-"));
+    return each.join(", ");
+}
+
+
+/***/ }),
+
 /***/ 5310:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28978,6 +29151,9 @@ function runOf(env) {
     return {
         repository: { owner, repo },
         commit: GITHUB_SHA,
+        id: GITHUB_RUN_ID,
+        startedBy: env["GITHUB_ACTOR"],
+        triggeredBy: env["GITHUB_TRIGGERING_ACTOR"] ?? env["GITHUB_ACTOR"],
         url: `${server}/${owner}/${repo}/actions/runs/${GITHUB_RUN_ID}/attempts/${attempt}`,
     };
 }
@@ -28996,16 +29172,19 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3360);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5233);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(452);
-/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6974);
-/* harmony import */ var _github_deployments_of_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(6617);
-/* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5310);
-/* harmony import */ var _report_drained_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9369);
-/* harmony import */ var _report_exit_code_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8456);
-/* harmony import */ var _report_github_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7698);
-/* harmony import */ var _report_github_log_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(974);
-/* harmony import */ var _report_github_masks_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5280);
-/* harmony import */ var _request_inputs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8145);
-/* harmony import */ var _source_trust_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2483);
+/* harmony import */ var _github_approvals_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7679);
+/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(636);
+/* harmony import */ var _github_comments_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8325);
+/* harmony import */ var _github_deployments_of_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(6617);
+/* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5310);
+/* harmony import */ var _release_lease_process_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8021);
+/* harmony import */ var _report_drained_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(9369);
+/* harmony import */ var _report_exit_code_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8456);
+/* harmony import */ var _report_github_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7698);
+/* harmony import */ var _report_github_log_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(974);
+/* harmony import */ var _report_github_masks_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(5280);
+/* harmony import */ var _request_inputs_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9802);
+/* harmony import */ var _source_trust_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2483);
 /** The action, as a step of a job and as that step's `post`: GitHub starts the same bundle twice. */
 
 
@@ -29024,19 +29203,24 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+
+
+
 const env = withoutInputs(process.env);
-const step = (0,_report_github_js__WEBPACK_IMPORTED_MODULE_9__/* .githubStep */ .A)(env);
-const run = (0,_github_run_js__WEBPACK_IMPORTED_MODULE_13__/* .runOf */ .n)(env);
-const log = (0,_report_github_log_js__WEBPACK_IMPORTED_MODULE_10__/* .stepLog */ .t)(step, () => performance.now() / 1000);
-const secrets = (0,_report_github_masks_js__WEBPACK_IMPORTED_MODULE_14__/* .hidingSecrets */ .r)(step);
+const step = (0,_report_github_js__WEBPACK_IMPORTED_MODULE_10__/* .githubStep */ .A)(env);
+const run = (0,_github_run_js__WEBPACK_IMPORTED_MODULE_14__/* .runOf */ .n)(env);
+const log = (0,_report_github_log_js__WEBPACK_IMPORTED_MODULE_11__/* .stepLog */ .t)(step, () => performance.now() / 1000);
+const secrets = (0,_report_github_masks_js__WEBPACK_IMPORTED_MODULE_15__/* .hidingSecrets */ .r)(step);
 if (_actions_core__WEBPACK_IMPORTED_MODULE_4__.getState("isPost") === "") {
     _actions_core__WEBPACK_IMPORTED_MODULE_4__.saveState("isPost", "true");
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__.saveState("mark", (0,_release_lease_process_js__WEBPACK_IMPORTED_MODULE_8__/* .markFor */ .v0)(await (0,_release_lease_process_js__WEBPACK_IMPORTED_MODULE_8__/* .processMark */ .tz)())?.value ?? "");
     process.exitCode = await main(stopOnRequest());
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__.saveState("ended", "true");
 }
 else {
-    await (await __nccwpck_require__.e(/* import() */ 317).then(__nccwpck_require__.bind(__nccwpck_require__, 79))).post();
+    await (await __nccwpck_require__.e(/* import() */ 317).then(__nccwpck_require__.bind(__nccwpck_require__, 79))).post(step, giveBack);
 }
-await (0,_report_drained_js__WEBPACK_IMPORTED_MODULE_15__/* .drained */ .o)(process.stdout);
+await (0,_report_drained_js__WEBPACK_IMPORTED_MODULE_16__/* .drained */ .o)(process.stdout);
 // Kept connections to the engine and the registry would hold the process for seconds after everything is said.
 process.exit();
 async function main(signal) {
@@ -29044,34 +29228,53 @@ async function main(signal) {
     const reporting = { step, now: () => _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m.now(), redact: secrets.redact, withSummary: true, directory };
     let wanted = { command: "aip-deploy" };
     let record;
+    let comment;
     try {
-        reporting.withSummary = (0,_request_inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .switchedOn */ .L1)("summary", _actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput("summary") || "true");
-        const request = (0,_request_inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .requestOfInputs */ .qR)(inputs(), { verbose: _actions_core__WEBPACK_IMPORTED_MODULE_4__.isDebug() });
+        reporting.withSummary = (0,_request_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .switchedOn */ .L1)("summary", _actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput("summary") || "true");
+        const request = (0,_request_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .requestOfInputs */ .qR)(inputs(), { verbose: _actions_core__WEBPACK_IMPORTED_MODULE_4__.isDebug() });
         wanted = request.wish;
         record = await recordFor(request);
+        comment = commentFor(request);
         const result = await answer(request, record, signal);
         const { endingOf } = await __nccwpck_require__.e(/* import() */ 949).then(__nccwpck_require__.bind(__nccwpck_require__, 2949));
-        const { reportResult } = await __nccwpck_require__.e(/* import() */ 675).then(__nccwpck_require__.bind(__nccwpck_require__, 7675));
+        const { reportResult } = await Promise.all(/* import() */[__nccwpck_require__.e(74), __nccwpck_require__.e(18)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2018));
         const ended = "deployment" in result ? result : undefined;
         if (ended?.deployment !== undefined)
             await record?.end(endingOf(ended.deployment, ended.url), patience(signal));
-        await showTools((0,_report_exit_code_js__WEBPACK_IMPORTED_MODULE_8__/* .exitCodeFor */ .Rr)(result));
+        await comment?.result(result);
+        await showTools((0,_report_exit_code_js__WEBPACK_IMPORTED_MODULE_9__/* .exitCodeFor */ .Rr)(result));
         await reportResult(result, reporting);
-        return (0,_report_exit_code_js__WEBPACK_IMPORTED_MODULE_8__/* .exitCodeFor */ .Rr)(result);
+        return (0,_report_exit_code_js__WEBPACK_IMPORTED_MODULE_9__/* .exitCodeFor */ .Rr)(result);
     }
     catch (error) {
         const { endingOfError } = await __nccwpck_require__.e(/* import() */ 949).then(__nccwpck_require__.bind(__nccwpck_require__, 2949));
-        const { reportError } = await __nccwpck_require__.e(/* import() */ 675).then(__nccwpck_require__.bind(__nccwpck_require__, 7675));
+        const { reportError } = await Promise.all(/* import() */[__nccwpck_require__.e(74), __nccwpck_require__.e(18)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2018));
         await record?.end(endingOfError(error), patience(signal));
-        await showTools((0,_report_exit_code_js__WEBPACK_IMPORTED_MODULE_8__/* .exitCodeOf */ .FO)(error));
+        await comment?.failure(error);
+        await showTools((0,_report_exit_code_js__WEBPACK_IMPORTED_MODULE_9__/* .exitCodeOf */ .FO)(error));
         await reportError(error, wanted, reporting);
-        return (0,_report_exit_code_js__WEBPACK_IMPORTED_MODULE_8__/* .exitCodeOf */ .FO)(error);
+        return (0,_report_exit_code_js__WEBPACK_IMPORTED_MODULE_9__/* .exitCodeOf */ .FO)(error);
     }
 }
 async function answer(request, record, signal) {
-    const { carryOutHere } = await Promise.all(/* import() */[__nccwpck_require__.e(70), __nccwpck_require__.e(425)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4425));
+    const { carryOutHere } = await Promise.all(/* import() */[__nccwpck_require__.e(70), __nccwpck_require__.e(346)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6346));
     return await carryOutHere(request, {
-        env: (0,_source_trust_js__WEBPACK_IMPORTED_MODULE_12__/* .trusting */ .h)(env, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(request.settings.directory)),
+        ...here(request, signal),
+        onBeginning: (beginning, url) => record?.begin(beginning, url),
+        onLease: (lease) => {
+            _actions_core__WEBPACK_IMPORTED_MODULE_4__.saveState("lease", lease === undefined ? "" : JSON.stringify(lease));
+        },
+    });
+}
+/** For `post`: the lease of a step that was ended from outside. */
+async function giveBack(lease) {
+    const { giveBackHere } = await Promise.all(/* import() */[__nccwpck_require__.e(70), __nccwpck_require__.e(346)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6346));
+    const request = (0,_request_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .requestOfInputs */ .qR)(inputs(), { verbose: _actions_core__WEBPACK_IMPORTED_MODULE_4__.isDebug() });
+    return await giveBackHere(request.settings, lease, here(request, AbortSignal.timeout(60_000)));
+}
+function here(request, signal) {
+    return {
+        env: (0,_source_trust_js__WEBPACK_IMPORTED_MODULE_13__/* .trusting */ .h)(env, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(request.settings.directory)),
         log,
         clock: _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
         random: Math.random,
@@ -29080,16 +29283,46 @@ async function answer(request, record, signal) {
         home: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(),
         isRoot: process.getuid?.() === 0,
         by: () => Promise.resolve(env["GITHUB_ACTOR"] ?? "GitHub Actions"),
-        ...(run === undefined ? {} : { link: run.url }),
-        onBeginning: (beginning, url) => record?.begin(beginning, url),
-    });
+        ...(run?.triggeredBy === undefined ? {} : { startedBy: run.triggeredBy }),
+        approvals: (0,_github_approvals_js__WEBPACK_IMPORTED_MODULE_17__/* .approvalsOf */ .m)({
+            ...{ run, token: _actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput("token"), clock: _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, random: Math.random },
+            page: async (review, bytes) => (await Promise.all(/* import() */[__nccwpck_require__.e(74), __nccwpck_require__.e(416)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9416))).reviewMarkdown(review, bytes),
+        }),
+        promotionText: async (promotion) => (await Promise.all(/* import() */[__nccwpck_require__.e(74), __nccwpck_require__.e(22)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6641))).promotionPullRequest(promotion),
+        ...(run === undefined
+            ? {}
+            : { link: run.url, github: { repository: run.repository, token: _actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput("token") } }),
+    };
 }
 /** The inputs are ours; no program that we start needs to see them, least of all the token. */
 function withoutInputs(all) {
     return Object.fromEntries(Object.entries(all).filter(([name]) => !/^(INPUT|STATE)_/.test(name)));
 }
 function inputs() {
-    return Object.fromEntries(_request_inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .requestInputs */ .jU.map((name) => [name, _actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput(name)]));
+    return Object.fromEntries(_request_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .requestInputs */ .jU.map((name) => [name, _actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput(name)]));
+}
+/** The comment on the pull request, for the commands that are about previews. */
+function commentFor({ wish }) {
+    const isAbout = /^preview-(up|down|prune)$/.test(wish.command);
+    const token = _actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput("token");
+    if (!isAbout || token === "" || _actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput("record") === "off" || run === undefined)
+        return undefined;
+    const comments = (0,_github_comments_js__WEBPACK_IMPORTED_MODULE_18__/* .commentsOf */ .u)((0,_github_client_js__WEBPACK_IMPORTED_MODULE_7__.githubClient)({ ...run, token, now: () => _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m.now() }));
+    const options = {
+        comments,
+        clock: _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
+        random: Math.random,
+        redact: secrets.redact,
+        warn: log.warn.bind(log),
+    };
+    const telling = () => Promise.all(/* import() */[__nccwpck_require__.e(74), __nccwpck_require__.e(812)]).then(__nccwpck_require__.bind(__nccwpck_require__, 812));
+    return {
+        result: async (result) => (await telling()).tellPreviews(result, options),
+        failure: async (error) => {
+            if (wish.command === "preview-up")
+                await (await telling()).tellFailure(error, wish.pullRequest, options);
+        },
+    };
 }
 /** GitHub's record of the deployment, for the commands that may make one. */
 async function recordFor({ wish }) {
@@ -29106,7 +29339,7 @@ async function recordFor({ wish }) {
     }
     const { DeploymentRecord } = await __nccwpck_require__.e(/* import() */ 75).then(__nccwpck_require__.bind(__nccwpck_require__, 6075));
     return new DeploymentRecord({
-        deployments: (0,_github_deployments_of_js__WEBPACK_IMPORTED_MODULE_16__/* .deploymentsOf */ .o)((0,_github_client_js__WEBPACK_IMPORTED_MODULE_7__/* .githubClient */ .$)({ ...run, token, now: () => _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m.now() }), run.url),
+        deployments: (0,_github_deployments_of_js__WEBPACK_IMPORTED_MODULE_19__/* .deploymentsOf */ .o)((0,_github_client_js__WEBPACK_IMPORTED_MODULE_7__.githubClient)({ ...run, token, now: () => _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m.now() }), run.url),
         clock: _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
         random: Math.random,
         key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)(),
@@ -29127,7 +29360,7 @@ async function showTools(code) {
     if (code !== 1 && code !== 3)
         return;
     const known = Object.entries(env).filter((entry) => entry[1] !== undefined);
-    const versions = await Promise.race([(0,_report_github_js__WEBPACK_IMPORTED_MODULE_9__/* .toolVersions */ .E)(Object.fromEntries(known)), (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(5_000, [])]);
+    const versions = await Promise.race([(0,_report_github_js__WEBPACK_IMPORTED_MODULE_10__/* .toolVersions */ .E)(Object.fromEntries(known)), (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(5_000, [])]);
     await log.phase("The tools on this machine", () => {
         for (const line of versions)
             log.info(line);
@@ -29215,12 +29448,123 @@ async function sleep(clock, milliseconds, signal) {
 
 /***/ }),
 
+/***/ 5318:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ wayOf),
+/* harmony export */   u: () => (/* binding */ closedDesk)
+/* harmony export */ });
+/** How the environment's approval is given; `undefined`: it asks for none. */
+function wayOf({ gates }, usual = "name") {
+    return gates.approval === undefined ? undefined : (gates.approval.through ?? usual);
+}
+/** A desk that nobody can be asked at, and why. */
+function closedDesk(way, sentence, hint) {
+    const decision = { open: false, sentence, hint, approvals: [], final: true };
+    return {
+        way,
+        decide: () => Promise.resolve(decision),
+        request: () => Promise.resolve(),
+        conclude: () => Promise.resolve(),
+    };
+}
+
+
+/***/ }),
+
+/***/ 8021:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ST: () => (/* binding */ isGone),
+  v0: () => (/* binding */ markFor),
+  tz: () => (/* binding */ processMark)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: external "node:process"
+const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+// EXTERNAL MODULE: ./lib/command/leftovers.js
+var leftovers = __nccwpck_require__(1981);
+;// CONCATENATED MODULE: ./lib/release/lease/process.js
+
+
+
+/** This process; `undefined` where the kernel does not tell such things under /proc. */
+async function processMark() {
+    const [machine, stat] = await Promise.all([machineName(), statOf(external_node_process_namespaceObject.pid)]);
+    return machine === undefined || stat === undefined ? undefined : { machine, pid: external_node_process_namespaceObject.pid, started: stat.started };
+}
+/** By which the programs that a process started are known as its own, even when it has ended. */
+function markFor(mark) {
+    return mark === undefined ? undefined : { name: leftovers/* processVariable */.GV, value: `${mark.pid}-${mark.started}` };
+}
+/**
+ * Whether that process has certainly ended, with all that it started. One of another machine, or that cannot be looked at,
+ * may be alive.
+ */
+async function isGone(mark) {
+    if (mark.machine !== (await machineName()))
+        return false;
+    return (await hasEnded(mark)) && !(await (0,leftovers/* hasLeftovers */.tG)(markFor(mark)));
+}
+async function hasEnded(mark) {
+    if (!isThere(mark.pid))
+        return true;
+    const stat = await statOf(mark.pid);
+    return stat !== undefined && (stat.started !== mark.started || stat.hasEnded);
+}
+/** Containers of one machine share its boot, and each has process ids of its own. */
+async function machineName() {
+    try {
+        const [boot, space] = await Promise.all([
+            (0,promises_.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
+            (0,promises_.readlink)("/proc/self/ns/pid"),
+        ]);
+        return `${boot.trim()} ${space}`;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Asking the kernel by signal 0 sees the processes of other users too, which /proc may hide. */
+function isThere(id) {
+    try {
+        process.kill(id, 0);
+        return true;
+    }
+    catch (error) {
+        return error.code !== "ESRCH";
+    }
+}
+const stateField = 0;
+const startField = 19;
+async function statOf(id) {
+    const text = await (0,promises_.readFile)(`/proc/${id}/stat`, "utf8").catch(() => undefined);
+    if (text === undefined)
+        return undefined;
+    // The program's name comes before them, in brackets, and may hold brackets and spaces itself.
+    const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
+    const [state = "", started] = [fields[stateField], fields[startField]];
+    return started === undefined ? undefined : { started, hasEnded: state === "Z" || state === "X" };
+}
+
+
+/***/ }),
+
 /***/ 3988:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ unbuilt),
 /* harmony export */   m: () => (/* binding */ shortId)
 /* harmony export */ });
+/** Stands for the digest of an image that is still to be built, in a release that is only looked ahead to. */
+const unbuilt = `sha256:${"0".repeat(64)}`;
 /** How a release is shown to people. */
 function shortId(id) {
     return id.slice(0, 12);
@@ -29273,6 +29617,8 @@ function exitCodeFor(result) {
             const code = codes[deployment.outcome];
             return code === 0 && deployment.unrecorded !== undefined ? codes.errored : code;
         }
+        case "approve":
+            return result.open ? 0 : 4;
         case "verify":
             return codes[result.outcome];
         case "plan":
@@ -29283,9 +29629,24 @@ function exitCodeFor(result) {
         case "diff":
         case "sign-off":
         case "hold":
+        case "freeze":
         case "lift":
+        case "unlock":
         case "down":
+        case "preview-down":
+        case "preview-list":
+        case "promote":
             return 0;
+        case "doctor": {
+            const states = result.findings.map(({ state }) => state);
+            if (states.includes("wrong"))
+                return codes.failed;
+            return states.includes("unknown") ? codes.errored : codes.succeeded;
+        }
+        case "preview-up":
+            return exitCodeFor(result.run);
+        case "preview-prune":
+            return result.removed.some(({ problem }) => problem !== undefined) ? codes.errored : 0;
     }
 }
 /** How the program ends after something was thrown; what is no error of ours is a bug and could not be told. */
@@ -29591,6 +29952,7 @@ function width(text) {
 /* harmony export */   VK: () => (/* binding */ shortDigest),
 /* harmony export */   Vc: () => (/* binding */ minute),
 /* harmony export */   _r: () => (/* binding */ release),
+/* harmony export */   dp: () => (/* binding */ who),
 /* harmony export */   p0: () => (/* binding */ duration),
 /* harmony export */   qU: () => (/* binding */ shortKey),
 /* harmony export */   zN: () => (/* binding */ some)
@@ -29650,6 +30012,10 @@ function checkout(app, { commit, ref, isDirty }) {
     const facts = [...(ref === commit ? [] : [ref]), ...(isDirty ? ["with changes that are not committed"] : [])];
     return `${app} at ${shortCommit(commit)}${facts.length === 0 ? "" : ` (${facts.join(", ")})`}`;
 }
+/** Whose act it was; who really gave the order comes first when it was given under another name. */
+function who({ by, via }) {
+    return via === undefined ? by : `${via} as ${by}`;
+}
 function firstLine(text) {
     return text.split("\n", 1)[0] ?? "";
 }
@@ -29664,15 +30030,15 @@ function cut(text, columns) {
             .trimEnd()}…`;
 }
 /** The first names and how many more there are. */
-function some(names, most) {
+function some(names, most, between = ", ") {
     const more = names.length - most;
-    return [...names.slice(0, most), ...(more > 0 ? [`+${more}`] : [])].join(", ");
+    return [...names.slice(0, most), ...(more > 0 ? [`+${more}`] : [])].join(between);
 }
 
 
 /***/ }),
 
-/***/ 8145:
+/***/ 9802:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29719,11 +30085,22 @@ const flags = {
     hotfix: { type: "boolean", summary: "pass order, sign-off and soak, never the approval; needs --reason" },
     "dry-run": { type: "boolean", summary: "show what would be done and change nothing" },
     limit: { type: "string", value: "N", summary: "how many (default: 20)" },
+    wait: {
+        type: "string",
+        value: "TIME",
+        summary: "how long another deployer is waited for, such as 90s or 10m; 0s: not at all (default: 15m; for approve, how long people are: 1m)",
+    },
+    until: { type: "string", value: "WHEN", summary: "a moment such as 2026-12-27T08:00Z, or a length such as 8h or 2d" },
+    "older-than": {
+        type: "string",
+        value: "TIME",
+        summary: "such as 7d or 12h, since the last deployment (default: the configuration's lifetime)",
+    },
     data: { type: "boolean", summary: "also remove the volumes; the data is gone then" },
 };
 /** Flags that every command takes. */
 const everywhere = (/* unused pure expression or super */ null && (["directory", "config", "registry", "by", "json", "verbose"]));
-const deploying = ["approve-by", "reason", "hotfix", "dry-run"];
+const deploying = ["approve-by", "reason", "hotfix", "dry-run", "wait"];
 const manual = {
     run: {
         usage: "run",
@@ -29746,11 +30123,16 @@ const manual = {
         summary: "bring a release to an environment and prove it (default: the release of what is checked out)",
         flags: ["release", ...deploying],
     },
+    approve: {
+        usage: "approve ENV",
+        summary: "put a release before those who approve it on GitHub, and wait a while (default: that of what is checked out)",
+        flags: ["release", "wait"],
+    },
     verify: { usage: "verify ENV", summary: "prove again that what should run does run", flags: [] },
     rollback: {
         usage: "rollback ENV",
         summary: "go back to an earlier release and hold the environment",
-        flags: ["to", "approve-by", "reason", "dry-run"],
+        flags: ["to", "approve-by", "reason", "dry-run", "wait"],
     },
     "sign-off": {
         usage: "sign-off ENV",
@@ -29758,7 +30140,17 @@ const manual = {
         flags: ["release", "reason"],
     },
     hold: { usage: "hold ENV", summary: "let nothing be deployed there until it is lifted", flags: ["reason"] },
-    lift: { usage: "lift ENV", summary: "end a hold", flags: ["reason"] },
+    freeze: {
+        usage: "freeze ENV",
+        summary: "let nothing be deployed there until a moment; needs --until and --reason",
+        flags: ["until", "reason"],
+    },
+    lift: { usage: "lift ENV", summary: "end a hold or a freeze", flags: ["reason"] },
+    unlock: {
+        usage: "unlock ENV",
+        summary: "end the lease of a deployer that no longer works; needs --reason",
+        flags: ["reason"],
+    },
     status: { usage: "status", summary: "the board: what runs where, since when, and whether it is well", flags: [] },
     history: { usage: "history ENV", summary: "what happened there, newest first", flags: ["limit"] },
     diff: {
@@ -29766,7 +30158,33 @@ const manual = {
         summary: "what would change there: images, commits, files (default: against what is checked out)",
         flags: [],
     },
-    down: { usage: "down ENV", summary: "stop and remove everything that runs there", flags: ["data"] },
+    down: { usage: "down ENV", summary: "stop and remove everything that runs there", flags: ["data", "reason", "wait"] },
+    "preview-up": {
+        usage: "preview up N",
+        summary: "give pull request N, which is checked out, an environment of its own, or bring it up to date",
+        flags: ["reason"],
+    },
+    "preview-down": {
+        usage: "preview down N",
+        summary: "remove that environment with its data",
+        flags: ["reason"],
+    },
+    "preview-list": { usage: "preview list", summary: "which pull requests have one, where, and until when", flags: [] },
+    "preview-prune": {
+        usage: "preview prune",
+        summary: "remove those that nobody deployed to for as long as the configuration keeps them",
+        flags: ["older-than", "reason"],
+    },
+    promote: {
+        usage: "promote [ENV]",
+        summary: "open or update the pull request that brings the branch before to ENV's (default: to the one after the branch that is checked out)",
+        flags: ["dry-run"],
+    },
+    doctor: {
+        usage: "doctor",
+        summary: "what is wrong with this machine and the repository's settings, and the commands that mend it",
+        flags: [],
+    },
 };
 const exitCodes = {
     0: "done",
@@ -29806,7 +30224,27 @@ function columns(rows) {
     return rows.map(([left, right]) => `${left.padEnd(wide)}  ${right}`).join("\n");
 }
 
+;// CONCATENATED MODULE: ./lib/request/previews.js
+
+/** The number of a pull request. Throws `UsageError` with the hint. */
+function pullRequest(given, hint) {
+    if (given !== undefined && /^#?[1-9]\d{0,8}$/.test(given))
+        return Number(given.replace("#", ""));
+    throw new errors/* UsageError */.eb(given === undefined ? "which pull request?" : `"${given}" is no number of a pull request`, {
+        hint,
+    });
+}
+/** A time that was given. Throws `UsageError`, which names the option. */
+function olderThan(given, option) {
+    if (given === undefined)
+        return {};
+    if (/^(?:\d+[dhms])+$/.test(given))
+        return { olderThan: given };
+    throw new errors/* UsageError */.eb(`${option}: must be a duration such as 12h or 7d, got "${given}"`);
+}
+
 ;// CONCATENATED MODULE: ./lib/request/inputs.js
+
 
 
 /** The action's inputs that make up a request; `summary`, `record` and `token` are about how it is reported. */
@@ -29824,28 +30262,40 @@ const requestInputs = [
     "config",
     "directory",
     "limit",
+    "wait",
+    "until",
     "data",
     "against",
     "by",
+    "require",
+    "pull-request",
+    "older-than",
 ];
 /** Inputs that mean something to every command. */
-const inputs_everywhere = ["command", "registry", "config", "directory", "by"];
+const inputs_everywhere = ["command", "registry", "config", "directory", "by", "require"];
 /** What a command line says by position. */
 const positions = {
     build: ["images"],
     deploy: ["environment"],
+    approve: ["environment"],
     verify: ["environment"],
     rollback: ["environment"],
     "sign-off": ["environment"],
     hold: ["environment"],
+    freeze: ["environment"],
     lift: ["environment"],
+    unlock: ["environment"],
     history: ["environment"],
     diff: ["environment", "against"],
     down: ["environment"],
+    "preview-up": ["pull-request"],
+    "preview-down": ["pull-request"],
+    promote: ["environment"],
 };
 /** The action's inputs as a request, the same that a command line gives. Throws `UsageError`, which names the input. */
 function requestOfInputs(inputs, { verbose }) {
     const command = commandOf(inputs);
+    demandRequired(inputs);
     refuseSurplus(command, inputs);
     const settings = {
         directory: inputs.directory === "" ? "." : inputs.directory,
@@ -29867,10 +30317,26 @@ function switchedOn(name, value) {
 }
 function commandOf({ command }) {
     const names = Object.keys(manual);
-    const found = names.find((name) => name === (command === "" ? "run" : command));
+    const written = command.trim().replace(/^preview\s+/, "preview-");
+    const found = names.find((name) => name === (written === "" ? "run" : written));
     if (found !== undefined)
         return found;
     throw new errors/* UsageError */.eb(`input command: there is no command "${command}"`, { hint: `Commands: ${names.join(", ")}` });
+}
+/** An expression that came to nothing looks as if nothing had been given; only whoever wrote the workflow knows that it had. */
+function demandRequired(inputs) {
+    const wanted = words(inputs.require);
+    const stranger = wanted.find((name) => !requestInputs.includes(name));
+    if (stranger !== undefined) {
+        const hint = `Inputs: ${requestInputs.join(", ")}`;
+        throw new errors/* UsageError */.eb(`input require: there is no input "${stranger}"`, { hint });
+    }
+    const missing = wanted.find((name) => inputs[name].trim() === "");
+    if (missing === undefined)
+        return;
+    throw new errors/* UsageError */.eb(`input ${missing}: is empty, and require names it`, {
+        hint: 'An output that it comes from is missing: its step or job did not run, or failed, or GitHub dropped it because it held a masked text; the log of that job then says "Skip output".',
+    });
 }
 /** What a command would ignore was given by mistake, and silence would hide it. */
 function refuseSurplus(command, inputs) {
@@ -29902,6 +30368,13 @@ function wishOf(command, inputs) {
             return { command, environment: environment(), ...given(inputs, "release"), ...deployWish(inputs) };
         case "rollback":
             return { command, environment: environment(), to: inputs.to || "previous", ...deployWish(inputs) };
+        case "approve":
+            return {
+                command,
+                environment: environment(),
+                ...given(inputs, "release"),
+                ...given(inputs, "wait"),
+            };
         case "verify":
             return { command, environment: environment() };
         case "sign-off":
@@ -29909,12 +30382,37 @@ function wishOf(command, inputs) {
         case "hold":
         case "lift":
             return { command, environment: environment(), ...reason };
+        case "freeze":
+            return {
+                ...{ command, environment: environment() },
+                ...{ until: required(command, "until", inputs), reason: required(command, "reason", inputs) },
+            };
+        case "unlock":
+            return { command, environment: environment(), reason: required(command, "reason", inputs) };
         case "history":
             return { command, environment: environment(), limit: count(inputs.limit || "20") };
         case "diff":
             return { command, environment: environment(), ...given(inputs, "against") };
         case "down":
-            return { command, environment: environment(), data: switchedOn("data", inputs.data) };
+            return {
+                command,
+                environment: environment(),
+                data: switchedOn("data", inputs.data),
+                ...reason,
+                ...given(inputs, "wait"),
+            };
+        case "preview-up":
+        case "preview-down": {
+            const hint = "input pull-request: ${{ github.event.number }} in a workflow on pull_request";
+            return { command, pullRequest: pullRequest(required(command, "pull-request", inputs), hint), ...reason };
+        }
+        case "preview-list":
+        case "doctor":
+            return { command };
+        case "preview-prune":
+            return { command, ...olderThan(given(inputs, "older-than")["older-than"], "input older-than"), ...reason };
+        case "promote":
+            return { command, ...given(inputs, "environment"), dryRun: switchedOn("dry-run", inputs["dry-run"]) };
     }
 }
 function deployWish(inputs) {
@@ -29926,6 +30424,7 @@ function deployWish(inputs) {
         hotfix,
         dryRun: switchedOn("dry-run", inputs["dry-run"]),
         ...given(inputs, "reason"),
+        ...given(inputs, "wait"),
     };
 }
 function required(who, name, inputs) {
