@@ -73,7 +73,8 @@ async function seenOf(app: App, environment: EnvironmentConfig, release: Release
 }
 
 function emptyBecause({ last, down }: EnvironmentState): string {
-  if (down !== undefined) return `everything was removed by ${down.by} at ${down.at}`;
+  const isWell = last === undefined || last.outcome === "succeeded";
+  if (down !== undefined && isWell) return `everything was removed by ${down.by} at ${down.at}`;
   return last === undefined
     ? "nothing was deployed yet"
     : `the last deployment ${last.outcome}, nothing good is known to run`;
