@@ -25,7 +25,7 @@ describe("action.yml", () => {
 
   test("has the outputs that the program sets", () => {
     expect(Object.keys(outputs)).toEqual([
-      ...["environment", "release", "outcome", "number", "matrix", "images", "url"],
+      ...["environment", "release", "outcome", "number", "matrix", "deploys", "asks-approval", "images", "url"],
     ]);
   });
 

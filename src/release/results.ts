@@ -1,6 +1,7 @@
 import type { Diagnosis } from "../doctor/doctor.ts";
 import type { Problem } from "../errors.ts";
 import type { Outcome } from "../outcome.ts";
+import type { Matrix } from "../request/request.ts";
 import type { CheckResult } from "../checks/check.ts";
 import type { Commit } from "../source/history.ts";
 import type { TargetPlan } from "../targets/target.ts";
@@ -61,6 +62,8 @@ export type PlanResult = {
   /** `undefined`: nothing will be deployed, `because` says why. */
   readonly environment?: string;
   readonly because?: string;
+  /** The environment asks for an approval before each deployment. */
+  readonly asksApproval: boolean;
   readonly images: readonly PlannedImage[];
   /** Known once every image is found. */
   readonly release?: ReleaseId;
@@ -86,7 +89,6 @@ export type PlanResult = {
   readonly seconds: number;
 };
 
-export type Matrix = readonly { readonly name: string; readonly images: readonly string[] }[];
 
 export type BuildResult = {
   readonly command: "build";

@@ -82,6 +82,7 @@ const plan = result("plan", {
   source,
   environment: optionalText("the environment; left out: nothing will be deployed"),
   because,
+  asksApproval: yesOrNo("whether the environment asks for an approval before each deployment"),
   images: described(z.array(plannedImage), "every image of the app"),
   release: releaseId("the release it becomes, known once every image is found").exactOptional(),
   current: releaseId("what runs now").exactOptional(),

@@ -38,6 +38,7 @@ export async function plan(app: App, wish: { readonly environment?: string }): P
     app: app.config.app,
     source,
     ...(environment === undefined ? { because: destination.because } : { environment: environment.name }),
+    asksApproval: environment?.gates.approval !== undefined,
     images,
     ...recordedFacts(current, fallbackCommit),
     ...ahead,

@@ -14,6 +14,8 @@ export type Outputs = {
   readonly outcome: Outcome;
   readonly number?: number;
   readonly matrix?: PlanResult["matrix"];
+  readonly deploys?: boolean;
+  readonly asksApproval?: boolean;
   readonly images?: readonly string[];
   readonly url?: string;
 };
@@ -21,8 +23,9 @@ export type Outputs = {
 export function outputsOf(result: Result): Outputs {
   switch (result.command) {
     case "plan": {
-      const { environment, release, matrix, images } = result;
-      return done({ environment, release, matrix, images: images.map(({ name }) => name) });
+      const { environment, release, matrix, images, asksApproval } = result;
+      const deploys = environment !== undefined;
+      return { ...done({ environment, release, matrix, images: images.map(({ name }) => name) }), deploys, asksApproval };
     }
     case "build":
       return done({ images: imagesOf(result) });
@@ -91,7 +94,7 @@ export function outputsOfError(error: unknown, environment: string | undefined):
 /** The outputs as the runner takes them; what does not apply is left out. */
 export function written(outputs: Outputs): readonly (readonly [name: string, value: string])[] {
   return Object.entries(outputs).map(([name, value]) => [
-    name,
+    name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
     typeof value === "string" ? value : JSON.stringify(value),
   ]);
 }
