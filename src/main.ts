@@ -23,6 +23,7 @@ import { hidingSecrets } from "./report/github/masks.ts";
 import type { DeploymentRecord } from "./report/github/record.ts";
 import { requestInputs, requestOfInputs, switchedOn, type Inputs } from "./request/inputs.ts";
 import type { Request } from "./request/request.ts";
+import { secretsGiven } from "./secrets/given.ts";
 import { Secret } from "./secrets/secret.ts";
 import { trusting } from "./source/trust.ts";
 
@@ -97,8 +98,10 @@ async function giveBack(lease: OwnLease): Promise<boolean> {
 function here(request: Request, signal: AbortSignal): Here {
   const token = core.getInput("token");
   const username = env["GITHUB_ACTOR"] ?? "";
+  const given = secretsGiven(core.getInput("secrets"));
+  for (const [name, value] of Object.entries(given)) secrets.learn(new Secret(name, value));
   return {
-    env: trusting(env, resolve(request.settings.directory)),
+    env: trusting({ ...env, ...given }, resolve(request.settings.directory)),
     log,
     clock: systemClock,
     random: Math.random,

@@ -12,14 +12,13 @@ const legs = [
   { name: "web", images: ["web"] },
   { name: "api and 1 more", images: ["api", "worker"] },
 ];
-const all = [image("web", "1"), image("api", "2"), image("worker", "3")];
+const [web, api, worker] = [image("web", "1"), image("api", "2"), image("worker", "3")];
+const all = [web, api, worker];
 
 describe("the files of the legs", () => {
   test("hold names, keys and digests, and are read from every folder", async () => {
     const folder = tree({});
-    await writeLegResults(join(folder, "one", "web.json"), [
-      { ...all[0]!, repository: "secret.example/web" } as Pushed,
-    ]);
+    await writeLegResults(join(folder, "one", "web.json"), [{ ...web, repository: "secret.example/web" } as Pushed]);
     await writeLegResults(join(folder, "two.json"), all.slice(1));
     expect(readFileSync(join(folder, "one", "web.json"), "utf8")).toBe(
       `{"format":1,"images":[{"name":"web","key":"${key("1")}","digest":"${digest("1")}"}]}\n`,
@@ -50,7 +49,7 @@ describe("every leg of the plan", () => {
     ["is missing", all.slice(1), ['web: its build leg "web" handed over no result']],
     [
       "is missing and another one differs",
-      [all[1]!, { ...all[2]!, digest: digest("4") }],
+      [api, { ...worker, digest: digest("4") }],
       [
         'web: its build leg "web" handed over no result',
         `worker: its build leg "api and 1 more" pushed ${digest("4")}, and the registry has ${digest("3")} under ${key("3")}`,
@@ -68,7 +67,7 @@ describe("every leg of the plan", () => {
   });
 
   test("is in the registry", () => {
-    const { digest: _, ...without } = all[0]!;
+    const { digest: _, ...without } = web;
     expect(problemsOf(all, [without, ...all.slice(1)])).toEqual([
       `web: its build leg "web" pushed ${digest("1")}, and the registry has nothing under ${key("1")}`,
     ]);

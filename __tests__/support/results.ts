@@ -140,7 +140,6 @@ export function aPlan(over: Partial<PlanResult> = {}): PlanResult {
     commits: [aCommit()],
     gates: [],
     target: { ...plan, notes: ["gateway has a fixed host port: it is recreated, with a short gap"] },
-    asksApproval: false,
     matrix: [{ name: "chatbot", images: ["chatbot"] }],
     warnings: [],
     notes: [],

@@ -20,12 +20,23 @@ describe("action.yml", () => {
   const { inputs, outputs } = readAction();
 
   test("has the inputs that the program reads, and no other", () => {
-    expect(Object.keys(inputs).sort()).toEqual([...requestInputs, "token", "summary", "record"].sort());
+    expect(Object.keys(inputs).sort()).toEqual([...requestInputs, "token", "secrets", "summary", "record"].sort());
   });
 
   test("has the outputs that the program sets", () => {
     expect(Object.keys(outputs)).toEqual([
-      ...["environment", "release", "outcome", "number", "matrix", "deploys", "asks-approval", "images", "url"],
+      ...[
+        "environment",
+        "release",
+        "outcome",
+        "number",
+        "matrix",
+        "deploys",
+        "asks-approval",
+        "approval-environment",
+        "images",
+        "url",
+      ],
     ]);
   });
 

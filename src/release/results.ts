@@ -62,8 +62,7 @@ export type PlanResult = {
   /** `undefined`: nothing will be deployed, `because` says why. */
   readonly environment?: string;
   readonly because?: string;
-  /** The environment asks for an approval before each deployment. */
-  readonly asksApproval: boolean;
+  readonly approval?: Asked;
   readonly images: readonly PlannedImage[];
   /** Known once every image is found. */
   readonly release?: ReleaseId;
@@ -88,7 +87,6 @@ export type PlanResult = {
   readonly notes: readonly string[];
   readonly seconds: number;
 };
-
 
 export type BuildResult = {
   readonly command: "build";
@@ -184,6 +182,7 @@ export type BoardRow = {
 export type HistoryResult = {
   readonly command: "history";
   readonly environment: string;
+  readonly approval?: Asked;
   readonly entries: readonly Entry[];
 };
 
@@ -194,6 +193,12 @@ export type DiffResult = Differences & {
   readonly commits: readonly Commit[];
   /** Why commits are not shown, when they are not. */
   readonly commitsProblem?: string;
+};
+
+/** The environment asks for an approval before each deployment, and who is asked. */
+export type Asked = {
+  /** The environment on GitHub whose reviewers approve; `undefined`: it is approved elsewhere. */
+  readonly environment?: string;
 };
 
 /** One side of a comparison: an environment's current release, or a release by itself. */
