@@ -144,6 +144,27 @@ describe("by hand", () => {
   }, 300_000);
 });
 
+describe("production", () => {
+  test("is closed to a run that no reviewer let through", async () => {
+    app.checkout.git("checkout", "--quiet", "main");
+    app.checkout.git("merge", "--quiet", "--ff-only", "staging");
+    github.environment("production", { reviewers: ["bo"], preventSelfReview: true });
+    const ended = await run();
+    expect(ended.jobs).toEqual({ Plan: "success", Release: "success", Approve: "failure" });
+    expect(ended.log).toContain("::set-output:: approval-environment=production");
+    expect(await app.answer("production")).toBeUndefined();
+  }, 300_000);
+
+  test("is deployed to after a reviewer said yes, and the history names who", async () => {
+    github.review(String(runs + 1), { environment: "production", by: "bo" });
+    const ended = await run();
+    expect(ended.jobs).toEqual({ Plan: "success", Release: "success", Approve: "success", Deploy: "success" });
+    expect(await app.answer("production")).toBe("1");
+    const { entries } = (await app.run("history", "production", "--json")).json("history");
+    expect(JSON.stringify(entries[0])).toContain('"bo"');
+  }, 300_000);
+});
+
 function problems({ log }: EndedRun): readonly string[] {
   return log.split("\n").filter((line) => /::error|❗/.test(line));
 }
