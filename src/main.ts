@@ -23,6 +23,8 @@ import { hidingSecrets } from "./report/github/masks.ts";
 import type { DeploymentRecord } from "./report/github/record.ts";
 import { requestInputs, requestOfInputs, switchedOn, type Inputs } from "./request/inputs.ts";
 import type { Request } from "./request/request.ts";
+import { secretsGiven } from "./secrets/given.ts";
+import { Secret } from "./secrets/secret.ts";
 import { trusting } from "./source/trust.ts";
 
 const env = withoutInputs(process.env);
@@ -94,8 +96,12 @@ async function giveBack(lease: OwnLease): Promise<boolean> {
 }
 
 function here(request: Request, signal: AbortSignal): Here {
+  const token = core.getInput("token");
+  const username = env["GITHUB_ACTOR"] ?? "";
+  const given = secretsGiven(core.getInput("secrets"));
+  for (const [name, value] of Object.entries(given)) secrets.learn(new Secret(name, value));
   return {
-    env: trusting(env, resolve(request.settings.directory)),
+    env: trusting({ ...env, ...given }, resolve(request.settings.directory)),
     log,
     clock: systemClock,
     random: Math.random,
@@ -106,14 +112,13 @@ function here(request: Request, signal: AbortSignal): Here {
     by: () => Promise.resolve(env["GITHUB_ACTOR"] ?? "GitHub Actions"),
     ...(run?.triggeredBy === undefined ? {} : { startedBy: run.triggeredBy }),
     approvals: approvalsOf({
-      ...{ run, token: core.getInput("token"), clock: systemClock, random: Math.random },
+      ...{ run, token, clock: systemClock, random: Math.random },
       page: async (review, bytes) => (await import("./report/review-markdown.ts")).reviewMarkdown(review, bytes),
     }),
     promotionText: async (promotion: Promotion) =>
       (await import("./report/promotion-markdown.ts")).promotionPullRequest(promotion),
-    ...(run === undefined
-      ? {}
-      : { link: run.url, github: { repository: run.repository, token: core.getInput("token") } }),
+    ...(run === undefined ? {} : { link: run.url, github: { repository: run.repository, token } }),
+    ...(token === "" ? {} : { githubToken: { username, token: new Secret("the input token", token) } }),
   };
 }
 

@@ -182,6 +182,8 @@ describe("a plan", () => {
       outcome: "succeeded",
       environment: "dev",
       matrix: '[{"name":"web","images":["web"]}]',
+      deploys: "true",
+      "asks-approval": "false",
       images: '["tests","web","worker"]',
     });
     expect(JSON.stringify(ended.outputs)).not.toContain(app.registry.address);

@@ -12,7 +12,12 @@ describe("the action's inputs", () => {
     [{ command: "run", environment: "dev", "dry-run": "true" }, "run -e dev --dry-run"],
     [{ command: "plan", environment: "staging" }, "plan -e staging"],
     [{ command: "build", images: "web, api\nworker" }, "build web api worker"],
+    [{ command: "build", images: "web", results: "out/web.json" }, "build web --results out/web.json"],
     [{ command: "release" }, "release"],
+    [
+      { command: "release", results: "out", expect: '[{"name":"web","images":["web"]}]' },
+      'release --results out --expect [{"name":"web","images":["web"]}]',
+    ],
     [{ command: "deploy", environment: "dev", release: "abc123" }, "deploy dev --release abc123"],
     [
       { command: "deploy", environment: "production", "approve-by": "ada, Grace Hopper\nlin" },
@@ -58,6 +63,12 @@ describe("the action's inputs", () => {
   });
 
   test.each<[Partial<Inputs>, string]>([
+    [
+      { command: "release", results: "out" },
+      "input expect: is missing, so it is not known which build legs there must be",
+    ],
+    [{ command: "release", expect: "[]" }, "input results: input expect needs it"],
+    [{ command: "release", results: "out", expect: "web" }, 'input expect: must be the matrix of a plan, got "web"'],
     [{ command: "deploi" }, 'input command: there is no command "deploi"'],
     [{ command: "deploy" }, "input environment: deploy needs it"],
     [{ command: "diff", against: "dev" }, "input environment: diff needs it"],

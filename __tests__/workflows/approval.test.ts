@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
-import { readAction } from "../../scripts/action-tables.ts";
+import { readAction } from "../../scripts/action-reference.ts";
 import { inRoot } from "../../scripts/steps.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
 import { tree } from "../support/tree.ts";

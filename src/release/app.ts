@@ -29,7 +29,7 @@ import { isGone, processMark } from "./lease/process.ts";
 import type { Deployer } from "./lease/take.ts";
 import type { Bundle } from "./release.ts";
 import type { Remembered, Sight } from "./remembered.ts";
-import type { Promotion } from "./results.ts";
+import type { Asked, Promotion } from "./results.ts";
 import { secretPlaces } from "./secret-values.ts";
 
 /** What the program was started with; everything that differs between a terminal, a test and GitHub. */
@@ -99,6 +99,13 @@ function previewOf(config: Config, name: string): EnvironmentConfig | undefined 
   const number = previewNumber(name);
   if (number === undefined || config.previews === undefined) return undefined;
   return previewEnvironment(config, config.previews, { number });
+}
+
+/** Whether the environment asks for an approval before each deployment, and where. */
+export function askedOf({ name, gates }: EnvironmentConfig): { readonly approval?: Asked } {
+  if (gates.approval === undefined) return {};
+  const { through = "environment", environment = name } = gates.approval;
+  return { approval: through === "environment" ? { environment } : {} };
 }
 
 /** Somebody did something now. */

@@ -8,9 +8,10 @@ import type { Opened, Patient } from "../doctor/doctor.ts";
 import { pullRequestsOf } from "../github/pull-requests.ts";
 import { signIn, type SignIn } from "../github/sign-in.ts";
 import type { Log } from "../log.ts";
-import { dockerLogins } from "../registry/credentials.ts";
+import { dockerLogins, withLogin, type Credentials } from "../registry/credentials.ts";
 import type { Request, Settings } from "../request/request.ts";
 import type { Redactor } from "../secrets/redactor.ts";
+import type { Secret } from "../secrets/secret.ts";
 import { remoteUrl } from "../source/remote.ts";
 import { openRepository } from "../source/repository.ts";
 import { environmentNamed, targetOf, type App, type Hub, type OwnLease, type Surroundings } from "./app.ts";
@@ -33,6 +34,8 @@ export type Here = Pick<Surroundings, "link" | "approvals" | "askApproval" | "on
   readonly redactor: Redactor;
   readonly home: string;
   readonly isRoot: boolean;
+  /** A login for GitHub's registry, for when Docker has none for it. */
+  readonly githubToken?: { readonly username: string; readonly token: Secret };
   /** Who gives the order when the request does not say it; asked only then. */
   readonly by: (runner: Runner) => Promise<string>;
   /** Who started this run, as GitHub says. */
@@ -61,7 +64,7 @@ export async function giveBackHere(
 
 /** What this machine has, before anything of the App is read: a doctor looks at what the App cannot be opened with too. */
 async function openHere(settings: Settings, here: Here): Promise<{ app: () => Promise<App>; patient: Patient }> {
-  const { env, random, home, isRoot, by, startedBy, github, promotionText, ...same } = here;
+  const { env, random, home, isRoot, by, startedBy, github, githubToken, promotionText, ...same } = here;
   const { redactor, log } = same;
   const { directory, config: file, registry = env["AIP_DEPLOY_REGISTRY"] } = settings;
   const trace = settings.verbose ? { trace: log.debug.bind(log) } : {};
@@ -69,6 +72,7 @@ async function openHere(settings: Settings, here: Here): Promise<{ app: () => Pr
   const dockerDirectory = env["DOCKER_CONFIG"] ?? join(home, ".docker");
   const plugin = composePlugin(dockerDirectory);
   const runner = localRunner({ env, mark, redact: redactor.redact, composePlugin: plugin, ...trace });
+  const logins = dockerLogins({ directory: dockerDirectory, runner, learn: redactor.learn });
   const surroundings: Omit<Surroundings, "by"> = {
     ...same,
     variables: env,
@@ -78,7 +82,7 @@ async function openHere(settings: Settings, here: Here): Promise<{ app: () => Pr
       env: mark === undefined ? env : { ...env, [mark.name]: mark.value },
       redact: redactor.redact,
     }),
-    credentials: dockerLogins({ directory: dockerDirectory, runner, learn: redactor.learn }),
+    credentials: githubToken === undefined ? logins : withLogin(logins, "ghcr.io", passwordOf(githubToken)),
     engine: env["DOCKER_HOST"],
     stateDirectory: env["AIP_DEPLOY_STATE"] ?? stateDirectory(env, home, isRoot),
     hub: async () => ({ pulls: pullRequestsOf(await toGitHub(), { clock: here.clock, random }), text: promotionText }),
@@ -110,6 +114,10 @@ async function openHere(settings: Settings, here: Here): Promise<{ app: () => Pr
 async function openToLook(opening: Opening, surroundings: Omit<Surroundings, "by">): Promise<Opened> {
   const { config, warnings, prefix, ledger } = await openApp(opening, surroundings);
   return { config, warnings, address: prefix, readLedger: () => ledger.state(config.environments[0]?.name ?? "dev") };
+}
+
+function passwordOf({ username, token }: NonNullable<Here["githubToken"]>): Credentials {
+  return { kind: "password", username, password: token };
 }
 
 function stateDirectory(env: Here["env"], home: string, isRoot: boolean): string {

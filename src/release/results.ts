@@ -1,6 +1,7 @@
 import type { Diagnosis } from "../doctor/doctor.ts";
 import type { Problem } from "../errors.ts";
 import type { Outcome } from "../outcome.ts";
+import type { Matrix } from "../request/request.ts";
 import type { CheckResult } from "../checks/check.ts";
 import type { Commit } from "../source/history.ts";
 import type { TargetPlan } from "../targets/target.ts";
@@ -61,6 +62,7 @@ export type PlanResult = {
   /** `undefined`: nothing will be deployed, `because` says why. */
   readonly environment?: string;
   readonly because?: string;
+  readonly approval?: Asked;
   readonly images: readonly PlannedImage[];
   /** Known once every image is found. */
   readonly release?: ReleaseId;
@@ -85,8 +87,6 @@ export type PlanResult = {
   readonly notes: readonly string[];
   readonly seconds: number;
 };
-
-export type Matrix = readonly { readonly name: string; readonly images: readonly string[] }[];
 
 export type BuildResult = {
   readonly command: "build";
@@ -182,6 +182,7 @@ export type BoardRow = {
 export type HistoryResult = {
   readonly command: "history";
   readonly environment: string;
+  readonly approval?: Asked;
   readonly entries: readonly Entry[];
 };
 
@@ -192,6 +193,12 @@ export type DiffResult = Differences & {
   readonly commits: readonly Commit[];
   /** Why commits are not shown, when they are not. */
   readonly commitsProblem?: string;
+};
+
+/** The environment asks for an approval before each deployment, and who is asked. */
+export type Asked = {
+  /** The environment on GitHub whose reviewers approve; `undefined`: it is approved elsewhere. */
+  readonly environment?: string;
 };
 
 /** One side of a comparison: an environment's current release, or a release by itself. */

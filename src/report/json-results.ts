@@ -30,6 +30,10 @@ const environment = text("the environment");
 const app = text("the app");
 const url = optionalText("where the environment is reached");
 const because = optionalText("why nothing is deployed, when nothing is");
+const approval = described(
+  z.strictObject({ environment: optionalText("the environment on GitHub whose reviewers approve") }),
+  "who is asked before each deployment, when somebody is",
+).exactOptional();
 const warnings = described(z.array(problem), "what is odd in the user's files");
 
 function result<const Command extends string, Shape extends z.core.$ZodLooseShape>(command: Command, shape: Shape) {
@@ -82,6 +86,7 @@ const plan = result("plan", {
   source,
   environment: optionalText("the environment; left out: nothing will be deployed"),
   because,
+  approval,
   images: described(z.array(plannedImage), "every image of the app"),
   release: releaseId("the release it becomes, known once every image is found").exactOptional(),
   current: releaseId("what runs now").exactOptional(),
@@ -318,7 +323,11 @@ export const resultSchemas = {
   lift: result("lift", note),
   unlock: result("unlock", note),
   status,
-  history: result("history", { environment, entries: described(z.array(entry), "what happened, newest first") }),
+  history: result("history", {
+    environment,
+    approval,
+    entries: described(z.array(entry), "what happened, newest first"),
+  }),
   diff,
   down: result("down", {
     environment,

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { UsageError, messageOf } from "../errors.ts";
+import { legsOf } from "./legs.ts";
 import { everywhere, flags, help, manual, type FlagName } from "./manual.ts";
 import { olderThan, pullRequest } from "./previews.ts";
 import type { CommandName, DeployWish, Request, Settings, Wish } from "./request.ts";
@@ -78,8 +79,11 @@ function wishOf(command: CommandName, positionals: readonly string[], values: Va
     case "plan":
       return { command, ...given(values, "environment") };
     case "build":
-      return { command, images: positionals, ...given(values, "environment") };
-    case "release":
+      return { command, images: positionals, ...given(values, "environment"), ...given(values, "results") };
+    case "release": {
+      const called = { results: "--results", expect: "--expect" };
+      return { command, ...legsOf(text(values, "results"), text(values, "expect"), called) };
+    }
     case "status":
       return { command };
     case "run":

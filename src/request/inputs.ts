@@ -1,4 +1,5 @@
 import { UsageError } from "../errors.ts";
+import { legsOf } from "./legs.ts";
 import { manual, type FlagName } from "./manual.ts";
 import { olderThan, pullRequest } from "./previews.ts";
 import type { CommandName, DeployWish, Request, Wish } from "./request.ts";
@@ -14,6 +15,8 @@ export const requestInputs = [
   "hotfix",
   "dry-run",
   "images",
+  "results",
+  "expect",
   "registry",
   "config",
   "directory",
@@ -122,8 +125,11 @@ function wishOf(command: CommandName, inputs: Inputs): Wish {
     case "plan":
       return { command, ...given(inputs, "environment") };
     case "build":
-      return { command, images: words(inputs.images), ...given(inputs, "environment") };
-    case "release":
+      return { command, images: words(inputs.images), ...given(inputs, "environment"), ...given(inputs, "results") };
+    case "release": {
+      const called = { results: "input results", expect: "input expect" };
+      return { command, ...legsOf(inputs.results || undefined, inputs.expect || undefined, called) };
+    }
     case "status":
       return { command };
     case "run":
@@ -194,7 +200,9 @@ function deployWish(inputs: Inputs): DeployWish {
 
 function required(who: string, name: InputName, inputs: Inputs): string {
   if (inputs[name] !== "") return inputs[name];
-  throw new UsageError(`input ${name}: ${who} needs it`);
+  throw new UsageError(`input ${name}: ${who} needs it`, {
+    hint: "From another job's output it is empty when GitHub dropped that output because it holds a masked text; that job says so.",
+  });
 }
 
 function count(value: string): number {

@@ -60,6 +60,12 @@ export const flags = {
     value: "TIME",
     summary: "such as 7d or 12h, since the last deployment (default: the configuration's lifetime)",
   },
+  results: {
+    type: "string",
+    value: "PATH",
+    summary: "for build, a file to write the digests to; for release, the folder with such files of all build legs",
+  },
+  expect: { type: "string", value: "JSON", summary: "the matrix of the plan: legs that the results must hold" },
   data: { type: "boolean", summary: "also remove the volumes; the data is gone then" },
 } as const satisfies Record<string, Flag>;
 
@@ -80,12 +86,12 @@ export const manual = {
   build: {
     usage: "build [IMAGE…]",
     summary: "build, test and push what the registry does not have yet",
-    flags: ["environment"],
+    flags: ["environment", "results"],
   },
   release: {
     usage: "release",
     summary: "make the release of what is checked out; all its images must be built",
-    flags: [],
+    flags: ["results", "expect"],
   },
   deploy: {
     usage: "deploy ENV",

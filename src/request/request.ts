@@ -18,8 +18,8 @@ export type Settings = {
 
 export type Wish =
   | { readonly command: "plan"; readonly environment?: string }
-  | { readonly command: "build"; readonly images: readonly string[]; readonly environment?: string }
-  | { readonly command: "release" }
+  | BuildWish
+  | ReleaseWish
   | ({ readonly command: "run"; readonly environment?: string } & DeployWish)
   | ({ readonly command: "deploy"; readonly environment: string; readonly release?: string } & DeployWish)
   | ({ readonly command: "rollback"; readonly environment: string; readonly to: string } & DeployWish)
@@ -45,6 +45,24 @@ export type Wish =
   | { readonly command: "preview-prune"; readonly olderThan?: string; readonly reason?: string }
   | { readonly command: "promote"; readonly environment?: string; readonly dryRun: boolean }
   | { readonly command: "doctor" };
+
+export type BuildWish = {
+  readonly command: "build";
+  /** Names of images; none: all. */
+  readonly images: readonly string[];
+  readonly environment?: string;
+  /** The file that takes what was pushed. */
+  readonly results?: string;
+};
+
+export type ReleaseWish = {
+  readonly command: "release";
+  /** What the legs of a build matrix handed over, and all that must be among it. */
+  readonly legs?: { readonly results: string; readonly expect: Matrix };
+};
+
+/** The legs of a build matrix, as a plan names them. */
+export type Matrix = readonly { readonly name: string; readonly images: readonly string[] }[];
 
 /** How long another deployer is waited for, such as `90s` or `10m`; default: what the configuration says. */
 export type Wait = { readonly wait?: string };

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { readAction } from "../../../scripts/action-tables.ts";
+import { readAction } from "../../../scripts/action-reference.ts";
 import { GateError } from "../../../src/errors.ts";
 import type { Result } from "../../../src/release/results.ts";
 import { outputsOf, outputsOfError, written } from "../../../src/report/github/outputs.ts";

@@ -11,7 +11,7 @@ export async function carryOut(app: App, wish: Exclude<Wish, { command: "doctor"
     case "build":
       return await (await import("./build.ts")).build(app, wish);
     case "release":
-      return await (await import("./release.ts")).release(app);
+      return await (await import("./release.ts")).release(app, wish);
     case "run":
       return await (await import("./run.ts")).run(app, wish);
     case "deploy":

@@ -3,7 +3,7 @@ import type { EnvironmentConfig } from "../../config/config.ts";
 import { RegistryError, messageOf } from "../../errors.ts";
 import { commitsBetween, hasCommit, type Commit } from "../../source/history.ts";
 import { sourceFacts } from "../../source/source-facts.ts";
-import type { App } from "../app.ts";
+import { askedOf, type App } from "../app.ts";
 import { differencesOf, type Differences } from "../differences.ts";
 import { releaseId } from "../naming.ts";
 import { unbuilt, type Release } from "../release.ts";
@@ -38,6 +38,7 @@ export async function plan(app: App, wish: { readonly environment?: string }): P
     app: app.config.app,
     source,
     ...(environment === undefined ? { because: destination.because } : { environment: environment.name }),
+    ...(environment === undefined ? {} : askedOf(environment)),
     images,
     ...recordedFacts(current, fallbackCommit),
     ...ahead,

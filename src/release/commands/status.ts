@@ -2,7 +2,7 @@ import type { EnvironmentConfig } from "../../config/config.ts";
 import { DeployError, messageOf } from "../../errors.ts";
 import { worst } from "../../outcome.ts";
 import { silent } from "../../log.ts";
-import { urlOf, worldOf, type App } from "../app.ts";
+import { askedOf, environmentNamed, urlOf, worldOf, type App } from "../app.ts";
 import { evaluate } from "../bring.ts";
 import type { EnvironmentState } from "../ledger.ts";
 import { describeJournal } from "../lease/interrupted.ts";
@@ -11,7 +11,6 @@ import { readRecord } from "../lease/record.ts";
 import { bundleOf } from "../order.ts";
 import type { ReleaseId } from "../release.ts";
 import type { BoardRow, HistoryResult, StatusResult } from "../results.ts";
-import { environmentNamed } from "../app.ts";
 import { targetFor } from "./target-for.ts";
 
 /** The board: what runs where by the ledger, and whether the target says the same. */
@@ -109,6 +108,7 @@ export async function history(
   app: App,
   wish: { readonly environment: string; readonly limit: number },
 ): Promise<HistoryResult> {
-  const { name } = environmentNamed(app, wish.environment);
-  return { command: "history", environment: name, entries: await app.ledger.history(name, wish.limit) };
+  const environment = environmentNamed(app, wish.environment);
+  const entries = await app.ledger.history(environment.name, wish.limit);
+  return { command: "history", environment: environment.name, ...askedOf(environment), entries };
 }

@@ -1,7 +1,7 @@
 import type { ExitCode } from "../../errors.ts";
 import type { Outcome } from "../../outcome.ts";
 import type { DeploymentResult } from "../../release/order.ts";
-import type { BuildResult, PlanResult, Result } from "../../release/results.ts";
+import type { Asked, BuildResult, PlanResult, Result } from "../../release/results.ts";
 import { exitCodeFor, exitCodeOf, isStop } from "../exit-code.ts";
 
 /**
@@ -14,6 +14,9 @@ export type Outputs = {
   readonly outcome: Outcome;
   readonly number?: number;
   readonly matrix?: PlanResult["matrix"];
+  readonly deploys?: boolean;
+  readonly asksApproval?: boolean;
+  readonly approvalEnvironment?: string;
   readonly images?: readonly string[];
   readonly url?: string;
 };
@@ -22,7 +25,11 @@ export function outputsOf(result: Result): Outputs {
   switch (result.command) {
     case "plan": {
       const { environment, release, matrix, images } = result;
-      return done({ environment, release, matrix, images: images.map(({ name }) => name) });
+      return {
+        ...done({ environment, release, matrix, images: images.map(({ name }) => name) }),
+        deploys: environment !== undefined,
+        ...asked(result),
+      };
     }
     case "build":
       return done({ images: imagesOf(result) });
@@ -47,6 +54,7 @@ export function outputsOf(result: Result): Outputs {
     case "unlock":
       return done(result);
     case "history":
+      return { ...done(result), ...asked(result) };
     case "down":
       return done({ environment: result.environment });
     case "diff":
@@ -91,7 +99,7 @@ export function outputsOfError(error: unknown, environment: string | undefined):
 /** The outputs as the runner takes them; what does not apply is left out. */
 export function written(outputs: Outputs): readonly (readonly [name: string, value: string])[] {
   return Object.entries(outputs).map(([name, value]) => [
-    name,
+    name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
     typeof value === "string" ? value : JSON.stringify(value),
   ]);
 }
@@ -107,6 +115,12 @@ function done({ environment, release, number, matrix, images }: Known): Outputs 
     ...(matrix === undefined ? {} : { matrix }),
     ...(images === undefined ? {} : { images }),
   };
+}
+
+function asked({ approval }: { readonly approval?: Asked }): Pick<Outputs, "asksApproval" | "approvalEnvironment"> {
+  if (approval === undefined) return { asksApproval: false };
+  const { environment } = approval;
+  return { asksApproval: true, ...(environment === undefined ? {} : { approvalEnvironment: environment }) };
 }
 
 function deployed({ environment, release, outcome, number }: DeploymentResult, url: string | undefined): Outputs {
