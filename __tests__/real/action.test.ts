@@ -431,10 +431,10 @@ describe("an approval", () => {
 
   test("that the token may not ask about is none, and the missing permission is named", async () => {
     github.grant({ deployments: "write" });
-    const refused = await approve("issue")("deploy");
+    const refused = await approve("issue")("approve", { wait: "0s" });
     expect(refused).toMatchObject({ code: 3, outputs: { outcome: "errored" } });
     expect(refused.log).toContain("Give the job `permissions: issues: read`.");
-    const without = await approve("environment")("deploy", { token: "" });
+    const without = await approve("environment")("approve", { token: "" });
     expect(without).toMatchObject({ code: 4, summary: expect.stringContaining("cannot be asked without a token") });
   }, 60_000);
 
