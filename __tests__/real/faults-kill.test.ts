@@ -30,11 +30,13 @@ function change(version: string): void {
 async function names(): Promise<string[]> {
   const filter = `label=com.docker.compose.project=${app.name}-dev`;
   const text = await docker("ps", "--all", "--format", "{{.Names}}", "--filter", filter);
-  return text
-    .split("\n")
-    // The worker is rolled, so that its next container has the next number; `web` has a port of the host.
-    .map((name) => name.replace(`${app.name}-dev-`, "").replace(/^worker-\d+$/, "worker-1"))
-    .sort();
+  return (
+    text
+      .split("\n")
+      // The worker is rolled, so that its next container has the next number; `web` has a port of the host.
+      .map((name) => name.replace(`${app.name}-dev-`, "").replace(/^worker-\d+$/, "worker-1"))
+      .sort()
+  );
 }
 
 const whole = ["seed-1", "store-1", "web-1", "worker-1"];
