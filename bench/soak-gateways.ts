@@ -1,14 +1,15 @@
 // One small app behind every gateway form, rolled under load.
 import { losses, sentIn, slowestIn, sorts, startLoad } from "../__tests__/support/load.ts";
 import { bringTo } from "../__tests__/targets/compose/lab.ts";
-import { forms, openRollingLab } from "../__tests__/targets/compose/rolling-lab.ts";
+import { forms, openRollingLab, type GatewayForm } from "../__tests__/targets/compose/rolling-lab.ts";
 import { load } from "./measure.ts";
 import { markdownTable } from "./table.ts";
 
 /** Rolls the app so many times behind each gateway; answers the exit code. */
-export async function soakGateways(times: number, rate: number): Promise<number> {
+export async function soakGateways(times: number, rate: number, only: string): Promise<number> {
   const rows: string[][] = [];
-  for (const [name, form] of Object.entries(forms)) {
+  const tried = Object.entries<GatewayForm>(forms).filter(([name]) => new RegExp(only).test(name));
+  for (const [name, form] of tried) {
     const lab = await openRollingLab(form);
     try {
       const settings = { settings: { drainSeconds: 3 } };

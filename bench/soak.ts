@@ -3,7 +3,7 @@
  *
  *   npm run soak                                20 rollings at 500 requests a second, about ten minutes
  *   npm run soak -- --times 5 --rate 100
- *   npm run soak -- --gateways                  one small app behind every gateway, as `docs/zero-downtime.md` has them
+ *   npm run soak -- --gateways [--only caddy]   one small app behind every gateway, as `docs/zero-downtime.md` has them
  *
  * Exit code 1: something was lost; 2: it could not be measured.
  */
@@ -28,6 +28,7 @@ const { values } = parseArgs({
     times: { type: "string", default: "20" },
     rate: { type: "string", default: "500" },
     gateways: { type: "boolean", default: false },
+    only: { type: "string", default: "" },
     program: { type: "string", default: join(import.meta.dirname, "..", "src", "cli.ts") },
   },
 });
@@ -47,10 +48,12 @@ const services = [
 /** Every service by what it tells about itself, and the front end. */
 const paths = ["/", ...services.map((name) => `/api/${name}/version`)];
 
-process.exitCode = await (values.gateways ? soakGateways(times, rate) : soakExample()).catch((error: unknown) => {
-  console.error(error);
-  return 2;
-});
+process.exitCode = await (values.gateways ? soakGateways(times, rate, values.only) : soakExample()).catch(
+  (error: unknown) => {
+    console.error(error);
+    return 2;
+  },
+);
 
 async function soakExample(): Promise<number> {
   await setUp();

@@ -37,6 +37,7 @@ export function proofOfReadiness(document: ComposeDocument, tools: Pick<Tools, "
           const { young, fallen } = await restarts(tools, before);
           // What falls right after it was ready is seen by the next look, for as long as something has just been started.
           if (fallen === undefined && young && secondsSince(started, clock) * 1000 < settledMs && !signal.aborted) {
+            end = clock.now().getTime() + lookMs;
             await clock.sleep(pauseMs, signal).catch(() => undefined);
             continue;
           }
