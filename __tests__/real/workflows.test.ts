@@ -26,7 +26,8 @@ afterAll(async () => {
 
 /** A runner's checkout has no `.secrets/`. */
 function withSecretsFromVariables(files: Files): Files {
-  const [compose, config] = [String(files["docker-compose.yml"]), String(files["aip-deploy.yml"])];
+  const [compose, config] = [files["docker-compose.yml"], files["aip-deploy.yml"]];
+  if (typeof compose !== "string" || typeof config !== "string") throw new Error("the app's files are texts");
   return {
     "docker-compose.yml": compose.replace(/file: \.secrets\/.*\/api-token/, "environment: API_TOKEN"),
     "aip-deploy.yml": config.replaceAll(
@@ -93,7 +94,7 @@ describe("a push", () => {
 });
 
 describe("what goes wrong", () => {
-  test("a leg that fails makes the release fail with its name, and the failed jobs can run again", async () => {
+  test("a leg that fails makes the release fail with its name, and the next push builds that image alone", async () => {
     app.checkout.git("checkout", "--quiet", "develop");
     app.checkout.commit(
       { "web/version": "2\n", "web/Dockerfile": dockerfile("RUN test -e /nothing") },
