@@ -312,7 +312,11 @@ function outputsOf(result) {
     switch (result.command) {
         case "plan": {
             const { environment, release, matrix, images } = result;
-            return done({ environment, release, matrix, images: images.map(({ name }) => name) });
+            return {
+                ...done({ environment, release, matrix, images: images.map(({ name }) => name) }),
+                deploys: environment !== undefined,
+                ...asked(result),
+            };
         }
         case "build":
             return done({ images: imagesOf(result) });
@@ -337,6 +341,7 @@ function outputsOf(result) {
         case "unlock":
             return done(result);
         case "history":
+            return { ...done(result), ...asked(result) };
         case "down":
             return done({ environment: result.environment });
         case "diff":
@@ -379,7 +384,7 @@ function outputsOfError(error, environment) {
 /** The outputs as the runner takes them; what does not apply is left out. */
 function written(outputs) {
     return Object.entries(outputs).map(([name, value]) => [
-        name,
+        name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
         typeof value === "string" ? value : JSON.stringify(value),
     ]);
 }
@@ -392,6 +397,12 @@ function done({ environment, release, number, matrix, images }) {
         ...(matrix === undefined ? {} : { matrix }),
         ...(images === undefined ? {} : { images }),
     };
+}
+function asked({ approval }) {
+    if (approval === undefined)
+        return { asksApproval: false };
+    const { environment } = approval;
+    return { asksApproval: true, ...(environment === undefined ? {} : { approvalEnvironment: environment }) };
 }
 function deployed({ environment, release, outcome, number }, url) {
     return { ...done({ environment, release, number }), outcome, ...(url === undefined ? {} : { url }) };

@@ -17,7 +17,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _github_deployments_of_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6617);
 /* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5310);
 /* harmony import */ var _report_github_record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6075);
-/* harmony import */ var _request_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9802);
+/* harmony import */ var _request_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5740);
 
 
 

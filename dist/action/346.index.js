@@ -3688,6 +3688,7 @@ function worst(outcomes) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   yR: () => (/* binding */ actOf),
+  iN: () => (/* binding */ askedOf),
   qE: () => (/* binding */ deployerOf),
   x2: () => (/* binding */ deskOf),
   b6: () => (/* binding */ environmentNamed),
@@ -3979,6 +3980,13 @@ function previewOf(config, name) {
     if (number === undefined || config.previews === undefined)
         return undefined;
     return (0,preview/* previewEnvironment */._s)(config, config.previews, { number });
+}
+/** Whether the environment asks for an approval before each deployment, and where. */
+function askedOf({ name, gates }) {
+    if (gates.approval === undefined)
+        return {};
+    const { through = "environment", environment = name } = gates.approval;
+    return { approval: through === "environment" ? { environment } : {} };
 }
 /** Somebody did something now. */
 function actOf({ by, via, clock, link }, reason) {
@@ -5026,6 +5034,13 @@ function dockerLogins(options) {
         return credentials;
     };
 }
+/** The same logins, and this one for its registry when they have none for it. */
+function withLogin(logins, registry, login) {
+    return async (asked, signal) => {
+        const found = await logins(asked, signal);
+        return found.kind === "anonymous" && isSameRegistry(asked, registry) ? login : found;
+    };
+}
 async function readConfig(file) {
     const text = await readIfThere(file);
     try {
@@ -5140,9 +5155,9 @@ async function carryOut(app, wish) {
         case "plan":
             return await (await Promise.all(/* import() */[__webpack_require__.e(578), __webpack_require__.e(628)]).then(__webpack_require__.bind(__webpack_require__, 9628))).plan(app, wish);
         case "build":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(578), __webpack_require__.e(126)]).then(__webpack_require__.bind(__webpack_require__, 3126))).build(app, wish);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(578), __webpack_require__.e(126), __webpack_require__.e(67)]).then(__webpack_require__.bind(__webpack_require__, 3126))).build(app, wish);
         case "release":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(578), __webpack_require__.e(357)]).then(__webpack_require__.bind(__webpack_require__, 3357))).release(app);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(578), __webpack_require__.e(357)]).then(__webpack_require__.bind(__webpack_require__, 3357))).release(app, wish);
         case "run":
             return await (await Promise.all(/* import() */[__webpack_require__.e(578), __webpack_require__.e(644), __webpack_require__.e(126), __webpack_require__.e(913)]).then(__webpack_require__.bind(__webpack_require__, 6913))).run(app, wish);
         case "deploy":
@@ -6539,7 +6554,7 @@ async function giveBackHere(settings, { id, environment, project }, here) {
 }
 /** What this machine has, before anything of the App is read: a doctor looks at what the App cannot be opened with too. */
 async function openHere(settings, here) {
-    const { env, random, home, isRoot, by, startedBy, github, promotionText, ...same } = here;
+    const { env, random, home, isRoot, by, startedBy, github, githubToken, promotionText, ...same } = here;
     const { redactor, log } = same;
     const { directory, config: file, registry = env["AIP_DEPLOY_REGISTRY"] } = settings;
     const trace = settings.verbose ? { trace: log.debug.bind(log) } : {};
@@ -6547,6 +6562,7 @@ async function openHere(settings, here) {
     const dockerDirectory = env["DOCKER_CONFIG"] ?? (0,external_node_path_.join)(home, ".docker");
     const plugin = composePlugin(dockerDirectory);
     const runner = localRunner({ env, mark, redact: redactor.redact, composePlugin: plugin, ...trace });
+    const logins = dockerLogins({ directory: dockerDirectory, runner, learn: redactor.learn });
     const surroundings = {
         ...same,
         variables: env,
@@ -6556,7 +6572,7 @@ async function openHere(settings, here) {
             env: mark === undefined ? env : { ...env, [mark.name]: mark.value },
             redact: redactor.redact,
         }),
-        credentials: dockerLogins({ directory: dockerDirectory, runner, learn: redactor.learn }),
+        credentials: githubToken === undefined ? logins : withLogin(logins, "ghcr.io", passwordOf(githubToken)),
         engine: env["DOCKER_HOST"],
         stateDirectory: env["AIP_DEPLOY_STATE"] ?? stateDirectory(env, home, isRoot),
         hub: async () => ({ pulls: (0,pull_requests/* pullRequestsOf */.Tb)(await toGitHub(), { clock: here.clock, random }), text: promotionText }),
@@ -6587,6 +6603,9 @@ async function openHere(settings, here) {
 async function openToLook(opening, surroundings) {
     const { config, warnings, prefix, ledger } = await openApp(opening, surroundings);
     return { config, warnings, address: prefix, readLedger: () => ledger.state(config.environments[0]?.name ?? "dev") };
+}
+function passwordOf({ username, token }) {
+    return { kind: "password", username, password: token };
 }
 function stateDirectory(env, home, isRoot) {
     if (isRoot)
@@ -7243,46 +7262,6 @@ async function fromFile(file, { root }) {
 function fromVariable({ variable }, { variables }) {
     const value = variables[variable];
     return value === undefined || value === "" ? { problem: `the variable ${variable} is not set` } : { value };
-}
-
-
-/***/ }),
-
-/***/ 7289:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ Secret)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7975);
-
-
-/** A value that prints redacted wherever it ends up by accident; only `reveal` gives it away. */
-class Secret {
-    name;
-    #value;
-    constructor(name, value) {
-        this.name = name;
-        this.#value = value;
-    }
-    /** The value itself; hand it on only by stdin, a private file or a program's environment. */
-    reveal() {
-        return this.#value;
-    }
-    /** Tells whether the value changed without telling the value: an HMAC under a key that only the deployer has, hex. */
-    fingerprint(key) {
-        return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)("sha256", key).update(`${this.name}\0${this.#value}`).digest("hex");
-    }
-    toString() {
-        return `[secret ${this.name}]`;
-    }
-    toJSON() {
-        return this.toString();
-    }
-    [node_util__WEBPACK_IMPORTED_MODULE_1__.inspect.custom]() {
-        return this.toString();
-    }
 }
 
 
@@ -11403,6 +11382,7 @@ function proofOfReadiness(document, tools) {
                     const { young, fallen } = await restarts(tools, before);
                     // What falls right after it was ready is seen by the next look, for as long as something has just been started.
                     if (fallen === undefined && young && secondsSince(started, clock) * 1000 < settledMs && !signal.aborted) {
+                        end = clock.now().getTime() + lookMs;
                         await clock.sleep(proof_ready_pauseMs, signal).catch(() => undefined);
                         continue;
                     }

@@ -313,6 +313,8 @@ function named(paths) {
     return shown.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }
 
+// EXTERNAL MODULE: ./lib/release/app.js + 5 modules
+var release_app = __webpack_require__(7371);
 // EXTERNAL MODULE: ./lib/release/differences.js
 var differences = __webpack_require__(1685);
 // EXTERNAL MODULE: ./lib/release/naming.js
@@ -326,6 +328,7 @@ var look_ahead = __webpack_require__(457);
 // EXTERNAL MODULE: ./lib/release/commands/prepare.js + 12 modules
 var prepare = __webpack_require__(9578);
 ;// CONCATENATED MODULE: ./lib/release/commands/plan.js
+
 
 
 
@@ -360,6 +363,7 @@ async function plan(app, wish) {
         app: app.config.app,
         source,
         ...(environment === undefined ? { because: destination.because } : { environment: environment.name }),
+        ...(environment === undefined ? {} : (0,release_app/* askedOf */.iN)(environment)),
         images,
         ...recordedFacts(current, fallbackCommit),
         ...ahead,

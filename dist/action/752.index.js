@@ -289,7 +289,6 @@ var target_for = __webpack_require__(7377);
 
 
 
-
 /** The board: what runs where by the ledger, and whether the target says the same. */
 async function status_status(app) {
     const environments = await Promise.all(app.config.environments.map((environment) => rowOf(app, environment)));
@@ -347,7 +346,8 @@ async function seenOf(app, environment, release) {
     return { ...(await healthOf(app, environment, bundle)), ...(url === undefined ? {} : { url }) };
 }
 function emptyBecause({ last, down }) {
-    if (down !== undefined)
+    const isWell = last === undefined || last.outcome === "succeeded";
+    if (down !== undefined && isWell)
         return `everything was removed by ${down.by} at ${down.at}`;
     return last === undefined
         ? "nothing was deployed yet"
@@ -381,8 +381,9 @@ async function healthOf(app, environment, bundle) {
 }
 /** What happened to an environment, newest first. */
 async function status_history(app, wish) {
-    const { name } = (0,release_app/* environmentNamed */.b6)(app, wish.environment);
-    return { command: "history", environment: name, entries: await app.ledger.history(name, wish.limit) };
+    const environment = (0,release_app/* environmentNamed */.b6)(app, wish.environment);
+    const entries = await app.ledger.history(environment.name, wish.limit);
+    return { command: "history", environment: environment.name, ...(0,release_app/* askedOf */.iN)(environment), entries };
 }
 
 

@@ -796,6 +796,8 @@ function asCancelled({ signal }) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/build/leg-results.js
+var leg_results = __webpack_require__(9067);
 // EXTERNAL MODULE: ./lib/source/history.js
 var source_history = __webpack_require__(4505);
 // EXTERNAL MODULE: ./lib/source/remote.js
@@ -818,11 +820,15 @@ var prepare = __webpack_require__(9578);
 
 
 
+
 /** Builds, tests and pushes what the registry does not have; of the named images, or of all. */
 async function build(app, wish) {
     const builder = builderSoon(app);
     const prepared = await (0,prepare/* prepareAnew */.pz)(app, wish.environment);
-    return (await buildMissing(app, prepared, { only: wish.images, builder })).result;
+    const { result } = await buildMissing(app, prepared, { only: wish.images, builder });
+    if (wish.results !== undefined)
+        await (0,leg_results/* writeLegResults */.E_)(wish.results, result.images);
+    return result;
 }
 /** Begins to ask about the builder, so that nobody waits for the answer later; what goes wrong is for those who need it. */
 function builderSoon({ runner, signal }) {

@@ -3839,6 +3839,7 @@ async function sleep(clock, milliseconds, signal) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   yR: () => (/* binding */ actOf),
+  iN: () => (/* binding */ askedOf),
   qE: () => (/* binding */ deployerOf),
   x2: () => (/* binding */ deskOf),
   b6: () => (/* binding */ environmentNamed),
@@ -4130,6 +4131,13 @@ function previewOf(config, name) {
     if (number === undefined || config.previews === undefined)
         return undefined;
     return (0,preview/* previewEnvironment */._s)(config, config.previews, { number });
+}
+/** Whether the environment asks for an approval before each deployment, and where. */
+function askedOf({ name, gates }) {
+    if (gates.approval === undefined)
+        return {};
+    const { through = "environment", environment = name } = gates.approval;
+    return { approval: through === "environment" ? { environment } : {} };
 }
 /** Somebody did something now. */
 function actOf({ by, via, clock, link }, reason) {
@@ -5179,6 +5187,13 @@ function dockerLogins(options) {
         return credentials;
     };
 }
+/** The same logins, and this one for its registry when they have none for it. */
+function withLogin(logins, registry, login) {
+    return async (asked, signal) => {
+        const found = await logins(asked, signal);
+        return found.kind === "anonymous" && isSameRegistry(asked, registry) ? login : found;
+    };
+}
 async function readConfig(file) {
     const text = await readIfThere(file);
     try {
@@ -5293,9 +5308,9 @@ async function carryOut(app, wish) {
         case "plan":
             return await (await Promise.all(/* import() */[__webpack_require__.e(578), __webpack_require__.e(628)]).then(__webpack_require__.bind(__webpack_require__, 9628))).plan(app, wish);
         case "build":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(578), __webpack_require__.e(126)]).then(__webpack_require__.bind(__webpack_require__, 3126))).build(app, wish);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(578), __webpack_require__.e(126), __webpack_require__.e(67)]).then(__webpack_require__.bind(__webpack_require__, 3126))).build(app, wish);
         case "release":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(578), __webpack_require__.e(357)]).then(__webpack_require__.bind(__webpack_require__, 3357))).release(app);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(578), __webpack_require__.e(357)]).then(__webpack_require__.bind(__webpack_require__, 3357))).release(app, wish);
         case "run":
             return await (await Promise.all(/* import() */[__webpack_require__.e(578), __webpack_require__.e(644), __webpack_require__.e(126), __webpack_require__.e(913)]).then(__webpack_require__.bind(__webpack_require__, 6913))).run(app, wish);
         case "deploy":
@@ -6692,7 +6707,7 @@ async function giveBackHere(settings, { id, environment, project }, here) {
 }
 /** What this machine has, before anything of the App is read: a doctor looks at what the App cannot be opened with too. */
 async function openHere(settings, here) {
-    const { env, random, home, isRoot, by, startedBy, github, promotionText, ...same } = here;
+    const { env, random, home, isRoot, by, startedBy, github, githubToken, promotionText, ...same } = here;
     const { redactor, log } = same;
     const { directory, config: file, registry = env["AIP_DEPLOY_REGISTRY"] } = settings;
     const trace = settings.verbose ? { trace: log.debug.bind(log) } : {};
@@ -6700,6 +6715,7 @@ async function openHere(settings, here) {
     const dockerDirectory = env["DOCKER_CONFIG"] ?? (0,external_node_path_.join)(home, ".docker");
     const plugin = composePlugin(dockerDirectory);
     const runner = localRunner({ env, mark, redact: redactor.redact, composePlugin: plugin, ...trace });
+    const logins = dockerLogins({ directory: dockerDirectory, runner, learn: redactor.learn });
     const surroundings = {
         ...same,
         variables: env,
@@ -6709,7 +6725,7 @@ async function openHere(settings, here) {
             env: mark === undefined ? env : { ...env, [mark.name]: mark.value },
             redact: redactor.redact,
         }),
-        credentials: dockerLogins({ directory: dockerDirectory, runner, learn: redactor.learn }),
+        credentials: githubToken === undefined ? logins : withLogin(logins, "ghcr.io", passwordOf(githubToken)),
         engine: env["DOCKER_HOST"],
         stateDirectory: env["AIP_DEPLOY_STATE"] ?? stateDirectory(env, home, isRoot),
         hub: async () => ({ pulls: (0,pull_requests/* pullRequestsOf */.Tb)(await toGitHub(), { clock: here.clock, random }), text: promotionText }),
@@ -6740,6 +6756,9 @@ async function openHere(settings, here) {
 async function openToLook(opening, surroundings) {
     const { config, warnings, prefix, ledger } = await openApp(opening, surroundings);
     return { config, warnings, address: prefix, readLedger: () => ledger.state(config.environments[0]?.name ?? "dev") };
+}
+function passwordOf({ username, token }) {
+    return { kind: "password", username, password: token };
 }
 function stateDirectory(env, home, isRoot) {
     if (isRoot)
@@ -11674,6 +11693,7 @@ function proofOfReadiness(document, tools) {
                     const { young, fallen } = await restarts(tools, before);
                     // What falls right after it was ready is seen by the next look, for as long as something has just been started.
                     if (fallen === undefined && young && secondsSince(started, clock) * 1000 < settledMs && !signal.aborted) {
+                        end = clock.now().getTime() + lookMs;
                         await clock.sleep(proof_ready_pauseMs, signal).catch(() => undefined);
                         continue;
                     }

@@ -322,6 +322,7 @@ const environment = json_shapes_text("the environment");
 const app = json_shapes_text("the app");
 const url = optionalText("where the environment is reached");
 const because = optionalText("why nothing is deployed, when nothing is");
+const approval = described(schemas/* strictObject */.rej({ environment: optionalText("the environment on GitHub whose reviewers approve") }), "who is asked before each deployment, when somebody is").exactOptional();
 const warnings = described(schemas/* array */.YOg(problem), "what is odd in the user's files");
 function result(command, shape) {
     return schemas/* strictObject */.rej({ format: format, command: described(schemas/* literal */.euz(command), "the command"), ...shape });
@@ -360,6 +361,7 @@ const plan = result("plan", {
     source: source,
     environment: optionalText("the environment; left out: nothing will be deployed"),
     because,
+    approval,
     images: described(schemas/* array */.YOg(plannedImage), "every image of the app"),
     release: releaseId("the release it becomes, known once every image is found").exactOptional(),
     current: releaseId("what runs now").exactOptional(),
@@ -526,7 +528,11 @@ const resultSchemas = {
     lift: result("lift", note),
     unlock: result("unlock", note),
     status: json_results_status,
-    history: result("history", { environment, entries: described(schemas/* array */.YOg(entry), "what happened, newest first") }),
+    history: result("history", {
+        environment,
+        approval,
+        entries: described(schemas/* array */.YOg(entry), "what happened, newest first"),
+    }),
     diff,
     down: result("down", {
         environment,
