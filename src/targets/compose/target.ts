@@ -59,10 +59,8 @@ export function composeTarget(options: ComposeTargetOptions): Target {
 
   return {
     describe: () => `compose project ${project} on ${where}`,
-    async current() {
-      const [running, gateways] = await Promise.all([runningUnits(engine, project), gatewaysOf(tools)]);
-      return gateways.length === 0 ? running : { ...running, gateways };
-    },
+    current: () => runningUnits(engine, project),
+    gateways: () => gatewaysOf(tools),
     recorded: (bundle, materials) => recordedUnits(documentOf(bundle, project), fingerprintsOf(materials)),
     plan: (bundle, running, materials) => planOf(documentOf(bundle, project), running, fingerprintsOf(materials)),
     perform: (step, bundle, materials, signal) =>
