@@ -11134,8 +11134,8 @@ async function roll(work) {
     const unready = await othersReady(work);
     if (unready !== undefined)
         return failed(work, unready);
-    await clearLeftovers(work);
-    const moving = traffic(await gatewaysOf(work), work);
+    const [gateways] = await Promise.all([gatewaysOf(work), clearLeftovers(work)]);
+    const moving = traffic(gateways, work);
     const exchanged = [];
     try {
         for (;;) {
@@ -11397,7 +11397,7 @@ function proofOfReadiness(document, tools) {
     };
 }
 /** A container that was up for this long after its start does not fall at once. */
-const settledMs = 2_000;
+const settledMs = 1_000;
 /** Whether a container was started a moment ago, and which unit's was restarted since the first look. */
 async function restarts({ engine, clock, project }, before) {
     const up = (await serviceContainers(engine, project)).filter(({ State }) => State === "running");
@@ -11721,10 +11721,8 @@ function composeTarget(options) {
     const where = options.engine === undefined ? "the local engine" : options.engine;
     return {
         describe: () => `compose project ${project} on ${where}`,
-        async current() {
-            const [running, gateways] = await Promise.all([runningUnits(engine, project), gatewaysOf(tools)]);
-            return gateways.length === 0 ? running : { ...running, gateways };
-        },
+        current: () => runningUnits(engine, project),
+        gateways: () => gatewaysOf(tools),
         recorded: (bundle, materials) => recordedUnits(documentOf(bundle, project), (0,compose_definition/* fingerprintsOf */.tm)(materials)),
         plan: (bundle, running, materials) => planOf(documentOf(bundle, project), running, (0,compose_definition/* fingerprintsOf */.tm)(materials)),
         perform: (step, bundle, materials, signal) => performStep({ ...tools, ...placed(bundle, materials, tools), step, signal, started: clock.now() }),

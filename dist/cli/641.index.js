@@ -291,7 +291,9 @@ function bare({ name, release, commit }) {
 /* harmony import */ var _commit_order_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7829);
 /* harmony import */ var _gates_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9188);
 /* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5001);
+/* harmony import */ var _planned_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(191);
 /* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3988);
+
 
 
 
@@ -341,7 +343,7 @@ async function targetPlan(app, environment, bundle, current) {
         const [running, materials] = await Promise.all([target.current(), (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .materialsOf */ .iA)(app, environment, bundle)]);
         const isElsewhere = Object.keys(running.units).length === 0 && before !== undefined;
         if (!isElsewhere)
-            return { target: target.plan(bundle, running, materials) };
+            return { target: await (0,_planned_js__WEBPACK_IMPORTED_MODULE_6__/* .planned */ .l)({ target, bundle, materials, running, interrupted: false }) };
         const targetProblem = `${target.describe()} has nothing, but the ledger says that something runs: it may be another machine`;
         return { ...recorded(target, bundle, before), targetProblem };
     }
@@ -736,6 +738,27 @@ function bundleOf(stored, environment) {
         });
     }
     return bundle;
+}
+
+
+/***/ }),
+
+/***/ 191:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ planned)
+/* harmony export */ });
+/**
+ * The way from what runs to the bundle. Gateways are asked only when something is to be exchanged behind them, or may have been
+ * left half done, because asking takes longer than everything else.
+ */
+async function planned({ target, bundle, materials, running, interrupted }) {
+    const plan = target.plan(bundle, running, materials);
+    if (!interrupted && !plan.units.some(({ strategy }) => strategy === "roll"))
+        return plan;
+    const gateways = await target.gateways();
+    return gateways.length === 0 ? plan : target.plan(bundle, { ...running, gateways }, materials);
 }
 
 
