@@ -233,7 +233,7 @@ describe("where no engine can be asked", () => {
     expect(summary).toContain("### What runs before the switch\n\n- migrate of web\n");
     expect(summary).toMatch(/^⚠️ From what the ledger says that runs, not from what does: .*nowhere/m);
     expect(summary).toMatch(/^\| web \| recreate \| another image: [0-9a-f]{12} → one that is still to be built \|/m);
-    expect(summary).toContain("| worker | replace | its definition changed |");
+    expect(summary).toContain("| worker | roll | its definition changed |");
   }, 60_000);
 
   test("and that nothing does when nothing changed", async () => {
