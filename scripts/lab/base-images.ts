@@ -5,7 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { canInstall } from "./debian.ts";
-import { debianBase, debianBaseRecipe, makeDebianBase } from "./debian-base.ts";
+import { debianBaseRecipe, ensureDebianBase } from "./debian-base.ts";
 import { exclusively } from "./lock.ts";
 import { presentImages, recipeHash, recipeLabel } from "./recipe.ts";
 import { attempt, lastLines, type Log, run } from "./run.ts";
@@ -79,12 +79,7 @@ async function pull(name: BaseImage, log: Log): Promise<void> {
 
 async function makeImages(names: readonly BaseImage[], log: Log): Promise<void> {
   if (names.length === 0) return;
-  const recipe = await recipeHash([], await debianBaseRecipe());
-  if ((await presentImages([debianBase])).get(debianBase) !== recipe) {
-    const started = Date.now();
-    await makeDebianBase(recipe);
-    log(`${debianBase} made in ${seconds(started)}`);
-  }
+  await ensureDebianBase(log);
   const results = await Promise.allSettled(names.map((name) => make(name, log)));
   const failures = results.filter((result) => result.status === "rejected").map(({ reason }) => reason as Error);
   if (failures.length > 0) throw new Error(failures.map(({ message }) => message).join("\n\n"));

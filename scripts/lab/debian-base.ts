@@ -3,8 +3,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { debianMirror, installPackages } from "./debian.ts";
-import { recipeLabel } from "./recipe.ts";
-import { run, succeeds } from "./run.ts";
+import { presentImages, recipeHash, recipeLabel } from "./recipe.ts";
+import { run, succeeds, type Log } from "./run.ts";
 
 /** The name under which the stand-ins' Dockerfiles know it. */
 export const debianBase = "aip-deploy/debian:13";
@@ -34,6 +34,15 @@ const hooks = [
 export async function debianBaseRecipe(): Promise<string[]> {
   const texts = (await extraCertificates()).map((file) => readFile(file, "utf8"));
   return [...leftOut, ...kept, ...hooks, ...trust, path, ...(await Promise.all(texts))];
+}
+
+/** Promises the base image, made from today's recipe. Call it under a lock. */
+export async function ensureDebianBase(log: Log): Promise<void> {
+  const recipe = await recipeHash([], await debianBaseRecipe());
+  if ((await presentImages([debianBase])).get(debianBase) === recipe) return;
+  const started = Date.now();
+  await makeDebianBase(recipe);
+  log(`${debianBase} made in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 
 /** Makes the base image anew, labelled with its recipe's hash. Needs root. */

@@ -153,7 +153,7 @@ async function answers(address: string, scheme: "http" | "https" = "http"): Prom
 }
 
 /** Lines of an htpasswd file. Perl is on every Debian and Ubuntu, and its crypt knows bcrypt, which registries demand. */
-async function htpasswd(users: Readonly<Record<string, string>>): Promise<string> {
+export async function htpasswd(users: Readonly<Record<string, string>>): Promise<string> {
   const lines = Object.entries(users).map(async ([user, password]) => {
     const salt = `$2b$05$${randomBytes(16).toString("hex").slice(0, 21)}e`;
     const hash = await run("perl", ["-e", 'chomp($p = <STDIN>); print crypt($p, "$ARGV[0]")', salt], {
