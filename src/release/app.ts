@@ -11,17 +11,18 @@ import { UsageError, type Problem } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { CredentialSource } from "../registry/credentials.ts";
 import type { RegistryClient } from "../registry/client.ts";
-import { fingerprintKey } from "../secrets/fingerprint-key.ts";
 import type { Redactor } from "../secrets/redactor.ts";
 import { resolveSecrets } from "../secrets/resolve.ts";
-import { composeTarget, readDocument } from "../targets/compose/index.ts";
+import { readDocument } from "../targets/compose/index.ts";
 import type { Materials, Target } from "../targets/target.ts";
 import type { Repository } from "../source/repository.ts";
+import type { Connections } from "./connections.ts";
 import type { Act, Ledger } from "./ledger.ts";
 import type { Beginning, World } from "./order.ts";
 import type { Bundle } from "./release.ts";
 import type { Remembered, Sight } from "./remembered.ts";
 import { secretPlaces } from "./secret-values.ts";
+import { fingerprintKeyOf, targetOf } from "./target.ts";
 
 /** What the program was started with; everything that differs between a terminal, a test and GitHub. */
 export type Surroundings = {
@@ -33,6 +34,8 @@ export type Surroundings = {
   readonly signal: AbortSignal;
   readonly redactor: Redactor;
   readonly credentials: CredentialSource;
+  /** Reaches a machine that is deployed to over SSH. */
+  readonly connect: Connections["connect"];
   /** `DOCKER_HOST`; `undefined`: the local engine's socket. */
   readonly engine: string | undefined;
   /** An absolute path: where targets on this machine keep their files, unless the configuration says another. */
@@ -78,29 +81,11 @@ export function actOf({ by, clock, link }: App, reason?: string): Act {
   };
 }
 
-/** The engine that runs the environment, as the Compose project of that name. */
-export function targetOf(app: App, environment: EnvironmentConfig, project: string): Target {
-  return composeTarget({
-    project,
-    directory: stateDirectory(app, environment),
-    engine: app.engine,
-    runner: app.runner,
-    driver: app.driver,
-    clock: app.clock,
-    log: app.log,
-    redact: app.redactor.redact,
-  });
-}
-
-function stateDirectory(app: App, environment: EnvironmentConfig): string {
-  return environment.target.directory ?? app.stateDirectory;
-}
-
 /** What a bundle refers to, all of it. Throws `SecretError`. */
 export async function materialsOf(app: App, environment: EnvironmentConfig, bundle: Bundle): Promise<Materials> {
   const [secrets, key] = await Promise.all([
     resolveSecrets(bundle.secrets, secretPlaces(app, environment)),
-    fingerprintKey(stateDirectory(app, environment)),
+    fingerprintKeyOf(app, environment),
   ]);
   return { secrets, fingerprintKey: key, file: (digest) => app.ledger.blob(digest) };
 }

@@ -22,6 +22,8 @@ export type Bringing = {
   readonly checks: readonly Check[];
   /** A plan that was made just now; default: made after asking what runs. */
   readonly plan?: TargetPlan;
+  /** Of several hosts, bring those that can be reached. */
+  readonly reachable?: boolean;
   readonly log: Log;
   readonly signal: AbortSignal;
 };
@@ -31,9 +33,9 @@ export type Bringing = {
  * from a bad release: ask what runs, plan, perform, prove.
  */
 export async function bring({ target, bundle, materials, checks, log, signal, ...given }: Bringing): Promise<Brought> {
-  const plan = given.plan ?? target.plan(bundle, await target.current(), materials);
+  const plan = given.plan ?? target.plan(bundle, await target.current(given), materials);
   const steps = await perform(plan.steps, (step) => target.perform(step, bundle, materials, signal), log, signal);
-  const touched = steps.some((step) => step.outcome !== "skipped");
+  const touched = steps.some(({ outcome }, index) => outcome !== "skipped" && plan.steps[index]?.kind !== "check");
   const performed = worst(steps.map((step) => step.outcome));
   if (performed !== "succeeded" && performed !== "skipped") {
     return { plan, steps, checks: [], outcome: performed, touched };

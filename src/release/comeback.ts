@@ -4,6 +4,7 @@ import type { EnvironmentState, StoredRelease } from "./ledger.ts";
 import { bundleOf, type Comeback, type Order, type World } from "./order.ts";
 import { entryOf, failureOf } from "./record.ts";
 import { shortId, type ReleaseId } from "./release.ts";
+import { standingsOf } from "./standings.ts";
 
 /**
  * Undoes a release that is not good: back to the last good one, or, when there never was one, to nothing. A check that
@@ -21,10 +22,30 @@ export async function comeBack(
   const good = state.good[0]?.release;
   if (!brought.touched || onlyUnknown || good === stored.id) return undefined;
   // Somebody who asked to stop still wants the environment to work: the way back is not stopped by the same request.
+  if (order.environment.target.hosts?.onFailure === "hold") return await stopAndHold(order, stored.id, world);
   const patient: World = { ...world, signal: new AbortController().signal };
   return good === undefined
     ? await removeFirst(order, stored.id, patient)
     : await returnTo(good, order, state, patient);
+}
+
+/** Whoever chose this wants to look before anything moves again. */
+async function stopAndHold(order: Order, release: ReleaseId, { ledger, clock }: World): Promise<Comeback> {
+  const name = order.environment.name;
+  const reason = `release ${shortId(release)} was not good on every host`;
+  const act = { by: order.act.by, at: clock.now().toISOString(), reason };
+  const left = { steps: [], checks: [], held: true } as const;
+  try {
+    await ledger.append(name, { kind: "hold", act });
+    const sentence = `${name} was left as it is and is held, as on-failure says; \`aip-deploy lift ${name}\` ends that`;
+    return { ...left, outcome: "skipped", sentence };
+  } catch (error) {
+    return {
+      ...left,
+      outcome: "errored",
+      sentence: `${name} was left as it is, but could not be held: ${messageOf(error)}`,
+    };
+  }
 }
 
 async function removeFirst(order: Order, release: ReleaseId, world: World): Promise<Comeback> {
@@ -54,6 +75,7 @@ async function returnTo(good: ReleaseId, order: Order, state: EnvironmentState, 
         bundle,
         materials,
         checks: world.checks(bundle, materials, { tests: false }),
+        reachable: true,
         log: world.log,
         signal: world.signal,
       }),
@@ -67,6 +89,7 @@ async function returnTo(good: ReleaseId, order: Order, state: EnvironmentState, 
       approvals: [],
       materials,
       endedAt: world.clock.now(),
+      hosts: await standingsOf(world.target, [{ release: good, bundle, materials }], world.signal),
     });
     await world.ledger.append(name, { ...entry, deployment: "return" });
     return { release: good, outcome: brought.outcome, steps: brought.steps, checks: brought.checks, sentence: told() };

@@ -10,6 +10,7 @@ import type { Act, EnvironmentState, Ledger, StoredRelease } from "./ledger.ts";
 import { bundleOf, type Beginning, type DeploymentResult, type Order, type World } from "./order.ts";
 import { entryOf, failureOf } from "./record.ts";
 import { shortId, type Bundle } from "./release.ts";
+import { standingsOf, type Candidate } from "./standings.ts";
 
 /**
  * Brings a release to an environment and proves it; what is not good goes back to the last good release, which is proven
@@ -143,12 +144,14 @@ function told(brought: Brought) {
 /** Records the attempt and, when it was not good, goes back. A ledger that cannot be written does not keep us from going back. */
 async function settle(
   order: Order,
-  { stored, state, materials }: Before,
+  { stored, state, bundle, materials }: Before,
   brought: Brought,
   approvals: readonly Act[],
   world: World,
 ): Promise<Partial<DeploymentResult>> {
-  const entry = entryOf({ order, stored, state, brought, approvals, materials, endedAt: world.clock.now() });
+  const candidates = await candidatesOf(order, { stored, state, bundle, materials }, world);
+  const hosts = await standingsOf(world.target, candidates, never);
+  const entry = entryOf({ order, stored, state, brought, approvals, materials, hosts, endedAt: world.clock.now() });
   const recorded = await world.ledger.append(order.environment.name, entry).then(
     ({ number }) => ({ number }),
     (error: unknown) => ({
@@ -156,9 +159,33 @@ async function settle(
       unrecorded: `the ledger could not be written, the next run will do it: ${messageOf(error)}`,
     }),
   );
-  if (brought.outcome === "succeeded") return recorded;
+  const told = { ...recorded, ...(hosts === undefined ? {} : { hosts }) };
+  if (brought.outcome === "succeeded") return told;
   const comeback = await comeBack(order, stored, state, brought, world);
-  return comeback === undefined ? recorded : { ...recorded, comeback };
+  if (comeback === undefined) return told;
+  // After the way back, whatever became of it.
+  const after = await standingsOf(world.target, candidates.toReversed(), never);
+  return { ...told, comeback, ...(after === undefined ? {} : { hosts: after }) };
+}
+
+const never = new AbortController().signal;
+
+/** What hosts may run at the end: this release, or the good one before it. */
+async function candidatesOf(
+  { environment }: Order,
+  { stored, state, bundle, materials }: Pick<Before, "stored" | "state" | "bundle" | "materials">,
+  { target, ledger, materials: resolve }: World,
+): Promise<Candidate[]> {
+  const own = { release: stored.id, bundle, materials };
+  const good = state.good[0]?.release;
+  if (target.members === undefined || good === undefined || good === stored.id) return [own];
+  try {
+    const before = bundleOf(await ledger.release(good), environment.name);
+    return [own, { release: good, bundle: before, materials: await resolve(before) }];
+  } catch {
+    // The way back will say why.
+    return [own];
+  }
 }
 
 function secondsSince(start: Date, clock: Clock): number {

@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import type { Clock } from "../clock.ts";
 import { composeDriver } from "../command/docker-compose.ts";
+import { localCompanions } from "../command/companion.ts";
 import { localRunner } from "../command/local.ts";
 import type { Runner } from "../command/runner.ts";
 import type { Log } from "../log.ts";
@@ -8,6 +9,7 @@ import { dockerLogins } from "../registry/credentials.ts";
 import type { Request } from "../request/request.ts";
 import type { Redactor } from "../secrets/redactor.ts";
 import type { Surroundings } from "./app.ts";
+import { hostConnections } from "./connections.ts";
 import { carryOut } from "./commands/index.ts";
 import { openApp } from "./open.ts";
 import type { Result } from "./results.ts";
@@ -34,12 +36,20 @@ export async function carryOutHere({ settings, wish }: Request, here: Here): Pro
   const trace = settings.verbose ? { trace: log.debug.bind(log) } : {};
   const runner = localRunner({ env, redact: redactor.redact, ...trace });
   const dockerDirectory = env["DOCKER_CONFIG"] ?? join(home, ".docker");
+  const connections = hostConnections({
+    variables: env,
+    companions: localCompanions({ env, redact: redactor.redact, ...trace }),
+    runner,
+    clock: same.clock,
+    learn: redactor.learn,
+  });
   const surroundings: Omit<Surroundings, "by"> = {
     ...same,
     variables: env,
     runner,
     driver: composeDriver({ env, redact: redactor.redact }),
     credentials: dockerLogins({ directory: dockerDirectory, runner, learn: redactor.learn }),
+    connect: connections.connect,
     engine: env["DOCKER_HOST"],
     stateDirectory: env["AIP_DEPLOY_STATE"] ?? stateDirectory(env, home, isRoot),
   };
@@ -49,8 +59,12 @@ export async function carryOutHere({ settings, wish }: Request, here: Here): Pro
     ...(file === undefined ? {} : { file }),
     ...(registry === undefined ? {} : { registry }),
   };
-  const [app, name] = await Promise.all([openApp(opening, surroundings), settings.by ?? by(runner)]);
-  return await carryOut({ ...app, by: name }, wish);
+  try {
+    const [app, name] = await Promise.all([openApp(opening, surroundings), settings.by ?? by(runner)]);
+    return await carryOut({ ...app, by: name }, wish);
+  } finally {
+    await connections.close();
+  }
 }
 
 function stateDirectory(env: Here["env"], home: string, isRoot: boolean): string {

@@ -6,7 +6,7 @@ import { nextAfter } from "./next.ts";
 import { details, flowing, heading, link, tableOf, type Part } from "./page.ts";
 import { markdown } from "./table.ts";
 import { stays } from "./target-text.ts";
-import { aftermath, failureLine, failuresOf, verdict } from "./verdict.ts";
+import { aftermath, failureLine, failuresOf, hostSentence, verdict } from "./verdict.ts";
 import { testTotals } from "./checks-text.ts";
 import { duration } from "./words.ts";
 
@@ -38,6 +38,7 @@ export function deploymentParts(deployment: DeploymentResult, url: string | unde
           heading("The way back: steps", stepTable(comeback.steps)),
           heading("The way back: checks", checkTable(comeback.checks)),
         ]),
+    ...(isGood ? [] : [heading("Hosts", flowing(list((deployment.hosts ?? []).map(hostSentence))))]),
     heading("How to go on", flowing(nextList(nextAfter(deployment)))),
   ];
 }

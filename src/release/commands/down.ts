@@ -1,6 +1,7 @@
 import type { EnvironmentConfig } from "../../config/config.ts";
 import { DeployError } from "../../errors.ts";
-import { environmentNamed, projectOf, targetOf, type App } from "../app.ts";
+import { environmentNamed, projectOf, type App } from "../app.ts";
+import { targetOf } from "../target.ts";
 import { bundleOf } from "../order.ts";
 import type { DownResult } from "../results.ts";
 import { loadEnvironment } from "../environment-model.ts";

@@ -4,7 +4,8 @@ import { commitsBetween, hasCommit, type Commit } from "../../source/history.ts"
 import { sourceFacts } from "../../source/source-facts.ts";
 import type { TargetPlan } from "../../targets/target.ts";
 import type { EnvironmentConfig } from "../../config/config.ts";
-import { materialsOf, projectOf, targetOf, type App } from "../app.ts";
+import { materialsOf, projectOf, type App } from "../app.ts";
+import { targetOf } from "../target.ts";
 import { judgeGates, type GateVerdict } from "../gates.ts";
 import type { EnvironmentState, StoredRelease } from "../ledger.ts";
 import { releaseId } from "../naming.ts";

@@ -25,7 +25,7 @@ export async function pull(work: Work): Promise<StepResult> {
 /** Promises that the engine has these images, and answers how many had to be pulled. Throws `target.failed`. */
 export async function ensureImages(
   references: readonly string[],
-  tools: Pick<Tools, "engine" | "runner" | "clock" | "log"> & { readonly signal: AbortSignal },
+  tools: Pick<Tools, "engine" | "here" | "clock" | "log"> & { readonly signal: AbortSignal },
 ): Promise<number> {
   const wanted = [...new Set(references)].sort();
   const present = await Promise.all(wanted.map(async (each) => (await tools.engine.image(each)) !== undefined));
@@ -53,10 +53,10 @@ async function pullOne(reference: string, tools: Pulling): Promise<void> {
 }
 
 /** What Docker said when it could not; `undefined` when it could. */
-async function attemptPull(reference: string, { engine, runner, clock, signal }: Pulling): Promise<string | undefined> {
+async function attemptPull(reference: string, { engine, here, clock, signal }: Pulling): Promise<string | undefined> {
   const patience = patient(signal, clock);
   try {
-    await runner.run(pullImage(engine.host, reference), { signal: patience.signal });
+    await here.run(pullImage(engine.host, reference), { signal: patience.signal });
     return undefined;
   } catch (error) {
     if (error instanceof CommandError && error.code === "command.failed") return error.lastLines.join("\n");

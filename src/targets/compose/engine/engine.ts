@@ -2,10 +2,13 @@ import type { Digest } from "../../../release/release.ts";
 import { EngineRefusal, engineHttp, type EngineHttp } from "./http.ts";
 import { linesOf, textOf } from "./multiplex.ts";
 import { firstFile } from "./tar.ts";
+import { direct, type Way } from "./way.ts";
 
 /** The calls of the Engine API that a deployment needs. Every one throws `target.unreachable` when no engine answers. */
 export interface Engine {
   readonly host: string;
+  /** How the addresses of its containers are reached. */
+  readonly way: Way;
   /** The API version that both sides know, for example `1.45`. */
   version(): Promise<string>;
   /** All containers of a Compose project, in every state. */
@@ -90,8 +93,8 @@ export type ExecResult = { readonly exitCode: number; readonly output: string };
 const newestKnown = [1, 45] as const;
 
 /** The engine at `unix:///path` or `tcp://host:port`; nothing is asked before the first call. */
-export function dockerEngine(host: string): Engine {
-  const http = engineHttp(host);
+export function dockerEngine(host: string, way: Way = direct): Engine {
+  const http = engineHttp(host, way);
   let negotiated: Promise<string> | undefined;
   const version = () =>
     (negotiated ??= negotiate(http).catch((error: unknown) => {
@@ -108,6 +111,7 @@ export function dockerEngine(host: string): Engine {
 
   return {
     host,
+    way,
     version,
     async containers(project) {
       const query = { all: "true", filters: JSON.stringify({ label: [`${projectLabel}=${project}`] }) };
