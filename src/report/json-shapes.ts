@@ -147,7 +147,9 @@ const hostStep = {
 const plannedStep = z.strictObject({
   ...hostStep,
   hosts: described(
-    z.array(z.strictObject({ host: text("the host"), step: z.strictObject(hostStep) })),
+    z.array(
+      z.strictObject({ host: text("the host"), step: described(z.strictObject(hostStep), "what it does there") }),
+    ),
     "of several hosts: which of them do it, and what each does",
   ).exactOptional(),
 });
