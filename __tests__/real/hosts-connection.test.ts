@@ -7,7 +7,10 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { farAway } from "../../scripts/lab/hosts/latency.ts";
 import { openHosts, type Hosts } from "../../scripts/lab/hosts/hosts.ts";
 import type { Host } from "../../scripts/lab/hosts/host.ts";
+import { systemClock } from "../../src/clock.ts";
 import { command } from "../../src/command/command.ts";
+import { silent } from "../../src/log.ts";
+import { setup } from "../../src/release/commands/setup.ts";
 import { dockerEngine } from "../../src/targets/compose/engine/engine.ts";
 import { filesOnHost, type HostConnection } from "../../src/targets/compose/index.ts";
 import { connectTo } from "../support/hosts.ts";
@@ -174,6 +177,28 @@ test("files on the host are read, written, claimed and exchanged as on this mach
   expect(await files.list("/var/lib/aip-deploy/test")).toEqual(["lease $x.json", "lease $x.json.lock", "other"]);
   await files.remove("/var/lib/aip-deploy/test");
   expect(await files.list("/var/lib/aip-deploy/test")).toEqual([]);
+}, 60_000);
+
+test("a host is prepared for a user, once", async () => {
+  const sudo = "echo 'stranger ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/stranger";
+  await h2.exec("sh", "-c", sudo);
+  const made = connectTo(lab, h2, {}, { user: "stranger" });
+  opened.push(made);
+  const questions: string[] = [];
+  const settingUp = { connect: () => made, root: lab.folder, clock: systemClock, log: silent };
+  const wish = { host: `ssh://stranger@${h2.address}`, yes: false, dryRun: false };
+  const refusing = { ...settingUp, confirm: (question: string) => Promise.resolve(questions.push(question) < 0) };
+  expect(await setup(wish, refusing)).toMatchObject({
+    outcome: "failed",
+    steps: [{ outcome: "skipped" }, { outcome: "skipped" }],
+  });
+  expect(questions.join("")).toContain("let stranger use the engine: add it to the group docker");
+  await expect(setup(wish, settingUp)).rejects.toMatchObject({ code: "usage", hint: expect.stringContaining("--yes") });
+  const done = await setup({ ...wish, yes: true }, settingUp);
+  expect(done.steps.map(({ outcome }) => outcome)).toEqual(["succeeded", "succeeded"]);
+  expect(done.findings.filter(({ level }) => level === "error")).toEqual([]);
+  expect(done.outcome).toBe("succeeded");
+  expect(await setup({ ...wish, yes: true }, settingUp)).toMatchObject({ outcome: "succeeded", steps: [] });
 }, 60_000);
 
 describe("a link that breaks", () => {

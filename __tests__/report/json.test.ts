@@ -45,6 +45,7 @@ const agrees: {
   history: true,
   diff: true,
   down: true,
+  setup: true,
 };
 
 test("the types of the results and of their JSON agree", () => {

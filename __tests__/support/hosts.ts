@@ -128,7 +128,7 @@ const composeFile = `
 services:
   store:
     image: busybox:1.37
-    command: [sh, -c, "nc -lk -p 5000 -e cat"]
+    command: [httpd, -f, -p, "5000"]
     stop_signal: SIGKILL
     volumes: [data:/data]
   web:
@@ -154,12 +154,13 @@ COPY . /app
 CMD ["sh", "/app/serve.sh"]
 `;
 
-function configuration({ name, registry }: Hosts, target: Readonly<Record<string, unknown>>): string {
+function configuration({ name, registry, hosts: [first] }: Hosts, target: Readonly<Record<string, unknown>>): string {
   return `app: ${name}
 registry: ${registry.address}/${name}
 environments:
   dev:
     branch: develop
+    url: http://${first?.address ?? ""}:8080/version
     target: ${JSON.stringify({ kind: "compose", ...target })}
     secrets: [DB_PASSWORD]
 services:

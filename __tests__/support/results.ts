@@ -340,4 +340,16 @@ export const samples = {
   hold: { command: "hold", environment: "staging", act: hold, number: 13 },
   lift: { command: "lift", environment: "staging", act: { by: "Ada", at: hold.at }, number: 14 },
   down: { command: "down", environment: "dev", data: false },
+  setup: {
+    command: "setup",
+    host: "app.example.org",
+    outcome: "failed",
+    dryRun: true,
+    findings: [
+      { level: "error", about: "engine", sentence: "no Docker Engine answers to user deploy", hint: "install it" },
+      { level: "good", about: "clock", sentence: "its clock is right" },
+    ],
+    steps: [{ sentence: "install docker.io from the distribution's packages", outcome: "skipped" }],
+    notes: ["Firewall: let SSH in."],
+  },
 } as const satisfies { readonly [Command in Result["command"]]: Extract<Result, { command: Command }> | Result };

@@ -16,6 +16,8 @@ import type { Result } from "./results.ts";
 
 /** The machine that the program runs on, and who speaks for it. */
 export type Here = Pick<Surroundings, "link" | "askApproval" | "onBeginning"> & {
+  /** Asks the person at the terminal; `undefined`: nobody is there. */
+  readonly confirm?: (question: string) => Promise<boolean>;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: Log;
   readonly clock: Clock;
@@ -30,7 +32,7 @@ export type Here = Pick<Surroundings, "link" | "askApproval" | "onBeginning"> & 
 
 /** Opens the App that the request is about and does what it wishes, with what this machine has: Docker's logins, engine and state. */
 export async function carryOutHere({ settings, wish }: Request, here: Here): Promise<Result> {
-  const { env, random, home, isRoot, by, ...same } = here;
+  const { env, random, home, isRoot, by, confirm, ...same } = here;
   const { redactor, log } = same;
   const { directory, config: file, registry = env["AIP_DEPLOY_REGISTRY"] } = settings;
   const trace = settings.verbose ? { trace: log.debug.bind(log) } : {};
@@ -60,6 +62,11 @@ export async function carryOutHere({ settings, wish }: Request, here: Here): Pro
     ...(registry === undefined ? {} : { registry }),
   };
   try {
+    if (wish.command === "setup") {
+      // It is about a machine, whatever lies in the folder.
+      const { setup } = await import("./commands/setup.ts");
+      return await setup(wish, { ...connections, root: resolve(directory), clock: same.clock, log, confirm });
+    }
     const [app, name] = await Promise.all([openApp(opening, surroundings), settings.by ?? by(runner)]);
     return await carryOut({ ...app, by: name }, wish);
   } finally {

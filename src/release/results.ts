@@ -2,6 +2,7 @@ import type { Problem } from "../errors.ts";
 import type { Outcome } from "../outcome.ts";
 import type { CheckResult } from "../checks/check.ts";
 import type { Commit } from "../source/history.ts";
+import type { Finding } from "../targets/compose/index.ts";
 import type { TargetPlan } from "../targets/target.ts";
 import type { GateVerdict } from "./gates.ts";
 import type { Act, Entry, EnvironmentState } from "./ledger.ts";
@@ -20,7 +21,8 @@ export type Result =
   | HistoryResult
   | DiffResult
   | NoteResult
-  | DownResult;
+  | DownResult
+  | SetupResult;
 
 export type SourceFacts = {
   readonly commit: string;
@@ -176,3 +178,19 @@ export type NoteResult = {
 };
 
 export type DownResult = { readonly command: "down"; readonly environment: string; readonly data: boolean };
+
+/** What a host lacks to be deployed to, and what was done about it. */
+export type SetupResult = {
+  readonly command: "setup";
+  readonly host: string;
+  readonly outcome: "succeeded" | "failed";
+  readonly dryRun: boolean;
+  readonly findings: readonly Finding[];
+  readonly steps: readonly {
+    readonly sentence: string;
+    readonly outcome: "succeeded" | "failed" | "skipped";
+    readonly detail?: string;
+  }[];
+  /** What has to be done by hand. */
+  readonly notes: readonly string[];
+};

@@ -18,6 +18,7 @@ export function exitCodeFor(result: Result): ExitCode {
       const code = codes[deployment.outcome];
       return code === 0 && deployment.unrecorded !== undefined ? codes.errored : code;
     }
+    case "setup":
     case "verify":
       return codes[result.outcome];
     case "plan":

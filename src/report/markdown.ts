@@ -40,6 +40,7 @@ function partsOf(result: Result, now: Date): readonly Part[] {
     case "hold":
     case "lift":
     case "down":
+    case "setup":
       return [block(renderText(result, plain, now).trimEnd())];
   }
 }

@@ -8,6 +8,7 @@ import { downText, noteText } from "./note-text.ts";
 import { planText } from "./plan-text.ts";
 import { printable } from "./printable.ts";
 import { runText } from "./run-text.ts";
+import { setupText } from "./setup-text.ts";
 import type { Style } from "./style.ts";
 import { verifyText } from "./verify-text.ts";
 
@@ -46,5 +47,7 @@ function textOf(result: Result, style: Style, now: Date): string {
       return noteText(result, style);
     case "down":
       return downText(result, style);
+    case "setup":
+      return setupText(result, style);
   }
 }

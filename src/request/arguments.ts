@@ -54,7 +54,7 @@ function settingsOf(values: Values): Settings {
 }
 
 function wishOf(command: CommandName, positionals: readonly string[], values: Values): Wish {
-  const most = { build: Infinity, diff: 2, plan: 0, run: 0, release: 0, status: 0 }[command as string] ?? 1;
+  const most = { build: Infinity, diff: 2, plan: 0, run: 0, setup: 0, release: 0, status: 0 }[command as string] ?? 1;
   if (positionals.length > most) {
     const surplus = positionals[most] ?? "";
     throw new UsageError(`${command}: does not take "${surplus}"`, { hint: `aip-deploy ${manual[command].usage}` });
@@ -92,6 +92,12 @@ function wishOf(command: CommandName, positionals: readonly string[], values: Va
       };
     case "down":
       return { command, environment: environment(), data: values.data === true };
+    case "setup": {
+      const host = text(values, "host");
+      if (host === undefined)
+        throw new UsageError("setup: which host?", { hint: "aip-deploy setup --host ssh://root@HOST" });
+      return { command, host, yes: values.yes === true, dryRun: values["dry-run"] === true };
+    }
   }
 }
 

@@ -48,6 +48,8 @@ export const flags = {
   hotfix: { type: "boolean", summary: "pass order, sign-off and soak, never the approval; needs --reason" },
   "dry-run": { type: "boolean", summary: "show what would be done and change nothing" },
   limit: { type: "string", value: "N", summary: "how many (default: 20)" },
+  host: { type: "string", value: "SSH", summary: "the machine, as ssh://user@host or ssh://user@host:port" },
+  yes: { type: "boolean", summary: "do it without asking" },
   data: { type: "boolean", summary: "also remove the volumes; the data is gone then" },
 } as const satisfies Record<string, Flag>;
 
@@ -101,6 +103,11 @@ export const manual = {
     flags: [],
   },
   down: { usage: "down ENV", summary: "stop and remove everything that runs there", flags: ["data"] },
+  setup: {
+    usage: "setup --host SSH",
+    summary: "say what a machine lacks to be deployed to, and prepare it (--dry-run: only say it)",
+    flags: ["host", "yes", "dry-run"],
+  },
 } as const satisfies Record<CommandName, Entry>;
 
 export const exitCodes: Readonly<Record<number, string>> = {

@@ -30,7 +30,8 @@ export type Wish =
   | { readonly command: "status" }
   | { readonly command: "history"; readonly environment: string; readonly limit: number }
   | { readonly command: "diff"; readonly environment: string; readonly against?: string }
-  | { readonly command: "down"; readonly environment: string; readonly data: boolean };
+  | { readonly command: "down"; readonly environment: string; readonly data: boolean }
+  | { readonly command: "setup"; readonly host: string; readonly yes: boolean; readonly dryRun: boolean };
 
 export type DeployWish = {
   /** Names of people who approve, given by whoever starts it. */

@@ -4,7 +4,7 @@ import type { App } from "../app.ts";
 import type { Result } from "../results.ts";
 
 /** Does what somebody wished for. */
-export async function carryOut(app: App, wish: Wish): Promise<Result> {
+export async function carryOut(app: App, wish: Exclude<Wish, { command: "setup" }>): Promise<Result> {
   switch (wish.command) {
     case "plan":
       return await (await import("./plan.ts")).plan(app, wish);

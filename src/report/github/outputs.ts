@@ -47,6 +47,7 @@ export function outputsOf(result: Result): Outputs {
     case "diff":
       return done({ environment: result.from.name });
     case "status":
+    case "setup":
       return done({});
   }
 }

@@ -23,6 +23,8 @@ export interface HostConnection {
   readonly runner: Runner;
   /** Makes the connection if it is not there. Throws `target.unreachable` and `target.refused`. */
   greet(): Promise<Greeting>;
+  /** Ends the connection; the next call makes a new one. */
+  restart(): Promise<void>;
   /** Ends the connection and removes all that it left on this machine. */
   close(): Promise<void>;
 }
@@ -120,6 +122,9 @@ export function hostConnection(opening: Opening): HostConnection {
     way,
     runner: onHost,
     greet: async () => (await opened()).greeting,
+    async restart() {
+      await (await current)?.companion.end();
+    },
     async close() {
       isClosed = true;
       await (await current?.catch(() => undefined))?.companion.end();

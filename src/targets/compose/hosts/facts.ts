@@ -10,6 +10,8 @@ export type HostFacts = {
   readonly now: number;
   /** `undefined`: none answers to this user. */
   readonly engine?: { readonly version: string; readonly api: string; readonly dataRoot: string };
+  /** An engine is installed, whether it answers to this user or not. */
+  readonly hasEngine: boolean;
   /** The version of the Compose plugin. */
   readonly compose?: string;
   /** Bytes that are free where the engine keeps images; `undefined`: not known. */
@@ -33,6 +35,7 @@ if [ "$(id -u)" = 0 ] || sudo -n true 2> /dev/null; then say sudo yes; fi
 for each in ${needed.join(" ")}; do command -v $each > /dev/null || say missing $each; done
 d=$1; while [ ! -e "$d" ]; do d=$(dirname "$d"); done
 if [ -d "$d" ] && [ -w "$d" ]; then say writable yes; fi
+if command -v dockerd > /dev/null || [ -e /usr/sbin/dockerd ]; then say dockerd yes; fi
 say compose "$(docker compose version --short 2> /dev/null)"
 say engine "$(docker version --format '{{.Server.Version}} {{.Server.APIVersion}}' 2> /dev/null)"
 root=$(docker info --format '{{.DockerRootDir}}' 2> /dev/null)
@@ -58,6 +61,7 @@ export function parseFacts(text: string): HostFacts {
     user: said.get("user") ?? "",
     now: Number(said.get("now")),
     ...(version === "" ? {} : { engine: { version, api, dataRoot: said.get("root") ?? "" } }),
+    hasEngine: said.get("dockerd") === "yes",
     ...(compose === "" ? {} : { compose }),
     ...(free === "" ? {} : { freeBytes: Number(free) * 1024 }),
     isWritable: said.get("writable") === "yes",
