@@ -27,6 +27,11 @@ export function table(rows: readonly Row[]): string {
       return [row.what, row.ours, row.other, row.ratio?.toFixed(2) ?? "", row.wanted?.text ?? "", verdict];
     }),
   ];
+  return markdownTable(cells);
+}
+
+/** Lines of cells, the first of them the head, as a table in Markdown. */
+export function markdownTable(cells: readonly (readonly string[])[]): string {
   const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
   const lines = cells.map((line) => `| ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`);
   const rule = `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`;

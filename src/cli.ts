@@ -4,18 +4,17 @@ import { createInterface } from "node:readline/promises";
 import { systemClock } from "./clock.ts";
 import type { Runner } from "./command/runner.ts";
 import { messageOf } from "./errors.ts";
+import { approvalsOf } from "./github/approvals.ts";
+import { runOf } from "./github/run.ts";
 import type { Log } from "./log.ts";
-import { carryOutHere } from "./release/here.ts";
 import { approvalAsker } from "./report/approval.ts";
 import { drained } from "./report/drained.ts";
 import { renderError } from "./report/error-text.ts";
 import { exitCodeFor, exitCodeOf } from "./report/exit-code.ts";
 import { colours, plain, type Style } from "./report/style.ts";
 import { terminalLog } from "./report/terminal.ts";
-import { renderText } from "./report/text.ts";
 import { parseArguments } from "./request/arguments.ts";
 import type { Request, Settings } from "./request/request.ts";
-import { redactor } from "./secrets/redactor.ts";
 import { version } from "./version.ts";
 
 const { env, stdout, stderr, stdin } = process;
@@ -45,8 +44,14 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function answer(request: Request): Promise<number> {
+  const [{ carryOutHere }, { renderText }, { redactor }] = await Promise.all([
+    import("./release/here.ts"),
+    import("./report/text.ts"),
+    import("./secrets/redactor.ts"),
+  ]);
   const secrets = redactor();
   const { settings } = request;
+  const run = runOf(env);
   const log = logFor(settings);
   const result = await carryOutHere(request, {
     env,
@@ -57,7 +62,14 @@ async function answer(request: Request): Promise<number> {
     redactor: secrets,
     home: homedir(),
     isRoot: process.getuid?.() === 0,
-    by: knownName,
+    by: run?.triggeredBy === undefined ? knownName : () => Promise.resolve(run.triggeredBy ?? ""),
+    ...(run?.triggeredBy === undefined ? {} : { startedBy: run.triggeredBy }),
+    approvals: approvalsOf({
+      ...{ run, token: env["GH_TOKEN"] ?? env["GITHUB_TOKEN"] ?? "", clock: systemClock, random: Math.random },
+      page: async (review, bytes) => (await import("./report/review-markdown.ts")).reviewMarkdown(review, bytes),
+    }),
+    promotionText: async (promotion) =>
+      (await import("./report/promotion-markdown.ts")).promotionPullRequest(promotion),
     ...(stdin.isTTY && stderr.isTTY ? { askApproval: atTerminal(), confirm: agreed } : {}),
   });
   const text = settings.json ? (await json()).renderJson(result) : renderText(result, style, new Date());

@@ -34,6 +34,8 @@ export type Code =
   | "target.unreachable"
   | "target.failed"
   | "target.refused"
+  | "target.busy"
+  | "target.taken"
   | "check.failed"
   | "check.errored"
   | "github.refused"

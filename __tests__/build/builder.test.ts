@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
-import { builderOf, parseContainerdStore, parseInspect, parseVersion } from "../../src/build/builder.ts";
+import { builderOf, parseDocker, parseInspect, parseVersion } from "../../src/build/builder.ts";
 
 const captured = (version: string, name: string) =>
   readFileSync(new URL(`../fixtures/buildx-${version}/${name}.txt`, import.meta.url), "utf8");
@@ -19,12 +19,20 @@ test("an engine that is down is named, although buildx calls that a success", ()
   );
 });
 
+const plugins =
+  '[{"SchemaVersion":"0.1.0","Version":"2.26.1-4","Name":"compose"},{"Version":"0.13.1+ds1","Name":"buildx"}]';
+
 test.each([
-  ['[["Backing Filesystem","extfs"],["Supports d_type","true"]]', false],
-  ['[["driver-type","io.containerd.snapshotter.v1"]]', true],
-  ["null", false],
-])("%s: images in containerd: %s", (status, expected) => {
-  expect(parseContainerdStore(status)).toBe(expected);
+  ['[["Backing Filesystem","extfs"],["Supports d_type","true"]]', plugins, { containerdStore: false, buildx: [0, 13] }],
+  ['[["driver-type","io.containerd.snapshotter.v1"]]', plugins, { containerdStore: true, buildx: [0, 13] }],
+  // The engine is down, and the plugin says nothing of itself.
+  ["null", "null", { containerdStore: false, buildx: [Infinity, 0] }],
+])("Docker's word %s of its store and %s of its plugins", (store, known, expected) => {
+  expect(parseDocker(`{"store":${store},"plugins":${known}}`)).toEqual(expected);
+});
+
+test("an answer that cannot be read says nothing", () => {
+  expect(parseDocker("")).toEqual({ containerdStore: false, buildx: [Infinity, 0] });
 });
 
 test("an unreadable version counts as newer than all", () => {

@@ -65,7 +65,7 @@ describe("the verdict on a test program", () => {
     ],
     ["ended well, nothing ran", { ended: "succeeded", junit: "<testsuites/>" }, "failed", "no test ran"],
     ["could not start", { ended: "errored", junit: undefined }, "errored", "exit code 3"],
-  ] as const)("%s", (_name, ran, outcome, detail) => {
-    expect(judgeTests({ seconds: 1, said: "exit code 3", ...ran }, true)).toMatchObject({ outcome, detail });
+  ] as const)("%s", async (_name, ran, outcome, detail) => {
+    expect(await judgeTests({ seconds: 1, said: "exit code 3", ...ran }, true)).toMatchObject({ outcome, detail });
   });
 });

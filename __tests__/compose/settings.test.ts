@@ -4,7 +4,7 @@ import { neededServices, settingsOf, testsOf } from "../../src/compose/settings.
 import type { ServiceConfig } from "../../src/config/config.ts";
 import { aConfig, aModel, anEnvironment } from "../support/compose.ts";
 
-const nothing: ServiceConfig = { tasks: [], after: [], strategy: "recreate" };
+const nothing: ServiceConfig = { tasks: [], after: [] };
 
 function settings(service: string, own: Partial<ServiceConfig> = {}, others = "") {
   const loaded = aModel(`services:\n  it: ${service}\n${others}`);
@@ -143,7 +143,7 @@ test("labels that cannot be understood say what was meant", () => {
   expect(labelsOf({ labels }).wrong).toEqual({
     "aip-deploy.ready": 'must be http://:PORT/path, tcp://:PORT or a command, got "https://:1/"',
     "aip-deploy.reddy":
-      "is unknown; known are aip-deploy.stateful, aip-deploy.one-shot, aip-deploy.ready, aip-deploy.start-timeout, aip-deploy.tests, aip-deploy.task.<name>",
+      "is unknown; known are aip-deploy.stateful, aip-deploy.one-shot, aip-deploy.ready, aip-deploy.start-timeout, aip-deploy.strategy, aip-deploy.drain, aip-deploy.tests, aip-deploy.task.<name>",
     "aip-deploy.start-timeout": 'must be a duration such as 90s or 2m, got "soon"',
     "aip-deploy.stateful": 'must be true or false, got "maybe"',
     "aip-deploy.task.migrate": "& means something only to a shell, and none runs this command: a && b",

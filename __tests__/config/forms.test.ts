@@ -113,6 +113,16 @@ describe("short forms", () => {
     ["gates: { approval: 2 }", { gates: { approval: { by: [], count: 2 } } }],
     ["gates: { approval: anna }", { gates: { approval: { by: ["anna"], count: 1 } } }],
     ["gates: { approval: [anna, bob] }", { gates: { approval: { by: ["anna", "bob"], count: 1 } } }],
+    [
+      "gates: { approval: { through: issue, by: ['@anna', org/ops], authors: accept, expires: 2d } }",
+      {
+        gates: {
+          approval: {
+            ...{ through: "issue", by: ["anna", "org/ops"], count: 1, authors: "accept", expiresSeconds: 172_800 },
+          },
+        },
+      },
+    ],
     ["gates: { approval: { count: 3 } }", { gates: { approval: { by: [], count: 3 } } }],
     ["gates: { sign-off: true }", { gates: { signOff: { by: [] } } }],
     ["gates: { sign-off: { by: anna } }", { gates: { signOff: { by: ["anna"] } } }],

@@ -4,7 +4,7 @@ import { jsonSchema } from "../../src/config/json-schema.ts";
 
 test("the JSON Schema and the tables of the manual are what the schema says", async () => {
   expect(await staleFiles()).toEqual([]);
-});
+}, 60_000);
 
 test("the JSON Schema is strict, allows x-, and holds descriptions and defaults", () => {
   expect(jsonSchema()).toMatchObject({

@@ -53,6 +53,7 @@ test("the annotated example of the manual is read, with every form in its one fo
         secrets: {},
         state: {},
         sourceMounts: "drop",
+        lease: { expirySeconds: 30, waitSeconds: 900 },
       },
       {
         name: "staging",
@@ -93,6 +94,7 @@ test("the annotated example of the manual is read, with every form in its one fo
         },
         state: {},
         sourceMounts: "drop",
+        lease: { expirySeconds: 30, waitSeconds: 900 },
       },
       {
         name: "production",
@@ -106,7 +108,13 @@ test("the annotated example of the manual is read, with every form in its one fo
         gates: {
           requires: ["staging"],
           signOff: { by: ["anna", "bruno"] },
-          approval: { by: ["anna", "bruno", "carla"], count: 2 },
+          approval: {
+            through: "issue",
+            by: ["anna", "bruno", "carla"],
+            count: 2,
+            authors: "refuse",
+            expiresSeconds: 172_800,
+          },
           soakSeconds: 7200,
           freeze,
         },
@@ -123,6 +131,7 @@ test("the annotated example of the manual is read, with every form in its one fo
         },
         state: { "./data/media": "/srv/ai-playground/media" },
         sourceMounts: "drop",
+        lease: { expirySeconds: 30, waitSeconds: 900 },
       },
     ],
     build: {
@@ -144,7 +153,6 @@ test("the annotated example of the manual is read, with every form in its one fo
         tasks: [],
         ready: { kind: "tcp", port: 5432 },
         after: [],
-        strategy: "recreate",
       },
       "auth-service": {
         tasks: [
@@ -154,19 +162,19 @@ test("the annotated example of the manual is read, with every form in its one fo
         ready: { kind: "http", port: 8000, path: "/readyz", status: [200] },
         startSeconds: 180,
         after: ["rabbitmq"],
-        strategy: "recreate",
       },
       rabbitmq: {
         tasks: [],
         ready: { kind: "command", command: ["rabbitmq-diagnostics", "-q", "ping"] },
         after: [],
-        strategy: "recreate",
       },
       gateway: {
         tasks: [],
         ready: { kind: "http", port: 8080, path: "/", status: [200, 301] },
         after: [],
         strategy: "recreate",
+        drainSeconds: 30,
+        gateway: "nginx",
       },
     },
   });

@@ -86,7 +86,7 @@ const rows: Row[] = [
       'aip-deploy.yml:12:24: images.api.test: must be the name of a Dockerfile stage; a command is written as a list, got "make test"',
       'aip-deploy.yml:13:26: services.db.ready: must be http://:PORT/path or tcp://:PORT; a command is written as a list, got "postgres"',
       "aip-deploy.yml:13:46: services.db.stateful: must be true or false, got 1",
-      'aip-deploy.yml:13:59: services.db.strategy: must be recreate, got "rolling" → known: recreate',
+      'aip-deploy.yml:13:59: services.db.strategy: must be roll or recreate, got "rolling" → did you mean "roll"?',
     ],
   },
   {
@@ -164,6 +164,13 @@ const rows: Row[] = [
     problems: [
       "aip-deploy.yml:4:17: environments.production.gates.sign-off: a sign-off is given on the environments in `requires`, and there is none",
       "aip-deploy.yml:5:44: environments.production.gates.approval.count: asks for 2 approvals, but only 1 person may approve",
+    ],
+  },
+  {
+    name: "reviewers of an environment, who are one",
+    yaml: "environments:\n  production:\n    gates:\n      approval: { through: environment, by: [anna, org/ops], count: 3 }\n",
+    problems: [
+      "aip-deploy.yml:4:69: environments.production.gates.approval.count: asks for 3 approvals, but GitHub lets a run go on after one reviewer's → through: issue counts them",
     ],
   },
   {

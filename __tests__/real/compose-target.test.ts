@@ -105,7 +105,7 @@ test("one changed image replaces that service alone", async () => {
   const before = { db: await lab.ids("db"), api: await lab.ids("api"), web: await lab.ids("web") };
   const second = await shop(two);
   const brought = await bringTo(lab.target, second, materialsOf(second, secrets));
-  expect(outcomes(brought)).toEqual(["files succeeded", "pull succeeded", "start:1 succeeded", ...proven]);
+  expect(outcomes(brought)).toEqual(["files succeeded", "pull succeeded", "roll:1 succeeded", ...proven]);
   expect(actions(brought)).toEqual({ api: "keep", db: "keep", web: "replace" });
   expect(brought.plan.units.find(({ unit }) => unit === "web")?.why).toBe(
     `another image: ${one.digest.slice(7, 19)} → ${two.digest.slice(7, 19)}`,

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import { command } from "../../src/command/command.ts";
 import type { Problem } from "../../src/errors.ts";
 import { locateInputs } from "../../src/source/build-inputs.ts";
-import { sentFiles } from "../../src/source/content-keys.ts";
+import { pathIn, sentFiles } from "../../src/source/content-keys.ts";
 import { openRepository } from "../../src/source/repository.ts";
 import { anImage, gitRunner, repository, type Files, type TestRepository } from "../support/repository.ts";
 import { realRunner } from "../support/real-runner.ts";
@@ -210,8 +210,9 @@ async function counting({ root }: TestRepository, dockerfile: string): Promise<r
   const opened = await openRepository(root, gitRunner);
   const inputs = await locateInputs(opened, anImage(root, "web", { context: root, dockerfile }), problems);
   if (inputs?.context.kind !== "folder") return refused;
-  return sentFiles(await opened.workingTree(), inputs.context)
-    .map(({ path }) => path)
+  const { context } = inputs;
+  return sentFiles(await opened.workingTree(), context)
+    .map((file) => pathIn(context, file))
     .sort();
 }
 

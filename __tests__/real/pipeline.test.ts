@@ -173,7 +173,7 @@ describe("the next change", () => {
     expect(diff.from).toMatchObject({ name: "staging", release: releases[0] });
     expect(diff.to).toMatchObject({ name: "dev", release: releases[1] });
     expect(diff.images.map(({ name, change }) => `${name} ${change}`)).toEqual(["worker changed"]);
-    expect(diff.services).toEqual([{ name: "worker", change: "changed" }]);
+    expect(diff.services).toEqual([{ name: "worker", change: "changed", parts: ["image"] }]);
     expect(diff.commits.map(({ subject }) => subject)).toEqual(["Change the worker again", "Change the worker"]);
   }, 30_000);
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { localRunner } from "../../src/command/local.ts";
-import { dockerLogins, type Credentials } from "../../src/registry/credentials.ts";
+import { dockerLogins, withLogin, type Credentials } from "../../src/registry/credentials.ts";
 import { Secret } from "../../src/secrets/secret.ts";
 import { failureOf } from "../support/registry.ts";
 
@@ -111,5 +111,19 @@ describe("credential helpers", () => {
   test("one that is not installed is named", async () => {
     const failure = await failureOf(loginFor("a.io", { credsStore: "gone" }));
     expect(failure).toMatchObject({ message: expect.stringContaining("docker-credential-gone: not found") });
+  });
+});
+
+describe("a login of our own", () => {
+  const own: Credentials = { kind: "password", username: "octocat", password: new Secret("token", "t") };
+  const docker: Credentials = { kind: "registry-token", token: new Secret("kept", "k") };
+
+  test.each([
+    ["is used where Docker has none", "ghcr.io", { kind: "anonymous" } as const, "octocat t"],
+    ["does not win over Docker's", "ghcr.io", docker, "registry-token k"],
+    ["is offered to no other registry", "ghcr.io.example.org", { kind: "anonymous" } as const, "anonymous"],
+  ])("%s", async (_name, registry, kept, expected) => {
+    const logins = withLogin(() => Promise.resolve(kept), "ghcr.io", own);
+    expect(revealed(await logins(registry))).toBe(expected);
   });
 });

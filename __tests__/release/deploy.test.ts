@@ -1,10 +1,20 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
+import { anyApproval } from "../../src/config/conventions.ts";
 import type { EnvironmentConfig, GatesConfig } from "../../src/config/config.ts";
+import type { ApprovalDesk, Conclusion, Wanted } from "../../src/release/approval.ts";
 import { deploy } from "../../src/release/deploy.ts";
 import type { Order, World } from "../../src/release/order.ts";
 import type { Release } from "../../src/release/release.ts";
 import type { Outcome } from "../../src/outcome.ts";
-import { linesLog, memoryLedger, memoryRelease, memoryTarget, scriptedCheck, stoppedClock } from "../support/memory.ts";
+import {
+  linesLog,
+  memoryDeployer,
+  memoryLedger,
+  memoryRelease,
+  memoryTarget,
+  scriptedCheck,
+  stoppedClock,
+} from "../support/memory.ts";
 
 const one = memoryRelease({ units: { web: "1", api: "1" } });
 const two = memoryRelease({ units: { web: "2", api: "1" } });
@@ -36,6 +46,8 @@ const world = (over: Partial<World> = {}): World => ({
   ],
   log,
   clock: stoppedClock(),
+  monotonic: () => performance.now(),
+  deployer: memoryDeployer(),
   signal: stop.signal,
   ...over,
 });
@@ -53,6 +65,7 @@ const environment = (gates: Partial<GatesConfig> = {}): EnvironmentConfig => ({
   secrets: {},
   state: {},
   sourceMounts: "drop",
+  lease: { expirySeconds: 30, waitSeconds: 0 },
 });
 
 async function order(release: Release, over: Partial<Order> = {}): Promise<Order> {
@@ -75,7 +88,7 @@ describe("a deployment", () => {
     const first = await bringOut(one, { commit: "c1" }, { onBeginning });
     const second = await bringOut(two, { dryRun: true }, { onBeginning });
     const again = await bringOut(one, { commit: "c2" }, { onBeginning });
-    await bringOut(two, { environment: environment({ approval: { by: [], count: 1 } }) }, { onBeginning }).catch(
+    await bringOut(two, { environment: environment({ approval: anyApproval }) }, { onBeginning }).catch(
       () => undefined,
     );
     expect(second.dryRun).toBe(true);
@@ -187,7 +200,7 @@ describe("a deployment", () => {
   });
 
   test("changes nothing as a dry run, and shows gates and plan", async () => {
-    const gates = { approval: { by: [], count: 1 } };
+    const gates = { approval: anyApproval };
     const result = await bringOut(one, { dryRun: true, environment: environment(gates) });
     expect(result).toMatchObject({ outcome: "skipped", dryRun: true, gates: [{ gate: "approval", open: false }] });
     expect(result.plan.steps.map((step) => step.title)).toEqual(["start web 1", "start api 1"]);
@@ -196,7 +209,7 @@ describe("a deployment", () => {
 });
 
 describe("gates before a deployment", () => {
-  const gated = environment({ approval: { by: [], count: 1 } });
+  const gated = environment({ approval: anyApproval });
 
   test("a closed gate leaves the target untouched and says how it opens", async () => {
     await expect(bringOut(one, { environment: gated })).rejects.toMatchObject({
@@ -222,6 +235,64 @@ describe("gates before a deployment", () => {
     };
     await expect(bringOut(one, { environment: gated }, { askApproval })).rejects.toMatchObject({ code: "gate.closed" });
     expect(asked).toBe(0);
+  });
+
+  describe("approved at a desk", () => {
+    const act = { by: "grace", at: "2026-11-23T11:00:00.000Z", link: "https://github.example/7" };
+    const asked: Wanted[] = [];
+    const concluded: Conclusion[] = [];
+    const desk = (open: boolean): ApprovalDesk => ({
+      way: "issue",
+      decide: (wanted) => {
+        asked.push(wanted);
+        return Promise.resolve({ open, sentence: open ? "grace said yes" : "nobody said yes", approvals: [act] });
+      },
+      request: () => Promise.resolve(),
+      conclude: (_wanted, conclusion) => {
+        concluded.push(conclusion);
+        return Promise.resolve();
+      },
+    });
+
+    beforeEach(() => {
+      asked.length = 0;
+      concluded.length = 0;
+    });
+
+    test("it is asked right before, and what it says is recorded and told how it ended", async () => {
+      await bringOut(one);
+      const { gates } = await bringOut(two, { environment: gated }, { desk: desk(true) });
+      expect(gates).toEqual([{ gate: "approval", open: true, sentence: "grace said yes" }]);
+      expect(asked).toMatchObject([{ environment: "dev", commit: "c", running: "c" }]);
+      expect(ledger.entries[1]).toMatchObject({ approvals: [act] });
+      expect(concluded).toMatchObject([
+        { verified: true, sentence: expect.stringContaining("number 2 of its history") },
+      ]);
+    });
+
+    test("nobody's name and nobody's word stands in for it", async () => {
+      const asking = { desk: desk(false), askApproval: () => Promise.resolve([act]) };
+      await expect(bringOut(one, { environment: gated, approvals: [act] }, asking)).rejects.toMatchObject({
+        reasons: ["nobody said yes"],
+      });
+      expect([target.done, concluded]).toEqual([[], []]);
+    });
+
+    test("it is told when it did not work, and its silence changes nothing", async () => {
+      const result = await bringOut(crashes, { environment: gated }, { desk: desk(true) });
+      expect(result.outcome).toBe("failed");
+      expect(concluded).toMatchObject([
+        { verified: false, sentence: expect.stringContaining("did not come to dev: failed") },
+      ]);
+      const mute = { ...desk(true), conclude: () => Promise.reject(new Error("GitHub is away")) };
+      expect((await bringOut(two, { environment: gated }, { desk: mute })).verified).toBe(true);
+      expect(log.lines).toContain("! The approval could not be closed: GitHub is away");
+    });
+
+    test("without the gate it is not asked", async () => {
+      await bringOut(one, {}, { desk: desk(false) });
+      expect(asked).toEqual([]);
+    });
   });
 
   test("a secret that does not resolve stops it before the target is touched", async () => {

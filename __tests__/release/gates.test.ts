@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { anyApproval } from "../../src/config/conventions.ts";
 import type { EnvironmentConfig, FreezeWindow, GatesConfig } from "../../src/config/config.ts";
 import { isInside, judgeGates, type GateFacts } from "../../src/release/gates.ts";
 import type { EnvironmentState } from "../../src/release/ledger.ts";
@@ -21,6 +22,7 @@ const environment = (gates: Partial<GatesConfig>): EnvironmentConfig => ({
   secrets: {},
   state: {},
   sourceMounts: "drop",
+  lease: { expirySeconds: 30, waitSeconds: 0 },
 });
 
 const staging = (over: Partial<EnvironmentState> = {}): EnvironmentState => ({
@@ -37,6 +39,66 @@ const verdicts = (gates: Partial<GatesConfig>, facts: Partial<GateFacts> = {}) =
   );
 
 const act = (by: string) => ({ by, at: "2026-11-23T11:45:00Z" });
+
+const commits = (relation: NonNullable<GateFacts["commits"]>["relation"]) => ({
+  candidate: "c1".repeat(20),
+  deployed: "d2".repeat(20),
+  relation,
+});
+
+describe("the order of commits", () => {
+  const state = staging({ current: { release, number: 4, since: "2026-11-23T11:30:00Z" } });
+  test.each<[string, Partial<GatesConfig>, Partial<GateFacts>, string[]]>([
+    ["a newer one passes", {}, { commits: commits({ is: "newer" }) }, []],
+    [
+      "an older one does not",
+      {},
+      { commits: commits({ is: "older" }) },
+      ["closed order: release aaaaaaaaaaaa is of commit c1c1c1c, which is older than d2d2d2d, which runs there"],
+    ],
+    ["a hotfix may be older", {}, { kind: "hotfix", commits: commits({ is: "older" }) }, []],
+    ["a rollback may be older", {}, { kind: "rollback", commits: commits({ is: "older" }) }, []],
+    [
+      "what was taken back, and runs upstream again, is not older",
+      { requires: ["staging"] },
+      { commits: commits({ is: "older" }), states: { staging: state } },
+      ["open requires: release aaaaaaaaaaaa was verified on staging at 2026-11-23T11:30:00Z"],
+    ],
+    [
+      "one beside it passes and is told of",
+      {},
+      { commits: commits({ is: "apart" }) },
+      ["open order: commit c1c1c1c does not follow d2d2d2d, which runs there, and is not older either"],
+    ],
+    [
+      "one that cannot be compared passes and is told of",
+      {},
+      { commits: commits({ is: "unknown", why: "the clone is shallow" }) },
+      [
+        "open order: it is not known whether commit c1c1c1c is older than d2d2d2d, which runs there: the clone is shallow",
+      ],
+    ],
+  ])("%s", (_name, gates, facts, expected) => {
+    expect(verdicts(gates, facts)).toEqual(expected);
+  });
+});
+
+describe("a freeze by a person", () => {
+  const frozen = (until: string): EnvironmentState =>
+    staging({ environment: "production", freeze: { act: { ...act("ada"), reason: "exams" }, until } });
+  test.each<[string, string, Partial<GateFacts>, string[]]>([
+    [
+      "closes until its end",
+      "2026-11-24T00:00:00Z",
+      {},
+      ["closed freeze: production is frozen by ada until 2026-11-24T00:00:00Z: exams"],
+    ],
+    ["is over at its end", "2026-11-23T12:00:00Z", {}, []],
+    ["lets a rollback pass", "2026-11-24T00:00:00Z", { kind: "rollback" }, []],
+  ])("%s", (_name, until, facts, expected) => {
+    expect(verdicts({}, { states: { production: frozen(until) }, ...facts })).toEqual(expected);
+  });
+});
 
 describe("gates", () => {
   test("without gates nothing is asked", () => {
@@ -94,15 +156,36 @@ describe("gates", () => {
     ],
     [
       "two approvals wanted, the same person twice",
-      { approval: { by: [], count: 2 } },
+      { approval: { ...anyApproval, count: 2 } },
       { approvals: [act("ada"), act("ada")] },
       ["closed approval: production asks for 2 approvals (anybody, by name); only ada approved"],
     ],
     [
       "approved by somebody who may not",
-      { approval: { by: ["ada"], count: 1 } },
+      { approval: { ...anyApproval, by: ["ada"] } },
       { approvals: [act("eve")] },
       ["closed approval: production asks for 1 approval (of ada); only eve approved"],
+    ],
+    [
+      "asked for on GitHub, where nobody was asked yet",
+      { approval: anyApproval },
+      { usualWay: "environment" },
+      ["closed approval: production asks for an approval on GitHub, by the reviewers of its environment"],
+    ],
+    [
+      "asked for on an issue, whatever name is given",
+      { approval: { ...anyApproval, through: "issue" } },
+      { approvals: [act("ada")] },
+      ["closed approval: production asks for an approval on GitHub, on an issue"],
+    ],
+    [
+      "signed off under another name than GitHub's",
+      { requires: ["staging"], signOff: { by: ["ada"] } },
+      { states: { staging: staging({ signOffs: [{ release, act: { ...act("ada"), via: "eve" } }] }) } },
+      [
+        "open requires: release aaaaaaaaaaaa was verified on staging at 2026-11-23T11:30:00Z",
+        "closed sign-off: none of ada signed off release aaaaaaaaaaaa on staging",
+      ],
     ],
     [
       "held",
@@ -122,7 +205,7 @@ describe("gates", () => {
     requires: ["staging"],
     signOff: { by: [] },
     soakSeconds: 3600,
-    approval: { by: [], count: 1 },
+    approval: anyApproval,
     freeze: [{ days: ["mon"], from: "00:00", to: "23:59", zone: "UTC" }],
   };
   const held = { production: { ...staging(), environment: "production", hold: act("ada") } };

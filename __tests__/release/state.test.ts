@@ -42,6 +42,16 @@ function folded(...entries: NewEntry[]): EnvironmentState {
 const hold: NewEntry = { kind: "hold", act: ben };
 const lift: NewEntry = { kind: "lift", act: anna };
 
+test("a freeze and a hold are lifted together; down is over when something runs again", () => {
+  const freeze: NewEntry = { kind: "freeze", act: ben, until: at(59) };
+  const down: NewEntry = { kind: "down", act: ben, data: false };
+  expect(folded(hold, freeze)).toMatchObject({ hold: ben, freeze: { act: ben, until: at(59) } });
+  expect(folded(hold, freeze, lift)).toEqual({ ...emptyState("dev"), number: 3 });
+  expect(folded(deployed(a), down).current).toBeUndefined();
+  expect(folded(deployed(a), down, failed(b, 1))).toMatchObject({ down: ben, good: [{ release: a }] });
+  expect(folded(deployed(a), down, deployed(b, 1)).down).toBeUndefined();
+});
+
 test("nothing has happened yet", () => {
   expect(emptyState("dev")).toEqual({ environment: "dev", number: 0, good: [], signOffs: [] });
 });
@@ -153,5 +163,45 @@ test("the last deployment is the last, however it ended", () => {
     number: 2,
     outcome: "failed",
     at: at(1),
+  });
+});
+
+test("after everything was removed, data too, there is nothing to go back to; the numbers go on, and a hold stays", () => {
+  expect(folded(deployed(a), hold, { kind: "down", act: anna, data: true })).toEqual({
+    ...emptyState("dev"),
+    number: 3,
+    hold: ben,
+    down: anna,
+  });
+});
+
+describe("previews", () => {
+  const change = (preview: number, how: "opened" | "closed", minute = 0): NewEntry => ({
+    kind: "preview",
+    preview,
+    change: how,
+    act: { by: "anna", at: at(minute) },
+  });
+  const slots = (...entries: NewEntry[]) => folded(...entries).previews?.map(({ preview, slot }) => [preview, slot]);
+
+  test("each has a slot of its own, and the lowest free one is given again", () => {
+    expect(slots(change(7, "opened"), change(3, "opened"), change(9, "opened"))).toEqual([
+      [7, 0],
+      [3, 1],
+      [9, 2],
+    ]);
+    const closed = [change(7, "opened"), change(3, "opened"), change(7, "closed")];
+    expect(slots(...closed, change(9, "opened"))).toEqual([
+      [3, 1],
+      [9, 0],
+    ]);
+    expect(slots(...closed, change(3, "closed"), change(3, "closed"))).toEqual([]);
+  });
+
+  test("one that is wanted again keeps its slot and its age, and is young", () => {
+    expect(folded(change(7, "opened", 1), change(3, "opened", 2), change(7, "opened", 5)).previews).toEqual([
+      { preview: 7, slot: 0, since: at(1), at: at(5) },
+      { preview: 3, slot: 1, since: at(2), at: at(2) },
+    ]);
   });
 });

@@ -36,15 +36,24 @@ const agrees: {
   build: true,
   release: true,
   deploy: true,
+  approve: true,
   verify: true,
   rollback: true,
   "sign-off": true,
   hold: true,
+  freeze: true,
   lift: true,
+  unlock: true,
   status: true,
   history: true,
   diff: true,
   down: true,
+  "preview-up": true,
+  "preview-down": true,
+  "preview-list": true,
+  "preview-prune": true,
+  promote: true,
+  doctor: true,
   setup: true,
 };
 
@@ -97,7 +106,8 @@ test("a small result as it is printed", () => {
      "format": 1,
      "command": "down",
      "environment": "dev",
-     "data": false
+     "data": false,
+     "number": 17
    }
    "
   `);

@@ -4,7 +4,7 @@ import type { Result } from "../../src/release/results.ts";
 import { bytesOf } from "../../src/report/bytes.ts";
 import { renderMarkdown, summaryBytes } from "../../src/report/markdown.ts";
 import { code, details, flowing, link, page, tableOf } from "../../src/report/page.ts";
-import { aCommit, aDeployment, aFailedDeployment, aPlan, aRun, now, samples, url } from "../support/results.ts";
+import { aCommit, aDeployment, aFailedDeployment, aPlan, aRun, aStep, now, samples, url } from "../support/results.ts";
 
 const commands = Object.keys(samples) as Result["command"][];
 
@@ -21,7 +21,7 @@ test.each<[string, Result, string]>([
   [
     "one that failed",
     { command: "deploy", deployment: aFailedDeployment() },
-    "❌ **release 1b1b1b1b1b1b failed on dev after 12.3 s: chatbot exited with 1**. Mend the cause and push again",
+    "❌ **release 1b1b1b1b1b1b failed on dev after 12.3 s: chatbot exited with 1**; dev runs release 0a0a0a0a0a0a again, verified. Mend the cause and push again",
   ],
   ["a run", aRun(), "✅ **dev runs release 1b1b1b1b1b1b, verified after 12.3 s**. Undo: `aip-deploy rollback dev`"],
   ["a plan", aPlan(), "📋 **shop at 3f2a1b0 (develop) for dev: 1 of 2 images to build (0.4 s)**"],
@@ -134,7 +134,31 @@ describe("a page that is too long", () => {
     expect(text.split("\n")[0]).toContain("failed on dev");
     expect(text).toContain("39999 ✗ größer als gedacht 🚀");
     expect(text).toContain("is left out");
-    expect(text.trimEnd()).toMatch(/aip-deploy history dev`$/);
+    expect(text).toMatch(/aip-deploy history dev`$/m);
+  });
+
+  test("tells the decisive of 256 services with huge logs", () => {
+    const names = Array.from({ length: 256 }, (_, at) => `service-${at}`);
+    const log = Array.from({ length: 2_000 }, (_, at) => `${at} an ordinary line of a log`);
+    const units = names.map((unit) => {
+      const failure = { unit, message: `${unit} exited with 1`, log, events: ["12:00:00 die (exit code 1)"] };
+      return { unit, outcome: "failed" as const, seconds: 2, detail: "exited with 1", failure };
+    });
+    const plan = {
+      steps: [{ id: "start:1", kind: "start" as const, title: "Start all", units: names }],
+      notes: names.map((name) => `${name} has a fixed host port: it is recreated, with a short gap`),
+      units: names.map((unit) => ({ unit, action: "replace" as const, why: "another image" })),
+    };
+    const steps = [aStep({ outcome: "failed", units, detail: names.join(", ") })];
+    const { failure } = units[0] ?? {};
+    const deployment = aFailedDeployment({ plan, steps, ...(failure === undefined ? {} : { failure }) });
+    const text = renderMarkdown({ command: "deploy", deployment }, now);
+    expect(bytesOf(text)).toBeLessThanOrEqual(summaryBytes);
+    expect(text.split("\n")[0]).toMatch(/service-0 exited with 1\*\*; dev runs release 0a0a0a0a0a0a again, verified/);
+    for (const name of names) expect(text).toContain(`**What failed:** ${name} exited with 1`);
+    expect(text).toContain("1999 an ordinary line of a log");
+    expect(text).toContain("```mermaid\nflowchart LR\n");
+    expect((text.match(/<details( open)?>/g) ?? []).length).toBe((text.match(/<\/details>/g) ?? []).length);
   });
 
   test("never exceeds its bytes, splits no character and leaves nothing open", () => {

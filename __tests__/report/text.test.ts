@@ -52,6 +52,30 @@ describe.each(commands)("%s", (command) => {
   });
 });
 
+test("what was lost is said: how much, for how long, what it met first, and what was cut off", () => {
+  const requests = { url: `${url}/`, sent: 120, lost: 14, slowestMs: 1210, outSeconds: 1.4, firstLoss: "ECONNREFUSED" };
+  const unit = {
+    unit: "chatbot",
+    outcome: "succeeded" as const,
+    seconds: 1,
+    detail: "ready",
+    cut: "chatbot-1 was killed.",
+  };
+  const back = {
+    outcome: "succeeded" as const,
+    steps: [],
+    checks: [],
+    sentence: "back",
+    requests: { ...requests, lost: 0 },
+  };
+  const text = deployed(aDeployment({ requests, steps: [aStep({ units: [unit] })], comeback: back }));
+  expect(text).toContain(`Requests while it was brought there
+  - 14 of 120 requests to ${url}/ were lost, the slowest took 1210 ms
+  - from the first loss to the last: 1.4 s; the first met ECONNREFUSED
+  - on the way back 0 of 120 requests to ${url}/ were lost, the slowest took 1210 ms
+  - chatbot-1 was killed.`);
+});
+
 describe("the first and the last lines of a deployment", () => {
   test.each<[string, DeploymentResult, readonly string[]]>([
     [
@@ -176,9 +200,12 @@ test("what would change is told before it is done", () => {
    "Dry run: release 1b1b1b1b1b1b would be brought to dev; nothing was touched
 
    What would change
-     unit     what     why
-     chatbot  replace  its image changed
+     unit     what  why
+     chatbot  roll  its image changed
      2 units stay as they are
+
+   Requests while it was brought there
+     - 0 of 118 requests to http://127.0.0.1:8080/ were lost, the slowest took 23 ms
 
    Do it: aip-deploy deploy dev --release 1b1b1b1b1b1b
    "
@@ -201,7 +228,10 @@ test("a plan that deploys nothing says why", () => {
 
 test("a plan whose target could not be asked says so", () => {
   const { target: _unasked, ...plan } = aPlan({ targetProblem: "the engine does not answer" });
-  expect(shown(plan)).toContain("What changes on dev\n  the target could not be asked: the engine does not answer\n");
+  expect(shown(plan)).toContain("What changes on dev\n  Not known: the engine does not answer\n");
+  expect(shown({ ...aPlan(), targetProblem: "the engine does not answer" })).toContain(
+    "What changes on dev\n  From what the ledger says that runs, not from what does: the engine does not answer\n  unit ",
+  );
 });
 
 test("a run that deploys nothing says what it made", () => {

@@ -34,6 +34,15 @@ describe("the command line", () => {
     ["diff production staging", { command: "diff", environment: "production", against: "staging" }],
     ["setup --host ssh://root@a --dry-run", { command: "setup", host: "ssh://root@a", yes: false, dryRun: true }],
     ["down dev --data", { command: "down", environment: "dev", data: true }],
+    ["preview up 12", { command: "preview-up", pullRequest: 12 }],
+    ["preview-up #12 --reason demo", { command: "preview-up", pullRequest: 12, reason: "demo" }],
+    ["preview down 12", { command: "preview-down", pullRequest: 12 }],
+    ["preview list", { command: "preview-list" }],
+    ["preview prune", { command: "preview-prune" }],
+    ["preview prune --older-than 2d12h", { command: "preview-prune", olderThan: "2d12h" }],
+    ["promote", { command: "promote", dryRun: false }],
+    ["promote staging --dry-run", { command: "promote", environment: "staging", dryRun: true }],
+    ["doctor", { command: "doctor" }],
     ["version", { text: "1.2.3\n" }],
   ])("%s", (line, expected) => {
     expect(wish(line)).toEqual(expected);
@@ -53,6 +62,10 @@ describe("the command line", () => {
     ["deploy dev staging", 'deploy: does not take "staging"'],
     ["plan --dry-run", "plan: Unknown option '--dry-run'"],
     ["deploy dev --hotfix", "--hotfix passes gates, so it needs --reason"],
+    ["preview up", "which pull request?"],
+    ["preview up mine", '"mine" is no number of a pull request'],
+    ["preview prune --older-than soon", '--older-than: must be a duration such as 12h or 7d, got "soon"'],
+    ["preview list all", 'preview-list: does not take "all"'],
     ["history dev --limit many", '--limit: must be a number from 1 to 9999, got "many"'],
     ["rollback dev --hotfix --reason x", "rollback: Unknown option '--hotfix'"],
   ])("%s is refused", (line, message) => {
@@ -60,7 +73,8 @@ describe("the command line", () => {
   });
 
   test("help tells every command, and every flag of one", () => {
-    for (const name of Object.keys(manual)) expect(help()).toContain(`  ${name}`);
+    for (const { usage } of Object.values(manual)) expect(help()).toContain(`  ${usage}`);
+    expect(wish("preview up --help")).toEqual({ text: help("preview-up") });
     expect(help("rollback")).toContain("--to WHICH");
     expect(wish("rollback --help")).toEqual({ text: help("rollback") });
   });

@@ -12,7 +12,12 @@ describe("the action's inputs", () => {
     [{ command: "run", environment: "dev", "dry-run": "true" }, "run -e dev --dry-run"],
     [{ command: "plan", environment: "staging" }, "plan -e staging"],
     [{ command: "build", images: "web, api\nworker" }, "build web api worker"],
+    [{ command: "build", images: "web", results: "out/web.json" }, "build web --results out/web.json"],
     [{ command: "release" }, "release"],
+    [
+      { command: "release", results: "out", expect: '[{"name":"web","images":["web"]}]' },
+      'release --results out --expect [{"name":"web","images":["web"]}]',
+    ],
     [{ command: "deploy", environment: "dev", release: "abc123" }, "deploy dev --release abc123"],
     [
       { command: "deploy", environment: "production", "approve-by": "ada, Grace Hopper\nlin" },
@@ -21,18 +26,35 @@ describe("the action's inputs", () => {
     [{ command: "deploy", environment: "dev", hotfix: "true", reason: "fire" }, "deploy dev --hotfix --reason fire"],
     [{ command: "rollback", environment: "staging" }, "rollback staging"],
     [{ command: "rollback", environment: "staging", to: "4", reason: "slow" }, "rollback staging --to 4 --reason slow"],
+    [{ command: "approve", environment: "production", release: "abc123" }, "approve production --release abc123"],
+    [{ command: "approve", environment: "production", wait: "10m" }, "approve production --wait 10m"],
     [{ command: "verify", environment: "dev" }, "verify dev"],
     [{ command: "sign-off", environment: "staging", release: "abc123" }, "sign-off staging --release abc123"],
     [{ command: "hold", environment: "dev", reason: "demo" }, "hold dev --reason demo"],
+    [{ command: "freeze", environment: "dev", until: "2d", reason: "exams" }, "freeze dev --until 2d --reason exams"],
     [{ command: "lift", environment: "dev" }, "lift dev"],
+    [{ command: "unlock", environment: "dev", reason: "gone" }, "unlock dev --reason gone"],
+    [{ command: "deploy", environment: "dev", wait: "0s" }, "deploy dev --wait 0s"],
+    [{ command: "down", environment: "dev", wait: "5m", reason: "over" }, "down dev --wait 5m --reason over"],
     [{ command: "status" }, "status"],
     [{ command: "history", environment: "dev", limit: "3" }, "history dev --limit 3"],
     [{ command: "history", environment: "dev" }, "history dev"],
     [{ command: "diff", environment: "production", against: "staging" }, "diff production staging"],
     [{ command: "down", environment: "dev", data: "True" }, "down dev --data"],
+    [{ command: "preview up", "pull-request": "12", reason: "demo" }, "preview up 12 --reason demo"],
+    [{ command: "preview-down", "pull-request": "12" }, "preview down 12"],
+    [{ command: "preview list" }, "preview list"],
+    [{ command: "preview prune", "older-than": "7d" }, "preview prune --older-than 7d"],
+    [{ command: "promote", environment: "staging", "dry-run": "true" }, "promote staging --dry-run"],
+    [{ command: "promote" }, "promote"],
+    [{ command: "doctor" }, "doctor"],
     [
       { command: "status", directory: "/app", config: "a.yml", registry: "ghcr.io/o/a", by: "ada" },
       "status -C /app --config a.yml --registry ghcr.io/o/a --by ada",
+    ],
+    [
+      { command: "deploy", environment: "dev", release: "abc123", require: "environment release" },
+      "deploy dev --release abc123",
     ],
     [{ command: "plan", hotfix: "false", "dry-run": "false", data: "false" }, "plan"],
   ])("%j is the same as %s", (inputs, line) => {
@@ -41,6 +63,12 @@ describe("the action's inputs", () => {
   });
 
   test.each<[Partial<Inputs>, string]>([
+    [
+      { command: "release", results: "out" },
+      "input expect: is missing, so it is not known which build legs there must be",
+    ],
+    [{ command: "release", expect: "[]" }, "input results: input expect needs it"],
+    [{ command: "release", results: "out", expect: "web" }, 'input expect: must be the matrix of a plan, got "web"'],
     [{ command: "deploi" }, 'input command: there is no command "deploi"'],
     [{ command: "deploy" }, "input environment: deploy needs it"],
     [{ command: "diff", against: "dev" }, "input environment: diff needs it"],
@@ -52,6 +80,19 @@ describe("the action's inputs", () => {
       "input hotfix: rollback does not take it",
     ],
     [{ command: "deploy", environment: "dev", hotfix: "true" }, "input reason: a hotfix needs it"],
+    [{ command: "freeze", environment: "dev", reason: "exams" }, "input until: freeze needs it"],
+    [{ command: "unlock", environment: "dev" }, "input reason: unlock needs it"],
+    [
+      { command: "deploy", environment: "dev", release: "", require: "release" },
+      "input release: is empty, and require names it",
+    ],
+    [{ command: "plan", require: "environment, relaese" }, 'input require: there is no input "relaese"'],
+    [{ command: "preview up" }, "input pull-request: preview-up needs it"],
+    [{ command: "preview up", "pull-request": "mine" }, '"mine" is no number of a pull request'],
+    [
+      { command: "preview prune", "older-than": "soon" },
+      'input older-than: must be a duration such as 12h or 7d, got "soon"',
+    ],
     [{ hotfix: "yes" }, 'input hotfix: must be true or false, got "yes"'],
     [
       { command: "history", environment: "dev", limit: "many" },
@@ -73,8 +114,13 @@ describe("the action's inputs", () => {
 
   test("every command is reachable", () => {
     for (const command of Object.keys(manual).filter((each) => each !== "setup")) {
-      const environment = ["release", "status"].includes(command) ? "" : "dev";
-      expect(request({ command, environment }).wish.command).toBe(command);
+      const hasNone = ["release", "status", "doctor"].includes(command) || command.startsWith("preview-");
+      const needed = {
+        ...(["preview-up", "preview-down"].includes(command) ? { "pull-request": "12" } : {}),
+        ...(command === "freeze" ? { until: "2d" } : {}),
+        ...(command === "freeze" || command === "unlock" ? { reason: "why" } : {}),
+      };
+      expect(request({ command, environment: hasNone ? "" : "dev", ...needed }).wish.command).toBe(command);
     }
   });
 

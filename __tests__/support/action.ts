@@ -48,6 +48,8 @@ export type EndedStep = {
 export type RunningStep = {
   readonly pid: number;
   readonly ended: Promise<EndedStep>;
+  /** What it kept for `post` so far. */
+  state(): Readonly<Record<string, string>>;
   until(pattern: RegExp): Promise<void>;
   /** Cancels it the way the runner does: SIGINT, 7.5 s later SIGTERM, 2.5 s later the end of the whole tree. */
   cancel(): Promise<void>;
@@ -104,6 +106,7 @@ export function startStep({ program, workspace, inputs, env = {}, state = {} }: 
   return {
     pid,
     ended,
+    state: () => entriesOf(readFileSync(files["GITHUB_STATE"] ?? "", "utf8")),
     async until(pattern) {
       while (!pattern.test(log)) {
         if (isOver()) throw new Error(`it ended before it said ${String(pattern)}:\n${log}`);
@@ -128,7 +131,7 @@ export function runStep(options: StepOptions): Promise<EndedStep> {
 }
 
 /** `post` of a step, with what its `main` kept. */
-export function runPost(options: StepOptions, main: EndedStep): Promise<EndedStep> {
+export function runPost(options: StepOptions, main: Pick<EndedStep, "state">): Promise<EndedStep> {
   return runStep({ ...options, state: main.state });
 }
 

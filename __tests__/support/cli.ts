@@ -140,11 +140,19 @@ function parentOf(pid: number): number {
 
 /** The command lines of a process and everything that it started. */
 export function commandLines(root: number): string[] {
-  return family(root).map((pid) => {
-    try {
-      return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim();
-    } catch {
-      return "";
-    }
-  });
+  return family(root).map((pid) => textOf(pid, "cmdline").replaceAll("\0", " ").trim());
+}
+
+/** The command lines of all processes that have this variable, written `NAME=value`, in their environment. */
+export function commandLinesWith(variable: string): string[] {
+  const having = processes().filter((pid) => textOf(pid, "environ").split("\0").includes(variable));
+  return having.map((pid) => textOf(pid, "cmdline").replaceAll("\0", " ").trim());
+}
+
+function textOf(pid: number, file: "cmdline" | "environ"): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, "utf8");
+  } catch {
+    return "";
+  }
 }

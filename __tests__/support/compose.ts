@@ -31,6 +31,7 @@ export function anEnvironment(more: Partial<EnvironmentConfig> = {}): Environmen
     secrets: {},
     state: {},
     sourceMounts: "drop",
+    lease: { expirySeconds: 30, waitSeconds: 0 },
     ...more,
   };
 }

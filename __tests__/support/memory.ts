@@ -7,7 +7,8 @@ import type { Bundle, Release } from "../../src/release/release.ts";
 import { after, emptyState } from "../../src/release/state.ts";
 import type { Outcome } from "../../src/outcome.ts";
 import type { Clock } from "../../src/clock.ts";
-import type { Running, RunningUnit, Step, Target, TargetPlan } from "../../src/targets/target.ts";
+import type { Deployer } from "../../src/release/lease/take.ts";
+import type { Running, RunningUnit, Slate, Step, Target, TargetPlan } from "../../src/targets/target.ts";
 
 /** A ledger that keeps everything in memory and folds entries the way the real one does. */
 export function memoryLedger(): Ledger & { readonly entries: Entry[]; refuse?: Error } {
@@ -67,7 +68,11 @@ export function memoryRelease(document: MemoryDocument, environments: readonly s
 }
 
 /** An engine in memory: it has units with versions, replaces them one step a unit, and can be told to fail. */
-export function memoryTarget(): Target & { readonly units: Record<string, string>; readonly done: string[] } {
+export function memoryTarget(): Target & {
+  readonly units: Record<string, string>;
+  readonly done: string[];
+  readonly slate: MemorySlate;
+} {
   const units: Record<string, string> = {};
   const done: string[] = [];
   const read = (bundle: Bundle) => bundle.document as unknown as MemoryDocument;
@@ -76,6 +81,7 @@ export function memoryTarget(): Target & { readonly units: Record<string, string
     done,
     describe: () => "units in memory",
     current: () => Promise.resolve(runningOf(units)),
+    recorded: (bundle) => runningOf(read(bundle).units),
     plan: (bundle, running) => planOf(read(bundle), running),
     perform(step, bundle, _materials, signal) {
       const [unit = ""] = step.units;
@@ -96,6 +102,50 @@ export function memoryTarget(): Target & { readonly units: Record<string, string
       for (const unit of Object.keys(units)) Reflect.deleteProperty(units, unit);
       return Promise.resolve();
     },
+    slate: memorySlate(),
+    guardedBy(mayChange) {
+      return {
+        ...this,
+        perform: async (step, bundle, materials, signal) => {
+          await mayChange();
+          return await this.perform(step, bundle, materials, signal);
+        },
+        remove: async (options) => {
+          await mayChange();
+          await this.remove(options);
+        },
+      };
+    },
+  };
+}
+
+export type MemorySlate = Slate & { text: string | undefined; refuse?: Error | undefined };
+
+/** A slate that keeps its text in memory, and can be told to fail. */
+export function memorySlate(): MemorySlate {
+  return {
+    text: undefined,
+    read() {
+      return this.refuse === undefined ? Promise.resolve(this.text) : Promise.reject(this.refuse);
+    },
+    replace(before, after) {
+      if (this.refuse !== undefined) return Promise.reject(this.refuse);
+      const isSame = this.text === before;
+      if (isSame) this.text = after;
+      return Promise.resolve(isSame);
+    },
+  };
+}
+
+/** Somebody who wants to change a target and waits for nobody. */
+export function memoryDeployer(over: Partial<Deployer> = {}): Deployer {
+  return {
+    by: "ada",
+    mark: () => Promise.resolve(undefined),
+    isGone: () => Promise.resolve(false),
+    expirySeconds: 30,
+    waitSeconds: 0,
+    ...over,
   };
 }
 

@@ -39,12 +39,14 @@ export const secretValues = {
   "api-token": "marker-of-the-api-token",
 } as const;
 
-export async function openSmallApp(changes: Files = {}): Promise<SmallApp> {
+/** `change` makes other files of the app's own. */
+export async function openSmallApp(change: Files | ((files: Files) => Files) = {}): Promise<SmallApp> {
   await ensureBaseImages(() => undefined, ["busybox:1.37"]);
   const name = `aips-${randomBytes(3).toString("hex")}`;
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "aip-deploy-small-")));
   const [registry, ports] = await Promise.all([startRegistry(), freePorts()]);
-  const checkout = repository({ ...smallApp(name, `${registry.address}/${name}`, ports), ...changes });
+  const usual = smallApp(name, `${registry.address}/${name}`, ports);
+  const checkout = repository({ ...usual, ...(typeof change === "function" ? change(usual) : change) });
   checkout.git("branch", "staging");
   checkout.git("checkout", "--quiet", "-b", "develop");
   const stateDirectory = join(folder, "state");

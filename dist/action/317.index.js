@@ -1,8 +1,8 @@
 export const id = 317;
-export const ids = [317,949,710];
+export const ids = [317,949,75];
 export const modules = {
 
-/***/ 7698:
+/***/ 79:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -11,32 +11,78 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3360);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5233);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
-/* harmony import */ var _report_github_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2181);
-/* harmony import */ var _report_github_record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9710);
-/* harmony import */ var _report_github_run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2513);
+/* harmony import */ var _command_leftovers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1981);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
+/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(636);
+/* harmony import */ var _github_deployments_of_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6617);
+/* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5310);
+/* harmony import */ var _report_github_record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6075);
+/* harmony import */ var _request_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5740);
 
 
 
 
 
 
-/** Closes the deployment record that a step left open because it was ended from outside. Never fails the job. */
-async function post() {
-    const [kept, token, run] = [_actions_core__WEBPACK_IMPORTED_MODULE_0__.getState("record"), _actions_core__WEBPACK_IMPORTED_MODULE_0__.getInput("token"), (0,_report_github_run_js__WEBPACK_IMPORTED_MODULE_5__/* .runOf */ .n)(process.env)];
-    if (kept === "" || token === "" || run === undefined)
+
+
+
+/**
+ * After a step that was ended from outside: ends the programs that it left running, closes the deployment record that it left
+ * open, gives its lease back, and tells so where its own summary would stand. Never fails the job.
+ */
+async function post(step, giveBack) {
+    const wasKilled = _actions_core__WEBPACK_IMPORTED_MODULE_0__.getState("mark") !== "" && _actions_core__WEBPACK_IMPORTED_MODULE_0__.getState("ended") === "";
+    await attempt("What the step left running could not be ended", endPrograms);
+    await attempt("The lease could not be given back and runs out by itself", () => endLease(giveBack));
+    await attempt("The deployment record could not be closed", closeRecord);
+    if (!wasKilled)
         return;
+    await attempt("The summary could not be written", async () => {
+        if ((0,_request_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .switchedOn */ .L1)("summary", _actions_core__WEBPACK_IMPORTED_MODULE_0__.getInput("summary") || "true"))
+            await step.summarise(() => `${killed()}\n`);
+    });
+}
+async function attempt(otherwise, work) {
     try {
-        const now = () => _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m.now();
-        const options = { deployments: (0,_report_github_js__WEBPACK_IMPORTED_MODULE_3__/* .githubDeployments */ .Sv)(run, token, now), clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m, random: Math.random };
-        const open = JSON.parse(kept);
-        const closed = await (0,_report_github_record_js__WEBPACK_IMPORTED_MODULE_4__/* .closeLeftOpen */ .M)(open, options);
-        if (closed !== undefined)
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__.info(`The deployment record of ${open.environment} was left open: ${closed.description}`);
+        await work();
     }
     catch (error) {
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__.warning(`The deployment record could not be closed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`);
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__.warning(`${otherwise}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
     }
+}
+async function endPrograms() {
+    const value = _actions_core__WEBPACK_IMPORTED_MODULE_0__.getState("mark");
+    if (value === "")
+        return;
+    const names = await (0,_command_leftovers_js__WEBPACK_IMPORTED_MODULE_2__/* .endLeftovers */ .q9)({ name: _command_leftovers_js__WEBPACK_IMPORTED_MODULE_2__/* .processVariable */ .GV, value });
+    if (names.length > 0)
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__.info(`Ended what the step had left running: ${names.join(", ")}`);
+}
+async function endLease(giveBack) {
+    const kept = _actions_core__WEBPACK_IMPORTED_MODULE_0__.getState("lease");
+    if (kept === "")
+        return;
+    const lease = JSON.parse(kept);
+    if (await giveBack(lease))
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__.info(`${lease.environment} was still ours to change, and no longer is`);
+}
+async function closeRecord() {
+    const [kept, token, run] = [_actions_core__WEBPACK_IMPORTED_MODULE_0__.getState("record"), _actions_core__WEBPACK_IMPORTED_MODULE_0__.getInput("token"), (0,_github_run_js__WEBPACK_IMPORTED_MODULE_7__/* .runOf */ .n)(process.env)];
+    if (kept === "" || token === "" || run === undefined)
+        return;
+    const now = () => _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m.now();
+    const deployments = (0,_github_deployments_of_js__WEBPACK_IMPORTED_MODULE_8__/* .deploymentsOf */ .o)((0,_github_client_js__WEBPACK_IMPORTED_MODULE_4__.githubClient)({ ...run, token, now }), run.url);
+    const options = { deployments, clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m, random: Math.random };
+    const open = JSON.parse(kept);
+    const closed = await (0,_report_github_record_js__WEBPACK_IMPORTED_MODULE_5__/* .closeLeftOpen */ .M)(open, options);
+    if (closed !== undefined)
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__.info(`The deployment record of ${open.environment} was left open: ${closed.description}`);
+}
+function killed() {
+    const command = _actions_core__WEBPACK_IMPORTED_MODULE_0__.getInput("command") || "run";
+    return (`🛑 **${/^[\w-]+$/.test(command) ? command : "the step"} was ended from outside before it was over**, so nobody knows how far it came. ` +
+        "The next run mends what was left half done; what runs now: `aip-deploy status`");
 }
 
 
@@ -102,7 +148,7 @@ function stateOf({ outcome, comeback, steps }) {
 
 /***/ }),
 
-/***/ 9710:
+/***/ 6075:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -118,7 +164,7 @@ var errors = __webpack_require__(452);
 var retry = __webpack_require__(1653);
 // EXTERNAL MODULE: ./lib/report/words.js
 var words = __webpack_require__(8191);
-;// CONCATENATED MODULE: ./lib/report/github/deployments.js
+;// CONCATENATED MODULE: ./lib/github/deployments.js
 /** A deployment that is over; nothing that is said about it later changes that. */
 function isFinal(state) {
     return state === "success" || state === "failure" || state === "error" || state === "inactive";

@@ -9,22 +9,44 @@ export const modules = {
 /* harmony export */   V: () => (/* binding */ bring),
 /* harmony export */   _: () => (/* binding */ evaluate)
 /* harmony export */ });
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3259);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3259);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
 
 /**
  * The one path by which a target comes to a release, whether it is a deployment, a promotion, a rollback or the return
  * from a bad release: ask what runs, plan, perform, prove.
  */
-async function bring({ target, bundle, materials, checks, log, signal, ...given }) {
+async function bring({ target, bundle, materials, checks, log, signal, note, ...given }) {
     const plan = given.plan ?? target.plan(bundle, await target.current(), materials);
-    const steps = await perform(plan.steps, (step) => target.perform(step, bundle, materials, signal), log, signal);
+    const one = (step) => noted(step, note, () => target.perform(step, bundle, materials, signal));
+    const stream = plan.steps.length === 0 ? undefined : given.watch?.();
+    const steps = await perform(plan.steps, one, log, signal).finally(() => stream?.stop());
+    const seen = await stream?.stop();
+    const requests = seen === undefined ? {} : { requests: seen };
     const touched = steps.some((step) => step.outcome !== "skipped");
-    const performed = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .worst */ .Q)(steps.map((step) => step.outcome));
+    const performed = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .worst */ .Q)(steps.map((step) => step.outcome));
     if (performed !== "succeeded" && performed !== "skipped") {
-        return { plan, steps, checks: [], outcome: performed, touched };
+        return { plan, steps, checks: [], outcome: performed, ...requests, touched };
     }
+    await note("Checks", touched);
     const results = await evaluate([...target.proof(bundle, materials), ...checks], log, signal);
-    return { plan, steps, checks: results, outcome: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .worst */ .Q)(results.map((result) => result.outcome)), touched };
+    const outcome = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .worst */ .Q)(results.map((result) => result.outcome));
+    return { plan, steps, checks: results, outcome, ...requests, touched };
+}
+/** A step of which it cannot be written that it begins does not begin. */
+async function noted(step, note, deed) {
+    try {
+        await note(step.title, true);
+    }
+    catch (error) {
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH))
+            throw error;
+        const hint = error.hint === undefined ? {} : { hint: error.hint };
+        const failure = { message: error.message, log: [], events: [], ...hint };
+        return { id: step.id, title: step.title, outcome: "errored", seconds: 0, detail: error.message, failure };
+    }
+    return await deed();
 }
 async function perform(steps, one, log, signal) {
     const results = [];
@@ -67,6 +89,7 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   history: () => (/* binding */ status_history),
+  rowOf: () => (/* binding */ rowOf),
   status: () => (/* binding */ status_status)
 });
 
@@ -84,13 +107,24 @@ const silent = {
     progress: () => undefined,
 };
 
-// EXTERNAL MODULE: ./lib/release/app.js + 4 modules
-var release_app = __webpack_require__(3757);
+// EXTERNAL MODULE: ./lib/release/app.js + 5 modules
+var release_app = __webpack_require__(7371);
 // EXTERNAL MODULE: ./lib/release/bring.js
 var bring = __webpack_require__(1001);
+// EXTERNAL MODULE: ./lib/release/lease/interrupted.js
+var interrupted = __webpack_require__(8910);
+// EXTERNAL MODULE: ./lib/release/lease/process.js + 1 modules
+var process = __webpack_require__(8021);
+// EXTERNAL MODULE: ./lib/release/lease/record.js
+var lease_record = __webpack_require__(3927);
 // EXTERNAL MODULE: ./lib/release/order.js
 var order = __webpack_require__(6681);
+// EXTERNAL MODULE: ./lib/release/commands/target-for.js
+var target_for = __webpack_require__(7377);
 ;// CONCATENATED MODULE: ./lib/release/commands/status.js
+
+
+
 
 
 
@@ -103,8 +137,38 @@ async function status_status(app) {
     const environments = await Promise.all(app.config.environments.map((environment) => rowOf(app, environment)));
     return { command: "status", app: app.config.app, environments };
 }
+/** One environment on the board; never throws an error of ours. */
 async function rowOf(app, environment) {
     const state = await app.ledger.state(environment.name);
+    const [seen, work] = await Promise.all([seenWith(app, environment, state), workOn(app, environment, state)]);
+    // What runs while somebody changes it, or after somebody stopped halfway, is nobody's release.
+    if (work.interrupted === undefined)
+        return { ...seen, ...work };
+    return { ...seen, ...work, health: "unwell", detail: work.interrupted };
+}
+/** Who changes it now, or what was begun there and not ended. */
+async function workOn(app, environment, state) {
+    try {
+        const { target } = await (0,target_for/* targetFor */.x)(app, environment, state);
+        const record = (0,lease_record/* readRecord */.aE)(await target.slate.read());
+        if (record === "damaged")
+            return {};
+        const { holder, journal } = record;
+        const isWorking = holder !== undefined && !(holder.process !== undefined && (await (0,process/* isGone */.ST)(holder.process)));
+        if (!isWorking) {
+            return journal === undefined ? {} : { interrupted: `${(0,interrupted/* describeJournal */.p)(journal)} was interrupted` };
+        }
+        const { by, work, since, link } = holder;
+        return { busy: { by, work, since, ...(link === undefined ? {} : { link }) } };
+    }
+    catch (error) {
+        // One target that cannot be reached must not hide the others.
+        if (!(error instanceof errors/* DeployError */.sH))
+            throw error;
+        return {};
+    }
+}
+async function seenWith(app, environment, state) {
     const row = { environment: environment.name, branch: environment.branch, state };
     const { current } = state;
     if (current === undefined)
@@ -124,7 +188,10 @@ async function seenOf(app, environment, release) {
     const url = (0,release_app/* urlOf */.rs)(bundle);
     return { ...(await healthOf(app, environment, bundle)), ...(url === undefined ? {} : { url }) };
 }
-function emptyBecause({ last }) {
+function emptyBecause({ last, down }) {
+    const isWell = last === undefined || last.outcome === "succeeded";
+    if (down !== undefined && isWell)
+        return `everything was removed by ${down.by} at ${down.at}`;
     return last === undefined
         ? "nothing was deployed yet"
         : `the last deployment ${last.outcome}, nothing good is known to run`;
@@ -157,8 +224,128 @@ async function healthOf(app, environment, bundle) {
 }
 /** What happened to an environment, newest first. */
 async function status_history(app, wish) {
-    const { name } = (0,release_app/* environmentNamed */.b6)(app, wish.environment);
-    return { command: "history", environment: name, entries: await app.ledger.history(name, wish.limit) };
+    const environment = (0,release_app/* environmentNamed */.b6)(app, wish.environment);
+    const entries = await app.ledger.history(environment.name, wish.limit);
+    return { command: "history", environment: environment.name, ...(0,release_app/* askedOf */.iN)(environment), entries };
+}
+
+
+/***/ }),
+
+/***/ 7377:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ targetFor)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7371);
+/* harmony import */ var _environment_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8234);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6681);
+
+
+
+
+/** The target of an environment, whether or not something was deployed there. */
+async function targetFor(app, environment, known) {
+    const state = known ?? (await app.ledger.state(environment.name));
+    const project = (await deployedProject(app, state)) ?? environment.project ?? (await writtenProject(app, environment));
+    return { target: (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .targetOf */ .$r)(app, environment, project), project };
+}
+/** The project as the newest release names it; `undefined` when there is none, or another version wrote it. */
+async function deployedProject(app, { environment, current, last }) {
+    const release = current?.release ?? last?.release;
+    if (release === undefined)
+        return undefined;
+    try {
+        return (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .projectOf */ .v8)((0,_order_js__WEBPACK_IMPORTED_MODULE_3__/* .bundleOf */ .c)(await app.ledger.release(release), environment));
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
+            return undefined;
+        throw error;
+    }
+}
+/** A first deployment that was killed is in no ledger, and must not be there for ever. */
+async function writtenProject({ config, runner }, environment) {
+    const { model } = await (0,_environment_model_js__WEBPACK_IMPORTED_MODULE_2__/* .loadEnvironment */ .Y)(config, environment, runner);
+    return model.name;
+}
+
+
+/***/ }),
+
+/***/ 8910:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ recordInterrupted),
+/* harmony export */   p: () => (/* binding */ describeJournal)
+/* harmony export */ });
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3988);
+
+/**
+ * Puts into the ledger what somebody began on this target and never ended, so that its history tells the truth. What to do
+ * about it needs no decision of its own: the next plan starts from what runs.
+ */
+async function recordInterrupted(lease, { ledger, clock, log }) {
+    const { journal } = lease.record;
+    if (journal === undefined)
+        return;
+    const { environment } = journal;
+    const state = await ledger.state(environment);
+    if (await isRecorded(journal, state, ledger)) {
+        log.info(`${environment}: ${describeJournal(journal)} was interrupted after it was recorded`);
+    }
+    else {
+        const { number } = await ledger.append(environment, entryOf(journal, state, clock.now()));
+        log.warn(`${environment}: ${describeJournal(journal)} was interrupted; recorded as number ${number}`);
+    }
+    await lease.forget();
+}
+/** What was being done, by whom and how far it came, as one phrase. */
+function describeJournal({ work, release, act, phase, environment }) {
+    const what = release === undefined ? `${work} ${environment}` : `${work} of release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)}`;
+    return `${what} by ${act.by} since ${act.at} (in "${phase}")`;
+}
+/** It was killed between its entry and the end: the entry has the same act. */
+async function isRecorded(journal, state, ledger) {
+    const since = state.number - journal.number;
+    if (since <= 0)
+        return false;
+    const entries = await ledger.history(journal.environment, since);
+    return entries.some((entry) => isOf(journal, entry));
+}
+function isOf({ act, release, work }, entry) {
+    const isSame = entry.act.at === act.at && entry.act.by === act.by;
+    if (entry.kind === "down")
+        return isSame && work === "down";
+    return isSame && entry.kind === "deployment" && entry.deployment === work && entry.release === release;
+}
+function entryOf(journal, state, now) {
+    const { work, release, from, commit, ref, act, phase, touched } = journal;
+    const failure = `interrupted in "${phase}": the program ended without a word`;
+    if (work === "down" || release === undefined)
+        return { kind: "down", act, data: false, failure };
+    const runs = touched ? undefined : state.current?.release;
+    return {
+        kind: "deployment",
+        deployment: work,
+        release,
+        act,
+        endedAt: now.toISOString(),
+        outcome: "errored",
+        verified: false,
+        approvals: [],
+        steps: [],
+        checks: [],
+        secrets: {},
+        failure,
+        ...(from === undefined ? {} : { from }),
+        ...(runs === undefined ? {} : { runs }),
+        ...(commit === undefined ? {} : { commit }),
+        ...(ref === undefined ? {} : { ref }),
+    };
 }
 
 

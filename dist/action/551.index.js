@@ -9,22 +9,44 @@ export const modules = {
 /* harmony export */   V: () => (/* binding */ bring),
 /* harmony export */   _: () => (/* binding */ evaluate)
 /* harmony export */ });
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3259);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3259);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
 
 /**
  * The one path by which a target comes to a release, whether it is a deployment, a promotion, a rollback or the return
  * from a bad release: ask what runs, plan, perform, prove.
  */
-async function bring({ target, bundle, materials, checks, log, signal, ...given }) {
+async function bring({ target, bundle, materials, checks, log, signal, note, ...given }) {
     const plan = given.plan ?? target.plan(bundle, await target.current(), materials);
-    const steps = await perform(plan.steps, (step) => target.perform(step, bundle, materials, signal), log, signal);
+    const one = (step) => noted(step, note, () => target.perform(step, bundle, materials, signal));
+    const stream = plan.steps.length === 0 ? undefined : given.watch?.();
+    const steps = await perform(plan.steps, one, log, signal).finally(() => stream?.stop());
+    const seen = await stream?.stop();
+    const requests = seen === undefined ? {} : { requests: seen };
     const touched = steps.some((step) => step.outcome !== "skipped");
-    const performed = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .worst */ .Q)(steps.map((step) => step.outcome));
+    const performed = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .worst */ .Q)(steps.map((step) => step.outcome));
     if (performed !== "succeeded" && performed !== "skipped") {
-        return { plan, steps, checks: [], outcome: performed, touched };
+        return { plan, steps, checks: [], outcome: performed, ...requests, touched };
     }
+    await note("Checks", touched);
     const results = await evaluate([...target.proof(bundle, materials), ...checks], log, signal);
-    return { plan, steps, checks: results, outcome: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .worst */ .Q)(results.map((result) => result.outcome)), touched };
+    const outcome = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .worst */ .Q)(results.map((result) => result.outcome));
+    return { plan, steps, checks: results, outcome, ...requests, touched };
+}
+/** A step of which it cannot be written that it begins does not begin. */
+async function noted(step, note, deed) {
+    try {
+        await note(step.title, true);
+    }
+    catch (error) {
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH))
+            throw error;
+        const hint = error.hint === undefined ? {} : { hint: error.hint };
+        const failure = { message: error.message, log: [], events: [], ...hint };
+        return { id: step.id, title: step.title, outcome: "errored", seconds: 0, detail: error.message, failure };
+    }
+    return await deed();
 }
 async function perform(steps, one, log, signal) {
     const results = [];
@@ -67,9 +89,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3259);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3757);
-/* harmony import */ var _bring_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1001);
-/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6681);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7371);
+/* harmony import */ var _bring_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1001);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6681);
 
 
 
@@ -84,11 +106,11 @@ async function verify(app, wish) {
             hint: `aip-deploy deploy ${environment.name}`,
         });
     }
-    const bundle = (0,_order_js__WEBPACK_IMPORTED_MODULE_2__/* .bundleOf */ .c)(await app.ledger.release(current.release), environment.name);
+    const bundle = (0,_order_js__WEBPACK_IMPORTED_MODULE_3__/* .bundleOf */ .c)(await app.ledger.release(current.release), environment.name);
     const world = (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .worldOf */ .cO)(app, environment, bundle);
     const materials = await world.materials(bundle);
     const all = [...world.target.proof(bundle, materials), ...world.checks(bundle, materials, { tests: false })];
-    const checks = await (0,_bring_js__WEBPACK_IMPORTED_MODULE_3__/* .evaluate */ ._)(all, app.log, app.signal);
+    const checks = await (0,_bring_js__WEBPACK_IMPORTED_MODULE_2__/* .evaluate */ ._)(all, app.log, app.signal);
     return {
         command: "verify",
         environment: environment.name,

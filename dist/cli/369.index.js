@@ -2,6 +2,48 @@ export const id = 369;
 export const ids = [369];
 export const modules = {
 
+/***/ 9857:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $c: () => (/* binding */ currentOf),
+/* harmony export */   n3: () => (/* binding */ commitsFrom),
+/* harmony export */   qd: () => (/* binding */ deployedCommit)
+/* harmony export */ });
+/* harmony import */ var _source_history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4505);
+
+async function currentOf({ ledger }, name) {
+    const state = await ledger.state(name);
+    if (state.current === undefined)
+        return { state };
+    const [stored, deployed] = await Promise.all([
+        ledger.release(state.current.release),
+        deployedCommit({ ledger }, state),
+    ]);
+    return { state, stored, commit: deployed ?? stored.origin.commit };
+}
+/** The same release may have come from several commits; the one that was deployed is the one to speak of. */
+async function deployedCommit({ ledger }, { environment, number, current }) {
+    const entries = await ledger.history(environment, number - (current?.number ?? number) + 1);
+    const entry = entries.find((each) => each.number === current?.number);
+    return entry?.kind === "deployment" ? entry.commit : undefined;
+}
+/** The commits from one to the other, or why they cannot be told; none when one of the two is not known. */
+async function commitsFrom(repository, from, to) {
+    if (to === undefined || from === undefined)
+        return { commits: [] };
+    const clone = await repository();
+    for (const commit of [from, to]) {
+        if (!(await (0,_source_history_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCommit */ .QE)(clone, commit))) {
+            return { commits: [], commitsProblem: `commit ${commit.slice(0, 12)} is not in this clone: git fetch` };
+        }
+    }
+    return { commits: await (0,_source_history_js__WEBPACK_IMPORTED_MODULE_0__/* .commitsBetween */ .$q)(clone, from, to) };
+}
+
+
+/***/ }),
+
 /***/ 4369:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9,14 +51,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   diff: () => (/* binding */ diff)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var _source_history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4505);
-/* harmony import */ var _source_repository_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9573);
-/* harmony import */ var _targets_compose_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(378);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3757);
-/* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5001);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9931);
-
+/* harmony import */ var _source_repository_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9573);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7371);
+/* harmony import */ var _differences_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1685);
+/* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5001);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9857);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9578);
 
 
 
@@ -25,24 +65,16 @@ __webpack_require__.r(__webpack_exports__);
 
 /** What would change in an environment if it came to another release: another environment's, one by id, or the checkout's. */
 async function diff(app, wish) {
-    const { name } = (0,_app_js__WEBPACK_IMPORTED_MODULE_4__/* .environmentNamed */ .b6)(app, wish.environment);
-    const from = await currentOf(app, name);
+    const { name } = (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .environmentNamed */ .b6)(app, wish.environment);
+    const from = await environmentSide(app, name);
     const to = await sideOf(app, wish.against);
-    const [before, after] = [from.content, to.content];
+    const repository = () => (0,_source_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .openRepository */ .h)(app.config.root, app.runner);
     return {
         command: "diff",
         from: bare(from),
         to: bare(to),
-        images: changes(before?.images ?? {}, after?.images ?? {}).map(({ name: image, change }) => ({
-            name: image,
-            change,
-            commits: [],
-            ...digest("before", before?.images[image]?.digest),
-            ...digest("after", after?.images[image]?.digest),
-        })),
-        services: changes(definitions(before, name), definitions(after, name)),
-        files: changes(files(before, name), files(after, name)).map(({ name: path, change }) => ({ path, change })),
-        ...(await commitsOf(app, from, to)),
+        ...(0,_differences_js__WEBPACK_IMPORTED_MODULE_2__/* .differencesOf */ .g)(from.content, to.content, name),
+        ...(await (0,_current_js__WEBPACK_IMPORTED_MODULE_4__/* .commitsFrom */ .n3)(repository, from.commit, to.commit)),
     };
 }
 async function sideOf(app, against) {
@@ -50,113 +82,82 @@ async function sideOf(app, against) {
         return await checkoutSide(app);
     const isEnvironment = app.config.environments.some((environment) => environment.name === against);
     if (isEnvironment)
-        return await currentOf(app, against);
+        return await environmentSide(app, against);
     const { id, release, origin } = await app.ledger.release(against);
     return { name: `release ${id.slice(0, 12)}`, release: id, commit: origin.commit, content: release };
 }
-async function currentOf(app, name) {
-    const state = await app.ledger.state(name);
-    if (state.current === undefined)
+async function environmentSide(app, name) {
+    const { stored, commit } = await (0,_current_js__WEBPACK_IMPORTED_MODULE_4__/* .currentOf */ .$c)(app, name);
+    if (stored === undefined)
         return { name };
-    const { id, release, origin } = await app.ledger.release(state.current.release);
-    return { name, release: id, content: release, commit: (await deployedCommit(app, state)) ?? origin.commit };
-}
-/** The same release may have come from several commits; the one that was deployed is the one to speak of. */
-async function deployedCommit({ ledger }, { environment, number, current }) {
-    const entries = await ledger.history(environment, number - (current?.number ?? number) + 1);
-    const entry = entries.find((each) => each.number === current?.number);
-    return entry?.kind === "deployment" ? entry.commit : undefined;
+    return { name, release: stored.id, content: stored.release, ...(commit === undefined ? {} : { commit }) };
 }
 async function checkoutSide(app) {
-    const prepared = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_6__/* .prepareAnew */ .pz)(app);
+    const prepared = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_5__/* .prepareAnew */ .pz)(app);
     const { commit } = prepared.source;
-    const { content } = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_6__/* .releaseOf */ .l7)(app, prepared, prepared.found);
-    return { name: "the checkout", release: (0,_naming_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseId */ .Bf)(content.release), commit, content: content.release };
-}
-function changes(before, after) {
-    return [...new Set([...Object.keys(before), ...Object.keys(after)])].sort().flatMap((name) => {
-        if (before[name] === undefined)
-            return [{ name, change: "added" }];
-        if (after[name] === undefined)
-            return [{ name, change: "removed" }];
-        return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(before[name], after[name]) ? [] : [{ name, change: "changed" }];
-    });
-}
-function definitions(release, environment) {
-    const bundle = release?.bundles[environment];
-    if (bundle === undefined)
-        return {};
-    const { units } = (0,_targets_compose_index_js__WEBPACK_IMPORTED_MODULE_3__/* .readDocument */ .u0)(bundle);
-    return Object.fromEntries(Object.entries(units).map(([name, { definition }]) => [name, definition]));
-}
-function files(release, environment) {
-    const trees = Object.values(release?.bundles[environment]?.trees ?? {});
-    return Object.fromEntries(trees.flatMap((tree) => tree.map(({ path, digest: of }) => [path, of])));
-}
-async function commitsOf(app, from, to) {
-    if (to.commit === undefined || from.commit === undefined)
-        return { commits: [] };
-    const repository = await (0,_source_repository_js__WEBPACK_IMPORTED_MODULE_2__/* .openRepository */ .h)(app.config.root, app.runner);
-    for (const commit of [from.commit, to.commit]) {
-        if (!(await (0,_source_history_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCommit */ .QE)(repository, commit))) {
-            return { commits: [], commitsProblem: `commit ${commit.slice(0, 12)} is not in this clone: git fetch` };
-        }
-    }
-    return { commits: await (0,_source_history_js__WEBPACK_IMPORTED_MODULE_1__/* .commitsBetween */ .$q)(repository, from.commit, to.commit) };
+    const { content } = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseOf */ .l7)(app, prepared, prepared.found);
+    return { name: "the checkout", release: (0,_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseId */ .Bf)(content.release), commit, content: content.release };
 }
 function bare({ name, release, commit }) {
     return { name, ...(release === undefined ? {} : { release }), ...(commit === undefined ? {} : { commit }) };
-}
-function digest(name, value) {
-    return value === undefined ? {} : { [name]: value };
 }
 
 
 /***/ }),
 
-/***/ 4505:
+/***/ 1685:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $q: () => (/* binding */ commitsBetween),
-/* harmony export */   QE: () => (/* binding */ hasCommit)
+/* harmony export */   g: () => (/* binding */ differencesOf)
 /* harmony export */ });
-/* unused harmony export isAncestor */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2227);
-/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6634);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+/* harmony import */ var _targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2334);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3988);
 
 
 
-/**
- * The commits that are in `to` and not in `from`, the newest first; `from` left out: all up to `to`. Throws
- * `source.unreadable` when one of them is not in this clone.
- */
-async function commitsBetween(repository, from, to, { paths = [], limit = 50 } = {}) {
-    await demandCommits(repository, from === undefined ? [to] : [from, to]);
-    const { stdout } = await repository.run((0,_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .listCommits */ .VE)(repository.topLevel, { from, to, limit, paths }));
-    return (0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseCommits */ .iZ)(stdout);
+/** What `diff` tells and what a plan shows before anybody says yes; without a release before, everything is added. */
+function differencesOf(before, after, environment, commitsOf = () => []) {
+    const [old, fresh] = [documentIn(before, environment), documentIn(after, environment)];
+    return {
+        images: changes(before?.images ?? {}, after?.images ?? {}).map(({ name, change }) => ({
+            ...{ name, change, commits: commitsOf(name) },
+            ...digest("before", before?.images[name]?.digest),
+            ...digest("after", after?.images[name]?.digest),
+        })),
+        services: changes(definitions(old), definitions(fresh), (name) => partsOf(old, fresh, name).length > 0).map((each) => ({ ...each, parts: each.change === "changed" ? partsOf(old, fresh, each.name) : [] })),
+        files: changes(files(before, environment), files(after, environment)).map(({ name: path, change }) => ({
+            path,
+            change,
+        })),
+    };
 }
-/** Whether the clone holds the commit; a shallow clone lacks older ones. */
-async function hasCommit(repository, commit) {
-    const { exitCode } = await repository.run((0,_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .askCommit */ .Lm)(repository.topLevel, commit), { accept: [0, 1, 128] });
-    return exitCode === 0;
+function changes(before, after, differs = (name) => !(0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(before[name], after[name])) {
+    return [...new Set([...Object.keys(before), ...Object.keys(after)])].sort().flatMap((name) => {
+        if (before[name] === undefined)
+            return [{ name, change: "added" }];
+        if (after[name] === undefined)
+            return [{ name, change: "removed" }];
+        return differs(name) ? [{ name, change: "changed" }] : [];
+    });
 }
-/** Whether everything in `ancestor` is also in `descendant`; a commit is its own ancestor. */
-async function isAncestor(repository, ancestor, descendant) {
-    await demandCommits(repository, [ancestor, descendant]);
-    const asked = await repository.run(askAncestor(repository.topLevel, ancestor, descendant), { accept: [0, 1] });
-    return asked.exitCode === 0;
+function partsOf(before, after, name) {
+    return before === undefined || after === undefined ? [] : (0,_targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__/* .changedParts */ .Ty)(before, after, name);
 }
-async function demandCommits(repository, commits) {
-    for (const commit of commits) {
-        if (await hasCommit(repository, commit))
-            continue;
-        const hint = repository.isShallow
-            ? "The clone is shallow: git fetch --unshallow (actions/checkout: fetch-depth: 0)"
-            : "git fetch --all";
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH("source.unreadable", `${repository.topLevel}: there is no commit "${commit}"`, { hint });
-    }
+function documentIn(release, environment) {
+    const bundle = release?.bundles[environment];
+    return bundle === undefined ? undefined : (0,_targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__/* .readDocument */ .u0)(bundle);
+}
+function definitions(document) {
+    return document?.units ?? {};
+}
+function files(release, environment) {
+    const trees = Object.values(release?.bundles[environment]?.trees ?? {});
+    return Object.fromEntries(trees.flatMap((tree) => tree.map(({ path, digest: of }) => [path, of])));
+}
+function digest(name, value) {
+    return value === undefined || value === _release_js__WEBPACK_IMPORTED_MODULE_2__/* .unbuilt */ .M ? {} : { [name]: value };
 }
 
 

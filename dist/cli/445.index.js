@@ -2,6 +2,40 @@ export const id = 445;
 export const ids = [445];
 export const modules = {
 
+/***/ 5282:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ about),
+/* harmony export */   b: () => (/* binding */ areas)
+/* harmony export */ });
+/** In the order in which they are told. */
+const areas = [
+    "machine",
+    "configuration",
+    "workflows",
+    "repository",
+    "environments",
+    "branches",
+    "secrets",
+];
+/** Findings of one area. */
+function about(area) {
+    return {
+        ok: (what) => ({ area, state: "ok", what, commands: [] }),
+        advice: (what, why, commands = []) => ({
+            ...{ area, state: "advice", what, why, commands },
+        }),
+        wrong: (what, why, commands = []) => ({
+            ...{ area, state: "wrong", what, why, commands },
+        }),
+        unknown: (what, why) => ({ area, state: "unknown", what, why, commands: [] }),
+    };
+}
+
+
+/***/ }),
+
 /***/ 7445:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -20,6 +54,8 @@ var errors = __webpack_require__(452);
 var exit_code = __webpack_require__(8456);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
 var schemas = __webpack_require__(7597);
+// EXTERNAL MODULE: ./lib/doctor/finding.js
+var finding = __webpack_require__(5282);
 ;// CONCATENATED MODULE: ./lib/report/json-shapes.js
 /** The shapes that occur in the JSON of several commands; `docs/json.md` is generated from their descriptions. */
 
@@ -47,6 +83,7 @@ const act = schemas/* strictObject */.rej({
     at: moment("when"),
     reason: optionalText("why"),
     link: optionalText("where it was said"),
+    via: optionalText("who really gave the order, as GitHub says, when `by` is another"),
 })
     .meta({ id: "Act", description: "who did something, and when" });
 const commit = schemas/* strictObject */.rej({
@@ -85,6 +122,7 @@ const unitResult = schemas/* strictObject */.rej({
     seconds,
     detail: json_shapes_text("one line for people"),
     failure: failure.exactOptional(),
+    cut: optionalText("what may not have been finished because its old container was killed"),
 })
     .meta({ id: "UnitResult", description: "what came of one unit in a step" });
 const step = schemas/* strictObject */.rej({
@@ -97,6 +135,15 @@ const step = schemas/* strictObject */.rej({
     units: described(schemas/* array */.YOg(unitResult), "by unit, when the step did something with several").exactOptional(),
 })
     .meta({ id: "StepResult", description: "what came of one step" });
+const requests = schemas/* strictObject */.rej({
+    url: json_shapes_text("the public route"),
+    sent: whole("how many requests were sent while the steps were performed"),
+    lost: whole("how many of them nobody answered, or only a gateway with 502, 503 or 504"),
+    slowestMs: described(schemas/* number */.aig(), "milliseconds that the slowest answer took"),
+    outSeconds: described(schemas/* number */.aig(), "seconds from the first lost request to the last one"),
+    firstLoss: optionalText("what the first lost request met"),
+})
+    .meta({ id: "Requests", description: "what users would have noticed of the steps" });
 const tests = schemas/* strictObject */.rej({
     passed: whole("how many passed"),
     failed: whole("how many failed"),
@@ -114,7 +161,7 @@ const check = schemas/* strictObject */.rej({
 })
     .meta({ id: "CheckResult", description: "what came of one check" });
 const gate = schemas/* strictObject */.rej({
-    gate: described(schemas/* enum */.k5n(["hold", "requires", "sign-off", "soak", "freeze", "approval"]), "which gate"),
+    gate: described(schemas/* enum */.k5n(["order", "hold", "requires", "sign-off", "soak", "freeze", "approval"]), "which gate"),
     open: yesOrNo("the deployment may pass"),
     sentence: json_shapes_text("why it is open or closed"),
     hint: optionalText("how it opens"),
@@ -124,10 +171,14 @@ const unitPlan = schemas/* strictObject */.rej({
     unit: json_shapes_text("the unit"),
     action: described(schemas/* enum */.k5n(["create", "replace", "keep", "remove", "run"]), "what happens to it"),
     why: json_shapes_text("why"),
+    tasks: texts("its tasks that run before it starts, in order").exactOptional(),
+    stateful: yesOrNo("it keeps data").exactOptional(),
+    strategy: described(schemas/* enum */.k5n(["roll", "recreate"]), "how it is replaced, for a unit that is").exactOptional(),
+    how: optionalText("why it is replaced in this way"),
 });
 const plannedStep = schemas/* strictObject */.rej({
     id: json_shapes_text("names the step"),
-    kind: described(schemas/* enum */.k5n(["mend", "files", "pull", "task", "start", "remove"]), "what sort of step it is"),
+    kind: described(schemas/* enum */.k5n(["mend", "files", "pull", "task", "roll", "start", "remove"]), "what sort of step it is"),
     title: json_shapes_text("what is done, one sentence"),
     units: texts("the units that it is about"),
     anew: texts("units that are made anew although their own definition did not change").exactOptional(),
@@ -147,6 +198,7 @@ const comeback = schemas/* strictObject */.rej({
     outcome: outcome,
     steps: described(schemas/* array */.YOg(step), "the steps of the way back"),
     checks: described(schemas/* array */.YOg(check), "what proves it"),
+    requests: requests.exactOptional(),
     sentence: json_shapes_text("what was done about it"),
 })
     .meta({ id: "Comeback", description: "what was done after a deployment that was not good" });
@@ -163,6 +215,7 @@ const deployment = schemas/* strictObject */.rej({
     plan: targetPlan,
     steps: described(schemas/* array */.YOg(step), "what was done, in order"),
     checks: described(schemas/* array */.YOg(check), "what was checked after it, in order"),
+    requests: requests.exactOptional(),
     failure: failure.exactOptional(),
     comeback: comeback.exactOptional(),
     unrecorded: optionalText("why the ledger does not know of it, when it does not"),
@@ -174,11 +227,24 @@ const number = whole("the number of the entry in the environment's history");
 const state = schemas/* strictObject */.rej({
     environment: json_shapes_text("the environment"),
     number: whole("the number of the newest entry; 0 when nothing has happened yet"),
-    current: described(schemas/* strictObject */.rej({ release: releaseId("the release"), number, since: moment("since when") }), "what runs as far as the ledger knows").exactOptional(),
+    current: described(schemas/* strictObject */.rej({
+        release: releaseId("the release"),
+        number,
+        since: moment("since when"),
+        commit: optionalText("the commit that it was deployed from"),
+    }), "what runs as far as the ledger knows").exactOptional(),
     good: described(schemas/* array */.YOg(schemas/* strictObject */.rej({ release: releaseId("the release"), number, at: moment("when") })), "releases that were verified here, newest first, at most 20"),
     hold: described(act, "who holds the environment; left out when nobody does").exactOptional(),
+    freeze: described(schemas/* strictObject */.rej({ act: act, until: moment("when it ends by itself") }), "who froze the environment, even when that is over; left out when it was lifted").exactOptional(),
+    down: described(act, "who removed everything; left out as soon as something is brought there again").exactOptional(),
     signOffs: described(schemas/* array */.YOg(schemas/* strictObject */.rej({ release: releaseId("the release"), act: act })), "who said yes to which release, newest first"),
     last: described(schemas/* strictObject */.rej({ release: releaseId("the release"), number, outcome: outcome, at: moment("when it ended") }), "the newest deployment, however it ended").exactOptional(),
+    previews: described(schemas/* array */.YOg(schemas/* strictObject */.rej({
+        preview: whole("the pull request"),
+        slot: whole("which block of host ports is its own, from 0"),
+        since: moment("since when"),
+        at: moment("when it was wanted the last time"),
+    })), "only in the row of the previews: those that are open").exactOptional(),
 })
     .meta({ id: "State", description: "an environment after the newest entry of its history" });
 const numbered = { number, state };
@@ -205,8 +271,15 @@ const entry = schemas/* discriminatedUnion */.gMt("kind", [
         .meta({ id: "DeploymentEntry", description: "a deployment in the history" }),
     schemas/* strictObject */.rej({ ...numbered, kind: described(schemas/* literal */.euz("hold"), "the environment is held"), act: act })
         .meta({ id: "HoldEntry", description: "from then on nothing is deployed there" }),
-    schemas/* strictObject */.rej({ ...numbered, kind: described(schemas/* literal */.euz("lift"), "the hold is over"), act: act })
-        .meta({ id: "LiftEntry", description: "a hold that ended" }),
+    schemas/* strictObject */.rej({
+        ...numbered,
+        kind: described(schemas/* literal */.euz("freeze"), "the environment is frozen"),
+        act: act,
+        until: moment("when it ends"),
+    })
+        .meta({ id: "FreezeEntry", description: "until then nothing is deployed there" }),
+    schemas/* strictObject */.rej({ ...numbered, kind: described(schemas/* literal */.euz("lift"), "holds and freezes are over"), act: act })
+        .meta({ id: "LiftEntry", description: "a hold or a freeze that ended" }),
     schemas/* strictObject */.rej({
         ...numbered,
         kind: described(schemas/* literal */.euz("sign-off"), "somebody said yes to a release"),
@@ -214,6 +287,29 @@ const entry = schemas/* discriminatedUnion */.gMt("kind", [
         act: act,
     })
         .meta({ id: "SignOffEntry", description: "a yes to a release" }),
+    schemas/* strictObject */.rej({
+        ...numbered,
+        kind: described(schemas/* literal */.euz("down"), "everything was removed"),
+        act: act,
+        data: yesOrNo("the volumes were removed too"),
+        failure: optionalText("why something may be left"),
+    })
+        .meta({ id: "DownEntry", description: "everything that ran there was removed" }),
+    schemas/* strictObject */.rej({
+        ...numbered,
+        kind: described(schemas/* literal */.euz("unlock"), "a lease was ended by hand"),
+        act: act,
+        holder: json_shapes_text("whose lease it was, what for and since when"),
+    })
+        .meta({ id: "UnlockEntry", description: "the lease of a deployer that no longer worked was ended by hand" }),
+    schemas/* strictObject */.rej({
+        ...numbered,
+        kind: described(schemas/* literal */.euz("preview"), "a preview came or went"),
+        preview: whole("the pull request"),
+        change: described(schemas/* enum */.k5n(["opened", "closed"]), "what happened"),
+        act: act,
+    })
+        .meta({ id: "PreviewEntry", description: "a preview that was opened or closed, in the row of the previews" }),
 ]);
 
 ;// CONCATENATED MODULE: ./lib/report/json-results.js
@@ -221,10 +317,12 @@ const entry = schemas/* discriminatedUnion */.gMt("kind", [
 
 
 
+
 const environment = json_shapes_text("the environment");
 const app = json_shapes_text("the app");
 const url = optionalText("where the environment is reached");
 const because = optionalText("why nothing is deployed, when nothing is");
+const approval = described(schemas/* strictObject */.rej({ environment: optionalText("the environment on GitHub whose reviewers approve") }), "who is asked before each deployment, when somebody is").exactOptional();
 const warnings = described(schemas/* array */.YOg(problem), "what is odd in the user's files");
 function result(command, shape) {
     return schemas/* strictObject */.rej({ format: format, command: described(schemas/* literal */.euz(command), "the command"), ...shape });
@@ -239,18 +337,42 @@ const plannedImage = schemas/* strictObject */.rej({
     before: digest("what the environment runs of it now, when that is another one").exactOptional(),
     commits: described(schemas/* array */.YOg(commit), "the newest commits that changed it since what runs now"),
 });
+const differences = {
+    images: described(schemas/* array */.YOg(schemas/* strictObject */.rej({
+        name: json_shapes_text("the image"),
+        change: change,
+        before: digest("before").exactOptional(),
+        after: digest("after; left out also for one that is still to be built").exactOptional(),
+        commits: described(schemas/* array */.YOg(commit), "the newest commits that changed it, as far as they are known"),
+    })), "images that differ"),
+    services: described(schemas/* array */.YOg(schemas/* strictObject */.rej({
+        name: json_shapes_text("the service"),
+        change: change,
+        parts: texts("the keys of its definition that changed"),
+    })), "services whose definition differs"),
+    files: described(schemas/* array */.YOg(schemas/* strictObject */.rej({ path: json_shapes_text("the file"), change: change })), "deployment files that differ"),
+};
+const between = {
+    commits: described(schemas/* array */.YOg(commit), "the commits in between, newest first"),
+    commitsProblem: optionalText("why commits are not shown, when they are not"),
+};
 const plan = result("plan", {
     app,
     source: source,
     environment: optionalText("the environment; left out: nothing will be deployed"),
     because,
+    approval,
     images: described(schemas/* array */.YOg(plannedImage), "every image of the app"),
     release: releaseId("the release it becomes, known once every image is found").exactOptional(),
     current: releaseId("what runs now").exactOptional(),
+    currentCommit: optionalText("the commit that what runs now was deployed from"),
     fallback: releaseId("to what a failure would go back").exactOptional(),
+    fallbackCommit: optionalText("the commit that it came from"),
+    changes: described(schemas/* strictObject */.rej(differences), "how the release differs from what runs now; left out when nothing runs or it is not known").exactOptional(),
+    ...between,
     gates: described(schemas/* array */.YOg(gate), "what must hold before the deployment starts"),
     target: targetPlan.exactOptional(),
-    targetProblem: optionalText("why the target could not be asked, when it could not"),
+    targetProblem: optionalText("why the target was not asked or not believed; `target` is then made from what the ledger says that runs"),
     matrix: described(schemas/* array */.YOg(schemas/* strictObject */.rej({ name: json_shapes_text("the leg"), images: texts("what it builds") })), "what there is to build, as legs of a job matrix; at most 256"),
     warnings,
     notes: texts("what a person should know"),
@@ -273,7 +395,7 @@ const release = result("release", {
     environments: texts("the environments whose deployment files it holds"),
     warnings: texts("what is odd in it"),
 });
-const run = result("run", {
+const running = {
     app,
     source: source,
     environment: optionalText("the environment; left out: nothing was deployed"),
@@ -284,19 +406,41 @@ const run = result("run", {
     url,
     warnings,
     stages: described(schemas/* array */.YOg(schemas/* strictObject */.rej({ name: described(schemas/* enum */.k5n(["plan", "build", "release", "deploy"]), "the stage"), seconds: seconds })), "how long each stage took, in order"),
-});
+};
+const run = result("run", running);
+const boardRow = {
+    environment,
+    branch: json_shapes_text("the branch that is deployed there"),
+    url,
+    state: state,
+    commit: optionalText("the commit that the current release was deployed from"),
+    by: optionalText("who deployed it"),
+    health: described(schemas/* enum */.k5n(["well", "unwell", "unknown", "empty"]), "`well`: all units run and the route answers; `unknown`: it could not be asked"),
+    detail: json_shapes_text("what was seen, one line"),
+    busy: described(schemas/* strictObject */.rej({
+        by: json_shapes_text("who"),
+        work: json_shapes_text("what for, for example `deploy release 0123456789ab`"),
+        since: moment("since when"),
+        link: optionalText("the run"),
+    }), "who changes it right now").exactOptional(),
+    interrupted: optionalText("what was begun there and not ended; whoever deploys next deals with it"),
+};
 const json_results_status = result("status", {
     app,
-    environments: described(schemas/* array */.YOg(schemas/* strictObject */.rej({
-        environment,
-        branch: json_shapes_text("the branch that is deployed there"),
-        url,
-        state: state,
-        commit: optionalText("the commit that the current release was deployed from"),
-        by: optionalText("who deployed it"),
-        health: described(schemas/* enum */.k5n(["well", "unwell", "unknown", "empty"]), "`well`: all units run and the route answers; `unknown`: it could not be asked"),
-        detail: json_shapes_text("what was seen, one line"),
-    })), "every environment, in the order of promotion"),
+    environments: described(schemas/* array */.YOg(schemas/* strictObject */.rej(boardRow)), "every environment, in the order of promotion"),
+});
+const pullRequest = whole("the number of the pull request");
+const deployedAt = moment("when it was wanted the last time");
+const until = moment("until when it is kept if nobody deploys to it again");
+const previewList = result("preview-list", {
+    app,
+    most: whole("how many there may be at the same time"),
+    previews: described(schemas/* array */.YOg(schemas/* strictObject */.rej({ ...boardRow, pullRequest, since: moment("since when it is there"), deployedAt, until })), "those that are open, the oldest first"),
+});
+const previewPrune = result("preview-prune", {
+    seconds: whole("the age from which they were removed, in seconds"),
+    removed: described(schemas/* array */.YOg(schemas/* strictObject */.rej({ environment, pullRequest, deployedAt, problem: optionalText("why it could not be removed") })), "those that were old enough"),
+    kept: whole("how many were not"),
 });
 const side = schemas/* strictObject */.rej({
     name: json_shapes_text("an environment, a release or the checkout"),
@@ -304,26 +448,63 @@ const side = schemas/* strictObject */.rej({
     commit: optionalText("its commit"),
 })
     .meta({ id: "Side", description: "one side of a comparison" });
-const diff = result("diff", {
+const difference = {
     from: described(side, "what would change"),
     to: described(side, "what it would become"),
-    images: described(schemas/* array */.YOg(schemas/* strictObject */.rej({
-        name: json_shapes_text("the image"),
-        change: change,
-        before: digest("before").exactOptional(),
-        after: digest("after").exactOptional(),
-        commits: described(schemas/* array */.YOg(commit), "what changed it"),
-    })), "images that differ"),
-    services: described(schemas/* array */.YOg(schemas/* strictObject */.rej({ name: json_shapes_text("the service"), change: change })), "services whose definition differs"),
-    files: described(schemas/* array */.YOg(schemas/* strictObject */.rej({ path: json_shapes_text("the file"), change: change })), "deployment files that differ"),
-    commits: described(schemas/* array */.YOg(commit), "the commits in between, newest first"),
-    commitsProblem: optionalText("why commits are not shown, when they are not"),
+    ...differences,
+    ...between,
+};
+const diff = result("diff", difference);
+const approve = result("approve", {
+    app,
+    environment,
+    release: releaseId("the release that is asked for"),
+    way: described(schemas/* enum */.k5n(["environment", "issue", "name"]), "how it is given; left out: none is asked for").exactOptional(),
+    open: yesOrNo("nothing has to be waited for; by name nobody is asked before the deployment"),
+    sentence: json_shapes_text("how it stands"),
+    hint: optionalText("how it opens"),
+    approvals: described(schemas/* array */.YOg(act), "who approved"),
+    link: optionalText("where it is decided"),
+    review: described(schemas/* strictObject */.rej({
+        ...difference,
+        target: targetPlan.exactOptional(),
+        fallback: releaseId("to what a failure would go back").exactOptional(),
+        gates: described(schemas/* array */.YOg(gate), "the other gates as they stand"),
+    }), "what a reviewer must see"),
+});
+const promote = result("promote", {
+    from: json_shapes_text("the environment that it comes from"),
+    environment,
+    base: json_shapes_text("the branch of the environment"),
+    head: json_shapes_text("the branch that it comes from"),
+    release: releaseId("what runs on the environment that it comes from").exactOptional(),
+    current: releaseId("what runs on the environment now").exactOptional(),
+    verified: yesOrNo("that release was verified there"),
+    ahead: whole("how many commits it brings"),
+    commits: described(schemas/* array */.YOg(commit), "these commits, newest first, at most 250"),
+    ...differences,
+    gates: described(schemas/* array */.YOg(gate), "the environment's gates, as they stand for that release"),
+    warnings: described(schemas/* array */.YOg(problem), "what speaks against merging just now"),
+    state: described(schemas/* enum */.k5n(["opened", "updated", "unchanged", "nothing", "dry-run"]), "what became of the pull request; `nothing`: there is nothing to promote"),
+    pullRequest: described(schemas/* strictObject */.rej({ number: whole("its number"), url: json_shapes_text("where it is") }), "the pull request, when there is one").exactOptional(),
+});
+const doctor = result("doctor", {
+    repository: optionalText("the repository on GitHub, when it could be looked at"),
+    findings: described(schemas/* array */.YOg(schemas/* strictObject */.rej({
+        area: described(schemas/* enum */.k5n(finding/* areas */.b), "what it is about"),
+        state: described(schemas/* enum */.k5n(["ok", "advice", "wrong", "unknown"]), "`advice`: it works and could be better; `unknown`: it could not be looked at"),
+        what: json_shapes_text("what was seen, one sentence"),
+        why: optionalText("why it matters, or why it could not be told"),
+        commands: texts("what mends it"),
+    })), "everything that was looked at, area by area"),
 });
 const deploy = { deployment: deployment, url };
 const note = {
     environment,
     release: releaseId("the release that it is about").exactOptional(),
     act: act,
+    until: optionalText("for `freeze`, when it ends; ISO 8601 in UTC"),
+    holder: optionalText("for `unlock`, whose lease it was, what for and since when"),
     number: whole("the number in the environment's history"),
 };
 /** By command, in the order of the manual. */
@@ -333,6 +514,7 @@ const resultSchemas = {
     build: result("build", build),
     release,
     deploy: result("deploy", deploy),
+    approve,
     verify: result("verify", {
         environment,
         release: releaseId("the release that should run"),
@@ -342,11 +524,31 @@ const resultSchemas = {
     rollback: result("rollback", deploy),
     "sign-off": result("sign-off", note),
     hold: result("hold", note),
+    freeze: result("freeze", note),
     lift: result("lift", note),
+    unlock: result("unlock", note),
     status: json_results_status,
-    history: result("history", { environment, entries: described(schemas/* array */.YOg(entry), "what happened, newest first") }),
+    history: result("history", {
+        environment,
+        approval,
+        entries: described(schemas/* array */.YOg(entry), "what happened, newest first"),
+    }),
     diff,
-    down: result("down", { environment, data: yesOrNo("the volumes were removed too") }),
+    down: result("down", {
+        environment,
+        data: yesOrNo("the volumes were removed too"),
+        number: whole("the number in the environment's history"),
+    }),
+    "preview-up": result("preview-up", {
+        pullRequest,
+        until,
+        run: described(schemas/* strictObject */.rej({ command: described(schemas/* literal */.euz("run"), "the command"), ...running }), "what was built, released and deployed"),
+    }),
+    "preview-down": result("preview-down", { environment, pullRequest }),
+    "preview-list": previewList,
+    "preview-prune": previewPrune,
+    promote,
+    doctor,
 };
 /** What is printed instead when a command could not be carried out. */
 const errorSchema = schemas/* strictObject */.rej({

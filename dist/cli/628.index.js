@@ -2,6 +2,142 @@ export const id = 628;
 export const ids = [628];
 export const modules = {
 
+/***/ 9857:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $c: () => (/* binding */ currentOf),
+/* harmony export */   n3: () => (/* binding */ commitsFrom),
+/* harmony export */   qd: () => (/* binding */ deployedCommit)
+/* harmony export */ });
+/* harmony import */ var _source_history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4505);
+
+async function currentOf({ ledger }, name) {
+    const state = await ledger.state(name);
+    if (state.current === undefined)
+        return { state };
+    const [stored, deployed] = await Promise.all([
+        ledger.release(state.current.release),
+        deployedCommit({ ledger }, state),
+    ]);
+    return { state, stored, commit: deployed ?? stored.origin.commit };
+}
+/** The same release may have come from several commits; the one that was deployed is the one to speak of. */
+async function deployedCommit({ ledger }, { environment, number, current }) {
+    const entries = await ledger.history(environment, number - (current?.number ?? number) + 1);
+    const entry = entries.find((each) => each.number === current?.number);
+    return entry?.kind === "deployment" ? entry.commit : undefined;
+}
+/** The commits from one to the other, or why they cannot be told; none when one of the two is not known. */
+async function commitsFrom(repository, from, to) {
+    if (to === undefined || from === undefined)
+        return { commits: [] };
+    const clone = await repository();
+    for (const commit of [from, to]) {
+        if (!(await (0,_source_history_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCommit */ .QE)(clone, commit))) {
+            return { commits: [], commitsProblem: `commit ${commit.slice(0, 12)} is not in this clone: git fetch` };
+        }
+    }
+    return { commits: await (0,_source_history_js__WEBPACK_IMPORTED_MODULE_0__/* .commitsBetween */ .$q)(clone, from, to) };
+}
+
+
+/***/ }),
+
+/***/ 457:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ lookAhead)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7371);
+/* harmony import */ var _commit_order_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7829);
+/* harmony import */ var _gates_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9188);
+/* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5001);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3988);
+
+
+
+
+
+
+/**
+ * What deploying the release would find: the gates as they stand, and what changes on the target. A target that cannot be
+ * asked runs what the ledger says, which is then told beside why it was not asked.
+ */
+async function lookAhead(app, environment, release, current) {
+    const { requires } = environment.gates;
+    const others = await Promise.all(requires.map(async (name) => [name, await app.ledger.state(name)]));
+    const verdicts = (0,_gates_js__WEBPACK_IMPORTED_MODULE_4__/* .judgeGates */ .y)(environment, {
+        ...(await comparedCommits(app, release, current)),
+        now: app.clock.now(),
+        release: (0,_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseId */ .Bf)(release),
+        kind: "deploy",
+        states: { ...Object.fromEntries(others), [environment.name]: current.state },
+        approvals: [],
+        ...(app.approvals === undefined ? {} : { usualWay: app.approvals.usual }),
+    });
+    const gates = isBuilt(release) ? verdicts : verdicts.map((each) => nameless(each, (0,_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseId */ .Bf)(release)));
+    const bundle = release.bundles[environment.name];
+    return bundle === undefined ? { gates } : { gates, ...(await targetPlan(app, environment, bundle, current)) };
+}
+/** The same release of an older commit takes nothing away, so it is not compared. */
+async function comparedCommits({ repository }, release, { state }) {
+    const deployed = state.current;
+    if (repository === undefined || deployed?.commit === undefined || deployed.release === (0,_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseId */ .Bf)(release))
+        return {};
+    return { commits: await (0,_commit_order_js__WEBPACK_IMPORTED_MODULE_2__/* .commitsOf */ .g)(repository, repository.head(), deployed.commit) };
+}
+function isBuilt({ images }) {
+    return Object.values(images).every(({ digest }) => digest !== _release_js__WEBPACK_IMPORTED_MODULE_5__/* .unbuilt */ .M);
+}
+/** The name that a release gets once its images are built is not known before. */
+function nameless({ hint, ...verdict }, id) {
+    const name = (0,_release_js__WEBPACK_IMPORTED_MODULE_5__/* .shortId */ .m)(id);
+    const sentence = verdict.sentence.replaceAll(`release ${name}`, "the release that it becomes");
+    return { ...verdict, sentence, ...(hint === undefined || hint.includes(name) ? {} : { hint }) };
+}
+async function targetPlan(app, environment, bundle, current) {
+    const target = (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .targetOf */ .$r)(app, environment, (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .projectOf */ .v8)(bundle));
+    const before = current.stored?.release.bundles[environment.name];
+    try {
+        const [running, materials] = await Promise.all([target.current(), (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .materialsOf */ .iA)(app, environment, bundle)]);
+        const isElsewhere = Object.keys(running.units).length === 0 && before !== undefined;
+        if (!isElsewhere)
+            return { target: target.plan(bundle, running, materials) };
+        const targetProblem = `${target.describe()} has nothing, but the ledger says that something runs: it may be another machine`;
+        return { ...recorded(target, bundle, before), targetProblem };
+    }
+    catch (error) {
+        // A plan is also made where the target and its secrets are out of reach; the deployment itself will not be.
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH))
+            throw error;
+        return { ...recorded(target, bundle, before), targetProblem: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error) };
+    }
+}
+/** Without the values of secrets: that one was rotated is not seen. */
+const bare = {
+    secrets: new Map(),
+    fingerprintKey: "",
+    file: () => Promise.reject(new Error("a plan reads no files")),
+};
+function recorded(target, bundle, before) {
+    try {
+        const running = before === undefined ? { units: {} } : target.recorded(before, bare);
+        return { target: target.plan(bundle, running, bare) };
+    }
+    catch (error) {
+        // Made for another project, or by another version.
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH))
+            throw error;
+        return {};
+    }
+}
+
+
+/***/ }),
+
 /***/ 9628:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -39,8 +175,8 @@ var content_keys = __webpack_require__(313);
 var build_inputs = __webpack_require__(9242);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: ./lib/source/blob-id.js + 1 modules
-var blob_id = __webpack_require__(2132);
+// EXTERNAL MODULE: ./lib/source/blob-id.js
+var blob_id = __webpack_require__(766);
 ;// CONCATENATED MODULE: ./lib/source/ignored-but-sent.js
 
 
@@ -132,8 +268,10 @@ async function sourceFacts(repository, image) {
             paths.push(dockerfile);
     }
     const tree = await repository.workingTree();
-    const sent = folders.flatMap((folder) => (0,content_keys/* sentFiles */.t)(tree, folder)).filter(({ file }) => file.lfsPointer !== undefined);
-    const left = await Promise.all(sent.map(async ({ file }) => ((await tree.isPointerLeft(file)) ? file.path : undefined)));
+    const sent = folders
+        .flatMap((folder) => (0,content_keys/* sentFiles */.MA)(tree, folder))
+        .filter(({ lfsPointer }) => lfsPointer !== undefined);
+    const left = await Promise.all(sent.map(async (file) => ((await tree.isPointerLeft(file)) ? file.path : undefined)));
     const absent = tree.absentSubmodules.filter((submodule) => folders.some(({ path }) => path === "" || `${submodule}/`.startsWith(`${path}/`) || path.startsWith(`${submodule}/`)));
     return {
         paths: [...new Set(paths)].sort(),
@@ -175,15 +313,24 @@ function named(paths) {
     return shown.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }
 
-// EXTERNAL MODULE: ./lib/release/app.js + 4 modules
-var release_app = __webpack_require__(3757);
-// EXTERNAL MODULE: ./lib/release/gates.js
-var release_gates = __webpack_require__(9945);
+// EXTERNAL MODULE: ./lib/release/app.js + 5 modules
+var release_app = __webpack_require__(7371);
+// EXTERNAL MODULE: ./lib/release/differences.js
+var differences = __webpack_require__(1685);
 // EXTERNAL MODULE: ./lib/release/naming.js
 var naming = __webpack_require__(5001);
-// EXTERNAL MODULE: ./lib/release/commands/prepare.js + 11 modules
-var prepare = __webpack_require__(9931);
+// EXTERNAL MODULE: ./lib/release/release.js
+var release = __webpack_require__(3988);
+// EXTERNAL MODULE: ./lib/release/commands/current.js
+var commands_current = __webpack_require__(9857);
+// EXTERNAL MODULE: ./lib/release/commands/look-ahead.js
+var look_ahead = __webpack_require__(457);
+// EXTERNAL MODULE: ./lib/release/commands/prepare.js + 12 modules
+var prepare = __webpack_require__(9578);
 ;// CONCATENATED MODULE: ./lib/release/commands/plan.js
+
+
+
 
 
 
@@ -197,41 +344,57 @@ const commitsShown = 5;
 async function plan(app, wish) {
     const started = app.clock.now().getTime();
     const prepared = await (0,prepare/* prepareAnew */.pz)(app, wish.environment);
-    const { missing, unknown, found, source, destination } = prepared;
-    const { state, running, problem } = await recorded(app, destination.environment);
-    const images = await plannedImages(prepared, running);
-    const complete = missing.length === 0 && unknown.length === 0;
-    const made = complete ? await (0,prepare/* releaseOf */.l7)(app, prepared, found) : undefined;
-    const environment = destination.environment;
-    const ahead = environment === undefined || state === undefined || made === undefined
+    const { missing, unknown, source, destination } = prepared;
+    const { environment } = destination;
+    const { current, fallbackCommit, problem } = await recorded(app, environment);
+    const images = await plannedImages(prepared, current);
+    const isComplete = missing.length === 0 && unknown.length === 0;
+    const made = await expected(app, prepared, current);
+    const { release } = made.content;
+    const ahead = environment === undefined || current === undefined
         ? { gates: [] }
-        : await lookAhead(app, environment, made.content, state);
+        : {
+            ...(await (0,look_ahead/* lookAhead */.R)(app, environment, release, current)),
+            ...changesFrom(current, release, environment, images),
+        };
     const toBuild = images.filter((image) => image.state !== "found").map(({ name }) => name);
     return {
         command: "plan",
         app: app.config.app,
         source,
         ...(environment === undefined ? { because: destination.because } : { environment: environment.name }),
+        ...(environment === undefined ? {} : (0,release_app/* askedOf */.iN)(environment)),
         images,
-        ...(state?.current === undefined ? {} : { current: state.current.release }),
-        ...(state?.good[0] === undefined ? {} : { fallback: state.good[0].release }),
+        ...recordedFacts(current, fallbackCommit),
         ...ahead,
-        ...(made === undefined ? {} : { release: (0,naming/* releaseId */.Bf)(made.content.release) }),
+        ...(await (0,commands_current/* commitsFrom */.n3)(() => prepared.repository, current?.commit, source.commit)),
+        ...(isComplete ? { release: (0,naming/* releaseId */.Bf)(release) } : {}),
         matrix: buildMatrix(toBuild),
         warnings: [...app.warnings, ...prepared.warnings],
-        notes: [...prepared.notes, ...(made?.warnings ?? []), ...new Set([...unknown.map(({ why }) => why), ...problem])],
+        notes: [...prepared.notes, ...made.warnings, ...new Set([...unknown.map(({ why }) => why), ...problem])],
         seconds: (app.clock.now().getTime() - started) / 1000,
     };
 }
+/** The release that the checkout becomes; images that nobody has yet are in it without a digest of their own. */
+async function expected(app, prepared, current) {
+    const { found, missing, unknown } = prepared;
+    const absent = [...missing, ...unknown.map(({ image }) => image)].map((image) => {
+        const running = current?.stored?.release.images[image.name];
+        return { ...image, digest: running?.key === image.key ? running.digest : release/* unbuilt */.M };
+    });
+    return await (0,prepare/* releaseOf */.l7)(app, prepared, [...found, ...absent]);
+}
 /** A plan is also made when the registry cannot be asked; it says so, and whoever builds or deploys will ask again. */
-async function recorded({ ledger }, environment) {
+async function recorded(app, environment) {
     if (environment === undefined)
         return { problem: [] };
     try {
-        const state = await ledger.state(environment.name);
-        if (state.current === undefined)
-            return { state, problem: [] };
-        return { state, running: await ledger.release(state.current.release), problem: [] };
+        const current = await (0,commands_current/* currentOf */.$c)(app, environment.name);
+        const [good] = current.state.good;
+        if (good === undefined)
+            return { current, problem: [] };
+        const fallbackCommit = good.release === current.stored?.id ? current.commit : (await app.ledger.release(good.release)).origin.commit;
+        return { current, problem: [], ...(fallbackCommit === undefined ? {} : { fallbackCommit }) };
     }
     catch (error) {
         if (!(error instanceof errors/* RegistryError */.gl))
@@ -239,15 +402,31 @@ async function recorded({ ledger }, environment) {
         return { problem: [(0,errors/* messageOf */.bD)(error)] };
     }
 }
-async function plannedImages(prepared, running) {
+function recordedFacts(current, fallbackCommit) {
+    const [good] = current?.state.good ?? [];
+    return {
+        ...(current?.stored === undefined ? {} : { current: current.stored.id }),
+        ...(current?.commit === undefined ? {} : { currentCommit: current.commit }),
+        ...(good === undefined ? {} : { fallback: good.release }),
+        ...(fallbackCommit === undefined ? {} : { fallbackCommit }),
+    };
+}
+/** Before the first deployment everything is new, and a list of all says nothing. */
+function changesFrom({ stored }, release, { name }, images) {
+    if (stored === undefined)
+        return {};
+    const commits = new Map(images.map((image) => [image.name, image.commits]));
+    return { changes: (0,differences/* differencesOf */.g)(stored.release, release, name, (image) => commits.get(image) ?? []) };
+}
+async function plannedImages(prepared, current) {
     const { survey, repository, source } = prepared;
     const digests = new Map(prepared.found.map(({ name, digest }) => [name, digest]));
     const unknown = new Set(prepared.unknown.map(({ image }) => image.name));
-    const from = running?.origin.commit;
+    const from = current?.commit;
     const known = from !== undefined && (await (0,source_history/* hasCommit */.QE)(repository, from));
     return await Promise.all(survey.images.map(async (image) => {
         const digest = digests.get(image.name);
-        const before = running?.release.images[image.name];
+        const before = current?.stored?.release.images[image.name];
         const differs = before !== undefined && before.key !== image.key;
         const paths = differs && known ? (await sourceFacts(repository, image)).paths : [];
         const commits = paths.length === 0 || !known
@@ -265,49 +444,97 @@ async function plannedImages(prepared, running) {
         };
     }));
 }
-/** What deploying would find: the gates as they stand, and the target's own plan if it can be asked. */
-async function lookAhead(app, environment, { release }, state) {
-    const states = Object.fromEntries(await Promise.all(environment.gates.requires.map(async (name) => [name, await app.ledger.state(name)])));
-    const gates = (0,release_gates/* judgeGates */.y)(environment, {
-        now: app.clock.now(),
-        release: (0,naming/* releaseId */.Bf)(release),
-        kind: "deploy",
-        states: { ...states, [environment.name]: state },
-        approvals: [],
-    });
-    const bundle = release.bundles[environment.name];
-    return bundle === undefined ? { gates } : { gates, ...(await askTarget(app, environment, bundle)) };
+
+
+/***/ }),
+
+/***/ 1685:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ differencesOf)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+/* harmony import */ var _targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2334);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3988);
+
+
+
+/** What `diff` tells and what a plan shows before anybody says yes; without a release before, everything is added. */
+function differencesOf(before, after, environment, commitsOf = () => []) {
+    const [old, fresh] = [documentIn(before, environment), documentIn(after, environment)];
+    return {
+        images: changes(before?.images ?? {}, after?.images ?? {}).map(({ name, change }) => ({
+            ...{ name, change, commits: commitsOf(name) },
+            ...digest("before", before?.images[name]?.digest),
+            ...digest("after", after?.images[name]?.digest),
+        })),
+        services: changes(definitions(old), definitions(fresh), (name) => partsOf(old, fresh, name).length > 0).map((each) => ({ ...each, parts: each.change === "changed" ? partsOf(old, fresh, each.name) : [] })),
+        files: changes(files(before, environment), files(after, environment)).map(({ name: path, change }) => ({
+            path,
+            change,
+        })),
+    };
 }
-async function askTarget(app, environment, bundle) {
-    try {
-        const target = (0,release_app/* targetOf */.$r)(app, environment, (0,release_app/* projectOf */.v8)(bundle));
-        const [running, materials] = await Promise.all([target.current(), (0,release_app/* materialsOf */.iA)(app, environment, bundle)]);
-        return { target: target.plan(bundle, running, materials) };
-    }
-    catch (error) {
-        // A plan is also made where the target and its secrets are out of reach; the deployment itself will not be.
-        if (!(error instanceof errors/* DeployError */.sH))
-            throw error;
-        return { targetProblem: (0,errors/* messageOf */.bD)(error) };
-    }
+function changes(before, after, differs = (name) => !(0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(before[name], after[name])) {
+    return [...new Set([...Object.keys(before), ...Object.keys(after)])].sort().flatMap((name) => {
+        if (before[name] === undefined)
+            return [{ name, change: "added" }];
+        if (after[name] === undefined)
+            return [{ name, change: "removed" }];
+        return differs(name) ? [{ name, change: "changed" }] : [];
+    });
+}
+function partsOf(before, after, name) {
+    return before === undefined || after === undefined ? [] : (0,_targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__/* .changedParts */ .Ty)(before, after, name);
+}
+function documentIn(release, environment) {
+    const bundle = release?.bundles[environment];
+    return bundle === undefined ? undefined : (0,_targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__/* .readDocument */ .u0)(bundle);
+}
+function definitions(document) {
+    return document?.units ?? {};
+}
+function files(release, environment) {
+    const trees = Object.values(release?.bundles[environment]?.trees ?? {});
+    return Object.fromEntries(trees.flatMap((tree) => tree.map(({ path, digest: of }) => [path, of])));
+}
+function digest(name, value) {
+    return value === undefined || value === _release_js__WEBPACK_IMPORTED_MODULE_2__/* .unbuilt */ .M ? {} : { [name]: value };
 }
 
 
 /***/ }),
 
-/***/ 9945:
+/***/ 9188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ judgeGates)
-/* harmony export */ });
-/* unused harmony export isInside */
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3988);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ judgeGates)
+});
+
+// UNUSED EXPORTS: isInside
+
+// EXTERNAL MODULE: ./lib/release/approval.js
+var approval = __webpack_require__(5318);
+;// CONCATENATED MODULE: ./lib/release/ledger.js
+/** Whose act it counts as: a name that GitHub vouches for wins over one that was only given. */
+function giverOf({ by, via }) {
+    return via ?? by;
+}
+
+// EXTERNAL MODULE: ./lib/release/release.js
+var release_release = __webpack_require__(3988);
+;// CONCATENATED MODULE: ./lib/release/gates.js
+
+
 
 /**
  * Judges every gate of an environment; the deployment may start when all are open. A rollback brings back what was
- * verified here before, so only the approval is asked of it; a hotfix passes order, sign-off and soak but never the
- * approval; a return is automatic and asks nobody.
+ * verified here before, so only the approval is asked of it; a hotfix passes order, sign-off and soak, and may come from an
+ * older commit than what runs, but never passes the approval; a return is automatic and asks nobody.
  */
 function judgeGates(environment, facts) {
     if (facts.kind === "return")
@@ -318,7 +545,51 @@ function judgeGates(environment, facts) {
     const order = facts.kind === "hotfix"
         ? []
         : environment.gates.requires.flatMap((upstream) => judgeUpstream(environment.gates, upstream, facts));
-    return [...judgeHold(environment, facts), ...order, ...judgeFreeze(environment.gates.freeze, facts.now), ...approval];
+    const freeze = [...judgeFrozen(environment, facts), ...judgeFreeze(environment.gates.freeze, facts.now)];
+    return [...judgeHold(environment, facts), ...judgeOrder(environment, facts), ...order, ...freeze, ...approval];
+}
+/** The release of an older commit would take away what a newer one brought. */
+function judgeOrder(environment, { kind, commits, release, states }) {
+    if (kind !== "deploy" || commits === undefined)
+        return [];
+    const { relation, candidate, deployed } = commits;
+    const [wanted, now] = [candidate.slice(0, 7), deployed.slice(0, 7)];
+    if (relation.is === "newer")
+        return [];
+    if (relation.is === "unknown") {
+        const sentence = `it is not known whether commit ${wanted} is older than ${now}, which runs there: ${relation.why}`;
+        const hint = relation.hint === undefined ? {} : { hint: relation.hint };
+        return [{ gate: "order", open: true, sentence, ...hint }];
+    }
+    if (relation.is === "apart") {
+        const sentence = `commit ${wanted} does not follow ${now}, which runs there, and is not older either`;
+        return [{ gate: "order", open: true, sentence }];
+    }
+    // What was made of an older commit is made of a newer one again when somebody takes a change back.
+    if (environment.gates.requires.some((name) => states[name]?.current?.release === release))
+        return [];
+    return [
+        {
+            gate: "order",
+            open: false,
+            sentence: `release ${(0,release_release/* shortId */.m)(release)} is of commit ${wanted}, which is older than ${now}, which runs there`,
+            hint: `aip-deploy rollback ${environment.name} --to ${(0,release_release/* shortId */.m)(release)} --reason "why the older one"`,
+        },
+    ];
+}
+function judgeFrozen(environment, { states, now }) {
+    const freeze = states[environment.name]?.freeze;
+    if (freeze === undefined || now >= new Date(freeze.until))
+        return [];
+    const because = freeze.act.reason === undefined ? "" : `: ${freeze.act.reason}`;
+    return [
+        {
+            gate: "freeze",
+            open: false,
+            sentence: `${environment.name} is frozen by ${freeze.act.by} until ${freeze.until}${because}`,
+            hint: `aip-deploy lift ${environment.name}`,
+        },
+    ];
 }
 function judgeHold(environment, { states }) {
     const hold = states[environment.name]?.hold;
@@ -336,7 +607,7 @@ function judgeHold(environment, { states }) {
 }
 function judgeUpstream(gates, upstream, facts) {
     const { release, states, now } = facts;
-    const name = (0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release);
+    const name = (0,release_release/* shortId */.m)(release);
     const verified = states[upstream]?.good.find((good) => good.release === release);
     if (verified === undefined) {
         return [
@@ -358,17 +629,17 @@ function judgeUpstream(gates, upstream, facts) {
     return verdicts;
 }
 function judgeSignOff(by, upstream, { release, states }) {
-    const given = states[upstream]?.signOffs.find((each) => each.release === release && (by.length === 0 || by.includes(each.act.by)));
+    const given = states[upstream]?.signOffs.find((each) => each.release === release && (by.length === 0 || by.includes(giverOf(each.act))));
     if (given !== undefined) {
-        const sentence = `${given.act.by} signed off release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} on ${upstream} at ${given.act.at}`;
+        const sentence = `${giverOf(given.act)} signed off release ${(0,release_release/* shortId */.m)(release)} on ${upstream} at ${given.act.at}`;
         return { gate: "sign-off", open: true, sentence };
     }
     const who = by.length === 0 ? "nobody" : `none of ${by.join(", ")}`;
     return {
         gate: "sign-off",
         open: false,
-        sentence: `${who} signed off release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} on ${upstream}`,
-        hint: `aip-deploy sign-off ${upstream} --release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} --by NAME`,
+        sentence: `${who} signed off release ${(0,release_release/* shortId */.m)(release)} on ${upstream}`,
+        hint: `aip-deploy sign-off ${upstream} --release ${(0,release_release/* shortId */.m)(release)} --by NAME`,
     };
 }
 function judgeSoak(soakSeconds, upstream, since, now) {
@@ -389,10 +660,15 @@ function judgeFreeze(windows, now) {
         hint: "A rollback is always possible.",
     }));
 }
-function judgeApproval(environment, { approvals, release }) {
+function judgeApproval(environment, facts) {
     const wanted = environment.gates.approval;
     if (wanted === undefined)
         return [];
+    if (facts.decision !== undefined)
+        return [verdictOf(facts.decision)];
+    const { approvals, release, usualWay } = facts;
+    if ((0,approval/* wayOf */.V)(environment, usualWay) !== "name")
+        return [unasked(environment, facts)];
     const names = [...new Set(approvals.map((each) => each.by))];
     const valid = names.filter((name) => wanted.by.length === 0 || wanted.by.includes(name));
     if (valid.length >= wanted.count) {
@@ -405,9 +681,18 @@ function judgeApproval(environment, { approvals, release }) {
             gate: "approval",
             open: false,
             sentence: `${environment.name} asks for ${wanted.count} approval${wanted.count === 1 ? "" : "s"} (${who}); ${soFar}`,
-            hint: `aip-deploy deploy ${environment.name} --release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} --approve-by NAME`,
+            hint: `aip-deploy deploy ${environment.name} --release ${(0,release_release/* shortId */.m)(release)} --approve-by NAME`,
         },
     ];
+}
+function verdictOf({ open, sentence, hint }) {
+    return { gate: "approval", open, sentence, ...(hint === undefined ? {} : { hint }) };
+}
+function unasked(environment, { release, usualWay }) {
+    const place = (0,approval/* wayOf */.V)(environment, usualWay) === "issue" ? "on an issue" : "by the reviewers of its environment";
+    const sentence = `${environment.name} asks for an approval on GitHub, ${place}`;
+    const hint = `aip-deploy approve ${environment.name} --release ${(0,release_release/* shortId */.m)(release)}`;
+    return { gate: "approval", open: false, sentence, hint };
 }
 const weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 /** Whether the moment lies in the window, by the wall clock of the window's own zone. */
@@ -432,54 +717,6 @@ function wallClock(moment, zone) {
         day: (parts["weekday"] ?? "").toLowerCase(),
         time: `${parts["hour"] ?? ""}:${parts["minute"] ?? ""}`,
     };
-}
-
-
-/***/ }),
-
-/***/ 4505:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $q: () => (/* binding */ commitsBetween),
-/* harmony export */   QE: () => (/* binding */ hasCommit)
-/* harmony export */ });
-/* unused harmony export isAncestor */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2227);
-/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6634);
-
-
-
-/**
- * The commits that are in `to` and not in `from`, the newest first; `from` left out: all up to `to`. Throws
- * `source.unreadable` when one of them is not in this clone.
- */
-async function commitsBetween(repository, from, to, { paths = [], limit = 50 } = {}) {
-    await demandCommits(repository, from === undefined ? [to] : [from, to]);
-    const { stdout } = await repository.run((0,_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .listCommits */ .VE)(repository.topLevel, { from, to, limit, paths }));
-    return (0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseCommits */ .iZ)(stdout);
-}
-/** Whether the clone holds the commit; a shallow clone lacks older ones. */
-async function hasCommit(repository, commit) {
-    const { exitCode } = await repository.run((0,_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .askCommit */ .Lm)(repository.topLevel, commit), { accept: [0, 1, 128] });
-    return exitCode === 0;
-}
-/** Whether everything in `ancestor` is also in `descendant`; a commit is its own ancestor. */
-async function isAncestor(repository, ancestor, descendant) {
-    await demandCommits(repository, [ancestor, descendant]);
-    const asked = await repository.run(askAncestor(repository.topLevel, ancestor, descendant), { accept: [0, 1] });
-    return asked.exitCode === 0;
-}
-async function demandCommits(repository, commits) {
-    for (const commit of commits) {
-        if (await hasCommit(repository, commit))
-            continue;
-        const hint = repository.isShallow
-            ? "The clone is shallow: git fetch --unshallow (actions/checkout: fetch-depth: 0)"
-            : "git fetch --all";
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH("source.unreadable", `${repository.topLevel}: there is no commit "${commit}"`, { hint });
-    }
 }
 
 

@@ -20,11 +20,16 @@ const folders = {
   "registry:2": "registry",
 } as const;
 
-/** An image that the lab can pull or make. */
-export type BaseImage = keyof typeof folders;
+/** Gateways that only their own tests need; made on demand and not by the set-up. */
+const gatewayFolders = { "haproxy:3.0": "haproxy", "caddy:2": "caddy", "traefik:v3.7": "traefik" } as const;
 
-/** All of them. */
-export const baseImages = Object.keys(folders) as readonly BaseImage[];
+/** An image that the lab can pull or make. */
+export type BaseImage = keyof typeof folders | keyof typeof gatewayFolders;
+
+/** Those that everybody needs. */
+export const baseImages = Object.keys(folders) as readonly (keyof typeof folders)[];
+
+const folderOf: Readonly<Record<BaseImage, string>> = { ...folders, ...gatewayFolders };
 
 const imagesFolder = join(import.meta.dirname, "images");
 
@@ -54,7 +59,7 @@ async function missing(names: readonly BaseImage[]): Promise<BaseImage[]> {
 }
 
 async function recipeOf(name: BaseImage): Promise<string> {
-  return recipeHash([join(imagesFolder, folders[name])], await debianBaseRecipe());
+  return recipeHash([join(imagesFolder, folderOf[name])], await debianBaseRecipe());
 }
 
 /** One question for all images: a closed network may swallow each single pull for half a minute. */
@@ -91,7 +96,7 @@ async function make(name: BaseImage, log: Log): Promise<void> {
   try {
     if (name === "node:22-slim") await fetchNode(packages);
     const label = `${recipeLabel}=${await recipeOf(name)}`;
-    const context = join(imagesFolder, folders[name]);
+    const context = join(imagesFolder, folderOf[name]);
     const options = ["--progress", "plain", "--tag", name, "--label", label, "--build-context", `packages=${packages}`];
     await run("docker", ["buildx", "build", "--load", ...options, context]);
   } finally {

@@ -1,6 +1,6 @@
 import type { Runner } from "../command/runner.ts";
 import { CommandError, messageOf, TargetError } from "../errors.ts";
-import { askBuildxVersion, askEngineStore, inspectBuilder } from "./commands.ts";
+import { askDocker, inspectBuilder } from "./commands.ts";
 
 /** The BuildKit builder that `docker buildx` uses here, and what it can. */
 export type Builder = {
@@ -33,17 +33,16 @@ export type BuildxVersion = readonly [major: number, minor: number];
 export async function describeBuilder(runner: Runner, signal?: AbortSignal): Promise<Builder> {
   const options = signal === undefined ? {} : { signal };
   try {
-    const [version, inspected, engine] = await Promise.all([
-      runner.run(askBuildxVersion(), options),
+    const [inspected, docker] = await Promise.all([
       runner.run(inspectBuilder(), options),
-      // Asked beside the others, because each takes a while; a builder that is no engine's may have none to ask.
-      runner.run(askEngineStore(), { ...options, accept: "any" }),
+      // Asked beside the other, because each takes a while; a builder that is no engine's may have none to ask.
+      runner.run(askDocker(), { ...options, accept: "any" }),
     ]);
     const { name, driver, error } = parseInspect(inspected.stdout);
     if (error !== undefined) throw unreachable(error);
-    if (driver === "docker" && engine.exitCode !== 0) throw unreachable(engine.stderr.trim());
-    const containerdStore = driver === "docker" && parseContainerdStore(engine.stdout);
-    return builderOf(name, driver, parseVersion(version.stdout), containerdStore);
+    if (driver === "docker" && docker.exitCode !== 0) throw unreachable(docker.stderr.trim());
+    const { buildx, containerdStore } = parseDocker(docker.stdout);
+    return builderOf(name, driver, buildx, driver === "docker" && containerdStore);
   } catch (error) {
     if (!(error instanceof CommandError) || error.code !== "command.failed") throw error;
     throw unreachable(error.lastLines.join("\n") || messageOf(error), error);
@@ -74,13 +73,29 @@ export function parseInspect(text: string): { name: string; driver: string; erro
   return error === undefined ? found : { ...found, error };
 }
 
+/** What Docker's program says of its plugins and its engine; both may be missing from its answer. */
+export function parseDocker(json: string): { readonly buildx: BuildxVersion; readonly containerdStore: boolean } {
+  const { store, plugins } = readAnswer(json);
+  const version = plugins?.find(({ Name }) => Name === "buildx")?.Version ?? "";
+  const driver = store?.find(([name]) => name === "driver-type")?.[1] ?? "";
+  return { buildx: parseVersion(version), containerdStore: driver.startsWith("io.containerd.") };
+}
+
+type DockerAnswer = {
+  readonly store?: readonly (readonly [name: string, value: string])[] | null;
+  readonly plugins?: readonly { readonly Name?: string; readonly Version?: string }[] | null;
+};
+
+function readAnswer(json: string): DockerAnswer {
+  try {
+    return JSON.parse(json) as DockerAnswer;
+  } catch {
+    return {};
+  }
+}
+
 /** Of a version that cannot be read it is assumed that it is newer than all that are known. */
 export function parseVersion(text: string): BuildxVersion {
   const match = /\bv?(\d+)\.(\d+)\.\d+/.exec(text);
   return match === null ? [Infinity, 0] : [Number(match[1]), Number(match[2])];
-}
-
-/** Takes the engine's `DriverStatus` as JSON. */
-export function parseContainerdStore(json: string): boolean {
-  return /"driver-type",\s*"io\.containerd\./.test(json);
 }

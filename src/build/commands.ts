@@ -2,17 +2,19 @@ import { command, each, option, type Command } from "../command/command.ts";
 import { pathsOf, type BakeFile } from "./bake-file.ts";
 import type { Abilities } from "./builder.ts";
 
-export function askBuildxVersion(): Command {
-  return command("docker", "buildx", "version");
-}
-
 /** Of the builder that the next build would use. */
 export function inspectBuilder(): Command {
   return command("docker", "buildx", "inspect");
 }
 
-export function askEngineStore(): Command {
-  return command("docker", "info", "--format", "{{json .DriverStatus}}");
+/** How the engine keeps images, and the plugins of Docker's program with their versions: an answer of one line as JSON. */
+export function askDocker(): Command {
+  return command(
+    "docker",
+    "info",
+    "--format",
+    '{"store":{{json .DriverStatus}},"plugins":{{json .ClientInfo.Plugins}}}',
+  );
 }
 
 export type BakeCall = {

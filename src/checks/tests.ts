@@ -5,7 +5,6 @@ import { command as commandOf } from "../command/command.ts";
 import type { TestsConfig } from "../config/config.ts";
 import type { Check, CheckResult, TestTotals } from "./check.ts";
 import { outcomeOf, type CommandChecking } from "./command.ts";
-import { parseJunit } from "./junit.ts";
 
 const name = "integration tests";
 
@@ -22,8 +21,9 @@ export type Ran = {
  * One verdict from how the test program ended and what its report says. A program that ends well with a report of failed
  * tests, of no test at all, or without the report that was asked for, is not taken for a success.
  */
-export function judgeTests(ran: Ran, wantsReport: boolean): CheckResult {
-  const tests = ran.junit === undefined ? undefined : parseJunit(ran.junit);
+export async function judgeTests(ran: Ran, wantsReport: boolean): Promise<CheckResult> {
+  // Only who has a report waits for the XML parser.
+  const tests = ran.junit === undefined ? undefined : (await import("./junit.ts")).parseJunit(ran.junit);
   const base = { name, seconds: ran.seconds, ...(tests === undefined ? {} : { tests }) };
   if (tests !== undefined && tests.failed > 0) return { ...base, outcome: "failed", detail: count(tests) };
   if (ran.ended !== "succeeded") return { ...base, outcome: ran.ended, detail: ran.said };
@@ -59,7 +59,7 @@ export function commandTests(
     );
     const junit = report === undefined ? undefined : await readFile(report, "utf8").catch(() => undefined);
     const seconds = (clock.now().getTime() - started) / 1000;
-    return judgeTests({ ...ended, seconds, junit }, report !== undefined);
+    return await judgeTests({ ...ended, seconds, junit }, report !== undefined);
   }
 }
 

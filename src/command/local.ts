@@ -2,6 +2,8 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { StringDecoder } from "node:string_decoder";
 import { CommandError } from "../errors.ts";
 import { toShell, type Command } from "./command.ts";
+import { startable } from "./compose-plugin.ts";
+import type { Mark } from "./leftovers.ts";
 import type { Output, Runner, RunOptions } from "./runner.ts";
 
 /** What a bare environment still holds: how to find programs, the home with its logins, the engine and the machine's certificates. */
@@ -14,10 +16,14 @@ const linesInErrors = 20;
 export type LocalRunnerOptions = {
   /** The environment that programs inherit. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Put into the environment of every program, whatever else it inherits. */
+  readonly mark?: Mark | undefined;
   /** Takes secrets out of everything that is handed on as text for people. */
   readonly redact: (text: string) => string;
   /** Told each command line before it runs, already redacted. */
   readonly trace?: (line: string) => void;
+  /** Compose's own program; default: it is started by `docker`. */
+  readonly composePlugin?: string | undefined;
 };
 
 /**
@@ -33,9 +39,10 @@ async function run(command: Command, options: RunOptions, local: LocalRunnerOpti
   local.trace?.(line);
   if (options.signal?.aborted === true) throw new CommandError("command.cancelled", `${line}: not started`, { line });
   const started = performance.now();
-  const child = spawn(command.program, command.args, {
+  const { program, args } = startable(command, local.composePlugin);
+  const child = spawn(program, args, {
     cwd: command.cwd,
-    env: { ...inherited(command, local.env), ...command.env },
+    env: { ...inherited(command, local.env), ...command.env, ...marking(local.mark) },
     detached: true,
     stdio: ["pipe", "pipe", "pipe"],
   });
@@ -59,6 +66,10 @@ function inherited(command: Command, env: LocalRunnerOptions["env"]): NodeJS.Pro
   if (command.inherit === undefined || command.inherit === "full") return env;
   const names = command.inherit === "bare" ? bareNames : leastNames;
   return Object.fromEntries(Object.entries(env).filter(([name]) => names.test(name)));
+}
+
+function marking(mark: Mark | undefined): Record<string, string> {
+  return mark === undefined ? {} : { [mark.name]: mark.value };
 }
 
 function exited(child: ChildProcess, line: string, command: Command): Promise<number> {

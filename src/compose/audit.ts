@@ -132,7 +132,8 @@ function droppedNote(mounts: readonly MountDecision[], note: Note): string[] {
   return [note(["services", service, "volumes"], text, [mount.source ?? "", path, mount.target])];
 }
 
-function isOfEveryHost(source: string): boolean {
+/** Files and folders that each host has anyway. */
+export function isOfEveryHost(source: string): boolean {
   return /^\/(etc\/(localtime|timezone|passwd|group|hosts|ssl|ca-certificates)|proc|sys|dev|run|var\/run\/(?!docker)|lib\/modules|usr\/share\/zoneinfo)(\/|$)/.test(
     source,
   );

@@ -1,4 +1,4 @@
-import type { ReadyConfig, TaskConfig } from "../config/config.ts";
+import type { ReadyConfig, Strategy, TaskConfig } from "../config/config.ts";
 import { secondsOf } from "../config/duration.ts";
 import { shellWords } from "../config/shell-words.ts";
 import type { ComposeService } from "./model.ts";
@@ -10,6 +10,8 @@ export type Labels = {
   readonly oneShot?: boolean;
   readonly ready?: ReadyConfig;
   readonly startSeconds?: number;
+  readonly strategy?: Strategy;
+  readonly drainSeconds?: number;
   /** By name. */
   readonly tasks: readonly TaskConfig[];
   /** The path of the JUnit report inside of the container; empty when none is written. */
@@ -33,6 +35,14 @@ const readers: Readonly<Record<string, (value: string) => Reading>> = {
       return { problem: `must be a duration such as 90s or 2m, got "${value}"` };
     return { startSeconds: /^\d+$/.test(value) ? Number(value) : secondsOf(value) };
   },
+  strategy: (value) =>
+    value === "roll" || value === "recreate"
+      ? { strategy: value }
+      : { problem: `must be roll or recreate, got "${value}"` },
+  drain: (value) =>
+    /^(\d+|(\d+[dhms])+)$/.test(value)
+      ? { drainSeconds: /^\d+$/.test(value) ? Number(value) : secondsOf(value) }
+      : { problem: `must be a duration such as 10s or 2m, got "${value}"` },
   tests: (value) => ({ tests: value }),
 };
 

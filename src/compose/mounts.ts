@@ -97,7 +97,7 @@ function decide(question: Question): MountDecision {
   const path = pathIn(root, mount.source ?? "");
   const about = { service, target: mount.target, mount };
   if (path === undefined) return { ...about, decision: "host", why: "lies outside of the checkout" };
-  const source = placed(environment, path);
+  const source = placedState(environment, path);
   if (source !== undefined)
     return { ...about, decision: "state", path, source, why: "the environment says where it lives" };
   const state = stateIn(path, mount, facts);
@@ -116,7 +116,7 @@ function pathIn(root: string, source: string): string | undefined {
 }
 
 /** Where the environment says that the path lives: its own line, else that of the nearest folder above it. */
-function placed({ state }: EnvironmentConfig, path: string): string | undefined {
+export function placedState({ state }: EnvironmentConfig, path: string): string | undefined {
   const lines = Object.entries(state).map(([written, host]) => ({ folder: posix.join(written, "."), host }));
   const above = lines.filter(({ folder }) => within(path, folder)).sort((a, b) => b.folder.length - a.folder.length);
   const [nearest] = above;

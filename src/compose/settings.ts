@@ -1,4 +1,12 @@
-import type { Config, EnvironmentConfig, ReadyConfig, TaskConfig, TestsConfig } from "../config/config.ts";
+import type {
+  Config,
+  EnvironmentConfig,
+  ReadyConfig,
+  ServiceConfig,
+  Strategy,
+  TaskConfig,
+  TestsConfig,
+} from "../config/config.ts";
 import { labelsOf, type Labels } from "./labels.ts";
 import type { LoadedModel } from "./loaded.ts";
 import type { ComposeModel, ComposeService } from "./model.ts";
@@ -22,6 +30,9 @@ export type ServiceSettings = {
   readonly ready?: ReadyConfig;
   /** How long it may take to become ready. */
   readonly startSeconds: number;
+  /** How it is to be replaced, when somebody said so. */
+  readonly strategy?: Strategy;
+  readonly drainSeconds?: number;
   /** Services that must be ready, or done, before it; sorted, and only such as are in the model. */
   readonly after: readonly string[];
 };
@@ -53,6 +64,7 @@ export function settingsOf(
         tasks: tasksOf(own?.tasks ?? [], labels),
         ...(ready === undefined ? {} : { ready }),
         startSeconds: own?.startSeconds ?? labels.startSeconds ?? startSeconds,
+        ...replacingOf(own, labels),
         after: afterOf(name, service, own?.after ?? [], loaded.model),
       },
     ];
@@ -109,6 +121,17 @@ function statefulness(configured: boolean | undefined, label: boolean | undefine
     };
   const reason = stateReason(service);
   return { stateful: reason !== undefined, statefulBecause: reason ?? "" };
+}
+
+function replacingOf(
+  own: ServiceConfig | undefined,
+  labels: Labels,
+): Pick<ServiceSettings, "strategy" | "drainSeconds"> {
+  const [strategy, drainSeconds] = [own?.strategy ?? labels.strategy, own?.drainSeconds ?? labels.drainSeconds];
+  return {
+    ...(strategy === undefined ? {} : { strategy }),
+    ...(drainSeconds === undefined ? {} : { drainSeconds }),
+  };
 }
 
 function tasksOf(configured: readonly TaskConfig[], labels: Labels): TaskConfig[] {

@@ -18,6 +18,23 @@ export type Config = {
   readonly images: Readonly<Record<string, ImageConfig>>;
   /** By the name of the Compose service. */
   readonly services: Readonly<Record<string, ServiceConfig>>;
+  /** Environments of pull requests; `undefined`: there are none. */
+  readonly previews?: PreviewsConfig;
+};
+
+export type PreviewsConfig = {
+  /** The environment that they are made like, and whose target runs them. */
+  readonly from: string;
+  /** Where each is reached; `${PREVIEW}`, `${PR}` and `${PORT}` in it are not replaced yet. */
+  readonly url?: string;
+  /** The first host port that they publish; each has `portsOfPreview` of its own. */
+  readonly firstPort: number;
+  /** How long one is kept after its last deployment. */
+  readonly lifetimeSeconds: number;
+  /** How many there may be at the same time. */
+  readonly most: number;
+  /** As in an environment; `${PREVIEW}` and `${PR}` in them are not replaced yet. */
+  readonly variables: Readonly<Record<string, string>>;
 };
 
 export type EnvironmentConfig = {
@@ -44,7 +61,21 @@ export type EnvironmentConfig = {
   readonly state: Readonly<Record<string, string>>;
   /** Bind mounts of an image's own sources: left out, so that the image's own files run, or kept for live reload. */
   readonly sourceMounts: "drop" | "keep";
+  readonly lease: LeaseConfig;
+  /** It shares its host with the environment that it was made like, and nothing else with it. */
+  readonly apart?: Apart;
 };
+
+/** The right to change an environment, which one deployer has at a time. */
+export type LeaseConfig = {
+  /** It ends by itself when its holder is silent for so long. */
+  readonly expirySeconds: number;
+  /** How long somebody else is waited for. */
+  readonly waitSeconds: number;
+};
+
+/** The host ports that belong to one environment alone. */
+export type Apart = { readonly firstPort: number; readonly ports: number };
 
 export type TargetConfig = {
   readonly kind: "compose";
@@ -85,11 +116,27 @@ export type GatesConfig = {
   readonly requires: readonly string[];
   /** A named person said yes to this very release on the required environments; empty `by`: anybody may. */
   readonly signOff?: { readonly by: readonly string[] };
-  readonly approval?: { readonly by: readonly string[]; readonly count: number };
+  readonly approval?: ApprovalConfig;
   /** Seconds that the release must have been verified upstream. */
   readonly soakSeconds: number;
   readonly freeze: readonly FreezeWindow[];
 };
+
+export type ApprovalConfig = {
+  /** How it is given; `undefined`: by GitHub's environment in a run on GitHub, else by name. */
+  readonly through?: ApprovalWay;
+  /** The environment on GitHub that has the reviewers; `undefined`: the one of the same name. */
+  readonly environment?: string;
+  /** Names, on GitHub logins and teams (`org/team`); empty: anybody by name, on an issue whoever may write. */
+  readonly by: readonly string[];
+  readonly count: number;
+  /** Whether those whose change it is, or who started it, may approve on GitHub. */
+  readonly authors: "refuse" | "accept";
+  /** For how long an approval on an issue counts. */
+  readonly expiresSeconds: number;
+};
+
+export type ApprovalWay = "environment" | "issue" | "name";
 
 /** No deployment starts inside of it. `from` later than `to` runs over midnight and belongs to the day on which it starts. */
 export type FreezeWindow = {
@@ -176,8 +223,19 @@ export type ServiceConfig = {
   readonly startSeconds?: number;
   /** Services that must be ready before it, beside the Compose file's `depends_on`. */
   readonly after: readonly string[];
-  readonly strategy: "recreate";
+  /** `undefined`: rolled when it can be. */
+  readonly strategy?: Strategy;
+  /** How long the old container's connections may last once new ones go elsewhere; `undefined`: 10 seconds. */
+  readonly drainSeconds?: number;
+  /** What it is, when that cannot be told from its container. */
+  readonly gateway?: GatewayKind;
 };
+
+/** `roll`: the new container is ready before the old one goes. `recreate`: the old one goes first. */
+export type Strategy = "roll" | "recreate";
+
+export const gatewayKinds = ["nginx", "haproxy", "caddy", "traefik"] as const;
+export type GatewayKind = (typeof gatewayKinds)[number];
 
 export type TaskConfig = {
   readonly name: string;

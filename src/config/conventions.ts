@@ -2,7 +2,7 @@
  * What a repository gets without a configuration file, or for what its file leaves out: pure functions over the names of
  * the files at the repository's root.
  */
-import type { GatesConfig } from "./config.ts";
+import type { ApprovalConfig, GatesConfig } from "./config.ts";
 
 export type Family = "dev" | "staging" | "production";
 
@@ -88,6 +88,9 @@ export function conventionalRequires(environment: string, all: readonly string[]
   return nearest === undefined ? [] : [nearest];
 }
 
+/** An approval of which nothing is said but that it is needed. */
+export const anyApproval: ApprovalConfig = { by: [], count: 1, authors: "refuse", expiresSeconds: 7 * 86_400 };
+
 /** Production needs a person's word about what ran on staging, and a person's yes. */
 export function conventionalAssent(
   environment: string,
@@ -95,7 +98,7 @@ export function conventionalAssent(
 ): Pick<GatesConfig, "signOff" | "approval"> {
   if (familyOf(environment) !== "production") return {};
   const tried = requires.some((name) => familyOf(name) === "staging");
-  return { ...(tried ? { signOff: { by: [] } } : {}), approval: { by: [], count: 1 } };
+  return { ...(tried ? { signOff: { by: [] } } : {}), approval: anyApproval };
 }
 
 /** A name that can stand in image names: lower case, digits and dashes. */

@@ -35,6 +35,26 @@ const freezeWindow = options({
   reason: text.optional().meta({ description: "Shown to whoever is stopped by it." }),
 }).meta({ title: "window" });
 
+const approval = options({
+  through: z.enum(["environment", "issue", "name"], { error: "must be environment, issue or name" }).optional().meta({
+    description:
+      "How it is given: by the reviewers of a GitHub environment, on a GitHub issue, or by name to the command. Default: `environment` in a run on GitHub, `name` in a terminal.",
+  }),
+  environment: text.optional().meta({
+    description: "The environment on GitHub whose reviewers approve. Default: the one of the same name.",
+  }),
+  by: people.default([]).meta({
+    description:
+      "Who may approve: names, on GitHub logins or teams as `org/team`. Default: anybody; on an issue, whoever may write to the repository.",
+  }),
+  count: z.int().min(1).default(1).meta({ description: "How many different people must approve." }),
+  authors: z.enum(["refuse", "accept"], { error: "must be refuse or accept" }).default("refuse").meta({
+    description:
+      "Whether people may approve their own change on GitHub: who started it, and on an issue also whose commits are in it.",
+  }),
+  expires: timeout.default("7d").meta({ description: "How long an approval on an issue counts." }),
+});
+
 const gates = options({
   requires: oneOrMany(text, "an environment").optional().meta({
     title: "environment or list",
@@ -59,18 +79,9 @@ const gates = options({
         "A named person must have accepted this very release on the required environments. Default: `true` for production when it requires staging, else `false`.",
     }),
   approval: z
-    .union(
-      [
-        z.boolean(),
-        z.int().min(1),
-        people,
-        options({
-          by: people.default([]).meta({ description: "Who may approve. Default: anybody." }),
-          count: z.int().min(1).default(1).meta({ description: "How many different people must approve." }),
-        }),
-      ],
-      { error: "must be true, false, a number of people, their names, or a map with `by` and `count`" },
-    )
+    .union([z.boolean(), z.int().min(1), people, approval], {
+      error: "must be true, false, a number of people, their names, or a map",
+    })
     .optional()
     .meta({
       title: "approval",
@@ -162,6 +173,14 @@ export const environment = options({
     title: "map of paths",
     description: "Bind mounts inside the repository that hold state, and where on the host that state lives.",
   }),
+  lease: options({
+    expiry: timeout.default("30s").meta({
+      description: "How long a deployer that is silent keeps the environment to itself.",
+    }),
+    wait: duration.default("15m").meta({ description: "How long another deployer is waited for." }),
+  })
+    .prefault({})
+    .meta({ description: "One deployer at a time changes an environment." }),
   "source-mounts": z.enum(["drop", "keep"], { error: "must be drop or keep" }).default("drop").meta({
     description:
       "Bind mounts of an image's own sources: left out, so that the image's own files run and are what is proven, or kept for live reload out of this very checkout.",

@@ -1,5 +1,6 @@
 import type { CheckConfig, EnvironmentConfig, GatesConfig, TestsConfig } from "./config.ts";
 import {
+  anyApproval,
   conventionalAssent,
   conventionalBranch,
   conventionalComposeFiles,
@@ -45,6 +46,7 @@ export function normaliseEnvironment(
     secrets: sources(written.secrets),
     state: written.state,
     sourceMounts: written["source-mounts"],
+    lease: { expirySeconds: secondsOf(written.lease.expiry), waitSeconds: secondsOf(written.lease.wait) },
   };
 }
 
@@ -88,10 +90,20 @@ function signOffOf(written: NonNullable<WrittenGates["sign-off"]>): GatesConfig[
 }
 
 function approvalOf(written: NonNullable<WrittenGates["approval"]>): GatesConfig["approval"] {
-  if (typeof written === "boolean") return written ? { by: [], count: 1 } : undefined;
-  if (typeof written === "number") return { by: [], count: written };
-  if (typeof written === "string" || Array.isArray(written)) return { by: list(written), count: 1 };
-  return { by: list(written.by), count: written.count };
+  if (typeof written === "boolean") return written ? anyApproval : undefined;
+  if (typeof written === "number") return { ...anyApproval, count: written };
+  if (typeof written === "string" || Array.isArray(written)) return { ...anyApproval, by: people(written) };
+  const { through, environment, by, count, authors, expires } = written;
+  return {
+    ...(through === undefined ? {} : { through }),
+    ...(environment === undefined ? {} : { environment }),
+    ...{ by: people(by), count, authors, expiresSeconds: secondsOf(expires) },
+  };
+}
+
+/** Logins are often written the way they are mentioned. */
+function people(written: string | readonly string[]): readonly string[] {
+  return list(written).map((name) => name.replace(/^@/, ""));
 }
 
 /** Which of the three kinds it is was left to the rules; here the first that is given counts. */

@@ -1,5 +1,14 @@
 /** From what people wrote to the one form that the rest of the program sees. */
-import type { BuildConfig, Config, ImageConfig, ImageTest, ServiceConfig, TaskConfig } from "./config.ts";
+import type {
+  BuildConfig,
+  Config,
+  EnvironmentConfig,
+  ImageConfig,
+  ImageTest,
+  PreviewsConfig,
+  ServiceConfig,
+  TaskConfig,
+} from "./config.ts";
 import { conventionalEnvironments, slug } from "./conventions.ts";
 import { secondsOf } from "./duration.ts";
 import type { Report } from "./finding.ts";
@@ -14,6 +23,7 @@ import {
   type WrittenBuild,
   type WrittenEnvironment,
   type WrittenImage,
+  type WrittenPreviews,
   type WrittenService,
 } from "./schema.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -22,18 +32,40 @@ import type { Surroundings } from "./surroundings.ts";
 export function normalise(written: Written, context: NormaliseContext): Omit<Config, "file"> {
   const environments = environmentsOf(written, context.surroundings);
   const names = Object.keys(environments);
+  const ordered = inOrderOfPromotion(
+    names.map((name) => normaliseEnvironment(name, environments[name] ?? environmentSchema.parse({}), names, context)),
+  );
   return {
     app: written.app ?? slug(context.surroundings.composeName ?? context.surroundings.folder),
     root: context.surroundings.root,
     ...(written.registry === undefined ? {} : { registry: replaced(written.registry, ["registry"], context) }),
-    environments: inOrderOfPromotion(
-      names.map((name) =>
-        normaliseEnvironment(name, environments[name] ?? environmentSchema.parse({}), names, context),
-      ),
-    ),
+    environments: ordered,
     build: buildOf(written.build),
     images: mapValues(written.images, (image, name) => imageOf(image, ["images", name], context.report)),
     services: mapValues(written.services, (service, name) => serviceOf(service, ["services", name], context.report)),
+    ...(written.previews === undefined ? {} : { previews: previewsOf(written.previews, ordered, context) }),
+  };
+}
+
+/** Known only when there is a pull request, and replaced then. */
+const later = { PREVIEW: "${PREVIEW}", PR: "${PR}", PORT: "${PORT}" };
+
+function previewsOf(
+  written: WrittenPreviews,
+  environments: readonly EnvironmentConfig[],
+  context: NormaliseContext,
+): PreviewsConfig {
+  const path = ["previews"];
+  const known = { ...context, variables: { ...context.variables, ...later } };
+  return {
+    from: written.from ?? environments[0]?.name ?? "dev",
+    ...(written.url === undefined ? {} : { url: replaced(written.url, [...path, "url"], known) }),
+    firstPort: written["first-port"],
+    lifetimeSeconds: secondsOf(written.lifetime),
+    most: written.most,
+    variables: mapValues(written.variables, (value, name) =>
+      replaced(String(value), [...path, "variables", name], known),
+    ),
   };
 }
 
@@ -86,7 +118,9 @@ function serviceOf(written: WrittenService, path: Path, report: Report): Service
     ...(written.ready === undefined ? {} : { ready: readyOf(written.ready, [...path, "ready"], report) }),
     ...(written["start-timeout"] === undefined ? {} : { startSeconds: secondsOf(written["start-timeout"]) }),
     after: list(written.after),
-    strategy: written.strategy,
+    ...(written.strategy === undefined ? {} : { strategy: written.strategy }),
+    ...(written.drain === undefined ? {} : { drainSeconds: secondsOf(written.drain) }),
+    ...(written.gateway === undefined ? {} : { gateway: written.gateway }),
   };
 }
 

@@ -1,8 +1,10 @@
 /** What must hold between options, beyond the shape of each. Every rule is asked, whatever the others say. */
 import type { Config } from "./config.ts";
+import { familyOf } from "./conventions.ts";
 import type { Finding } from "./finding.ts";
 import { placeholder } from "./interpolate.ts";
 import type { Path } from "./path.ts";
+import { portsOfPreview, previewNumber, previewsRow, previewUrl } from "./preview.ts";
 import { circleFrom } from "./promotion.ts";
 import type { Written, WrittenEnvironment, WrittenSecrets } from "./schema.ts";
 import { hintFor } from "./suggest.ts";
@@ -71,10 +73,22 @@ function* enoughApprovers({ config }: Subject): Iterable<Finding> {
   for (const { name, gates } of config.environments) {
     const { by, count } = gates.approval ?? { by: [], count: 0 };
     const people = new Set(by).size;
-    if (people === 0 || count <= people) continue;
+    if (people === 0 || count <= people || by.some((name) => name.includes("/"))) continue;
     yield {
       path: ["environments", name, "gates", "approval", "count"],
       message: `asks for ${count} approvals, but only ${people} ${people === 1 ? "person" : "people"} may approve`,
+    };
+  }
+}
+
+function* reviewersOfAnEnvironmentAreOne({ config }: Subject): Iterable<Finding> {
+  for (const { name, gates } of config.environments) {
+    const { through, count } = gates.approval ?? { count: 0 };
+    if (through !== "environment" || count < 2) continue;
+    yield {
+      path: ["environments", name, "gates", "approval", "count"],
+      message: `asks for ${count} approvals, but GitHub lets a run go on after one reviewer's`,
+      hint: "through: issue counts them",
     };
   }
 }
@@ -200,6 +214,33 @@ function* cacheDirectoryIsLocal({ config: { build } }: Subject): Iterable<Findin
   };
 }
 
+function* previewsAreMadeLikeAnEnvironment({ config: { previews, environments } }: Subject): Iterable<Finding> {
+  if (previews === undefined) return;
+  const names = environments.map(({ name }) => name);
+  const path: Path = ["previews", "from"];
+  if (!names.includes(previews.from)) {
+    yield { path, message: `there is no environment "${previews.from}"`, hint: hintFor(previews.from, names) };
+  } else if (familyOf(previews.from) === "production") {
+    yield {
+      path,
+      message: `previews run what nobody has reviewed, so they are not made like ${previews.from}`,
+      hint: "name an environment whose secrets and data are not those of production",
+    };
+  }
+  const lastPort = previews.firstPort + previews.most * portsOfPreview - 1;
+  if (lastPort > 65_535) {
+    yield { path: ["previews", "first-port"], message: `${previews.most} previews would need ports up to ${lastPort}` };
+  }
+  const sample = previewUrl(previews.url, { number: 1, port: previews.firstPort });
+  if (sample !== undefined && !isWebAddress(sample)) {
+    yield { path: ["previews", "url"], message: `must be a full URL, got "${sample}"`, hint: urlHint(sample) };
+  }
+  for (const name of names) {
+    if (name !== previewsRow && previewNumber(name) === undefined) continue;
+    yield { path: ["environments", name], message: "is a name that previews need", atKey: true };
+  }
+}
+
 function* stateLiesInTheRepository({ config }: Subject): Iterable<Finding> {
   for (const { name, state } of config.environments) {
     for (const source of Object.keys(state)) {
@@ -308,6 +349,7 @@ const rules: readonly Rule[] = [
   requiresNoCircle,
   signOffHasSomewhereToBeGiven,
   enoughApprovers,
+  reviewersOfAnEnvironmentAreOne,
   freezeWindowsAreReal,
   urlsAreAbsolute,
   registryIsARepository,
@@ -316,6 +358,7 @@ const rules: readonly Rule[] = [
   checksAreOneThing,
   checkNamesDiffer,
   cacheDirectoryIsLocal,
+  previewsAreMadeLikeAnEnvironment,
   stateLiesInTheRepository,
   afterAnotherService,
   oneSpellingOfEnvFiles,

@@ -3,10 +3,12 @@
  * and the tables of `docs/configuration.md` are generated from it.
  */
 import { z } from "zod";
+import { gatewayKinds } from "./config.ts";
 import { environment } from "./environment-schema.ts";
 import {
   command,
   dockerName,
+  duration,
   goodStatus,
   named,
   oneOrMany,
@@ -14,10 +16,12 @@ import {
   orEmpty,
   pattern,
   platforms,
+  port,
   secrets,
   statuses,
   text,
   timeout,
+  variableName,
 } from "./terms.ts";
 
 const cacheMode = z.enum(["registry", "gha", "local", "none"], { error: "must be registry, gha, local or none" });
@@ -123,10 +127,45 @@ const service = options({
   after: oneOrMany(text, "a service")
     .default([])
     .meta({ title: "service or list", description: "Services that must be ready before it, beside `depends_on`." }),
-  strategy: z
-    .enum(["recreate"], { error: "must be recreate" })
-    .default("recreate")
-    .meta({ description: "How it is replaced." }),
+  strategy: z.enum(["roll", "recreate"], { error: "must be roll or recreate" }).optional().meta({
+    description:
+      "How it is replaced: `roll` has the new container ready before the old one goes, `recreate` stops the old one first. Default: rolled when it can be; the plan says why it cannot.",
+  }),
+  drain: duration.optional().meta({
+    description:
+      "How long connections to the old container may last before it is asked to stop. It then has its `stop_grace_period` of the Compose file. Default: `10s`.",
+  }),
+  gateway: z
+    .enum(gatewayKinds, { error: `must be one of ${gatewayKinds.join(", ")}` })
+    .optional()
+    .meta({ description: "It is a gateway of this kind. Default: found out from its container." }),
+});
+
+const previews = options({
+  from: text.optional().meta({
+    description: "The environment that previews are made like, and whose target runs them. Default: the first one.",
+  }),
+  url: text.optional().meta({
+    description:
+      "Where each is reached, with `${PREVIEW}` (such as `pr-12`), `${PR}`, `${PORT}` and `${NAME}` replaced. Default: the host port of the app's front door.",
+  }),
+  "first-port": port.default(20_000).meta({
+    description: "The first host port that previews publish; each has twenty of its own.",
+  }),
+  lifetime: timeout
+    .default("7d")
+    .meta({ description: "How long one is kept after its last deployment, for `preview prune`." }),
+  most: z.int().min(1).max(500).default(5).meta({ description: "How many there may be at the same time." }),
+  variables: named(
+    z.union([z.string(), z.number(), z.boolean()], { error: "must be a text, a number or a boolean" }),
+    variableName,
+    "must be a name of letters, digits and _",
+  )
+    .default({})
+    .meta({
+      title: "map",
+      description: "Instead of, or beside, the variables of that environment; `PREVIEW` and `PR` are always there.",
+    }),
 });
 
 export const schema = options({
@@ -151,6 +190,9 @@ export const schema = options({
   services: named(orEmpty(service), dockerName, "must be the name of a Compose service")
     .default({})
     .meta({ title: "map", description: "By the name of the Compose service." }),
+  previews: orEmpty(previews)
+    .optional()
+    .meta({ title: "map", description: "Environments of pull requests. Default: there are none." }),
 }).meta({ title: "aip-deploy.yml" });
 
 /** The file as people wrote it, with the schema's defaults filled in. */
@@ -162,4 +204,5 @@ export type WrittenCheck = WrittenEnvironment["checks"][number];
 export type WrittenService = z.output<typeof service>;
 export type WrittenImage = z.output<typeof image>;
 export type WrittenBuild = z.output<typeof build>;
+export type WrittenPreviews = z.output<typeof previews>;
 export type WrittenSecrets = WrittenBuild["secrets"];

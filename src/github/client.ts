@@ -19,19 +19,23 @@ export type GitHub = {
 export type ClientOptions = {
   readonly repository: Repository;
   readonly token: string;
+  /** Where the API is; default: what the runner's variables say, else github.com. */
+  readonly api?: string;
   readonly now: () => Date;
 };
 
 const answerWithinMs = 10_000;
 
 /** The repository as the token's owner sees it; where the API is, the toolkit reads from the runner's variables. */
-export function githubClient({ repository, token, now }: ClientOptions): GitHub {
+export function githubClient({ repository, token, api, now }: ClientOptions): GitHub {
   // Only who asks GitHub needs its client, and loading it takes longer than a plan.
   let client: Promise<Rest> | undefined;
   return {
     repository,
     async ask(question) {
-      client ??= import("@actions/github").then(({ getOctokit }) => getOctokit(token).rest);
+      client ??= import("@actions/github").then(({ getOctokit }) => {
+        return getOctokit(token, api === undefined ? {} : { baseUrl: api }).rest;
+      });
       try {
         return await question(await client, {
           ...repository,

@@ -12,13 +12,19 @@ export function refusalOf(thrown: unknown, now: Date): Transient | DeployError {
   const { status, response } = thrown as Thrown;
   const error = new DeployError("github.refused", `${status ?? "no answer"}: ${messageOf(thrown)}`, {
     cause: thrown,
-    ...hintFor(status, messageOf(thrown)),
+    ...hintFor(status, messageOf(thrown), response?.headers?.["x-accepted-github-permissions"]),
   });
   const wait = askedToWait(response?.headers ?? {}, now);
   if (status === 429 || (status === 403 && (wait !== undefined || /rate limit/i.test(messageOf(thrown))))) {
     return new Transient(error, wait);
   }
   return status === undefined || status >= 500 ? new Transient(error, wait) : error;
+}
+
+/** The status of the answer that an error of ours is about; `undefined` when it is about none. */
+export function statusOf(error: unknown): number | undefined {
+  const cause = error instanceof DeployError ? error.cause : undefined;
+  return typeof cause === "object" && cause !== null ? (cause as Thrown).status : undefined;
 }
 
 function askedToWait(headers: Record<string, unknown>, now: Date): number | undefined {
@@ -28,9 +34,18 @@ function askedToWait(headers: Record<string, unknown>, now: Date): number | unde
   return Math.max(0, Number(headers["x-ratelimit-reset"]) * 1000 - now.getTime());
 }
 
-function hintFor(status: number | undefined, message: string): { hint?: string } {
-  if (status === 403 && /not accessible/i.test(message)) {
-    return { hint: "Give the job `permissions: deployments: write`, or the action `record: off`." };
-  }
-  return status === 422 ? { hint: "Is the commit pushed?" } : {};
+function hintFor(status: number | undefined, message: string, accepted: unknown): { hint?: string } {
+  if (status === 422) return { hint: "Is the commit pushed?" };
+  if (status !== 403 || !/not accessible/i.test(message)) return {};
+  const missing = typeof accepted === "string" ? permissionsIn(accepted) : "deployments: write";
+  return missing === "deployments: write"
+    ? { hint: "Give the job `permissions: deployments: write`, or the action `record: off`." }
+    : { hint: `Give the job \`permissions: ${missing}\`.` };
+}
+
+/** GitHub says what would have been enough, as in `issues=write; pull_requests=write`: the first of what it would take. */
+function permissionsIn(accepted: string): string {
+  const [enough = ""] = accepted.split(";");
+  const each = enough.split(",").map((permission) => permission.trim().replace("=", ": ").replaceAll("_", "-"));
+  return each.join(", ");
 }

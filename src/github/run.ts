@@ -7,6 +7,11 @@ export type Run = {
   readonly commit: string;
   /** The page with its log. */
   readonly url: string;
+  readonly id: string;
+  /** Who started it, by an event or by hand; not who ran a part of it again. */
+  readonly startedBy: string | undefined;
+  /** Who started this attempt. */
+  readonly triggeredBy: string | undefined;
 };
 
 /** `undefined` outside of GitHub. */
@@ -19,6 +24,9 @@ export function runOf(env: Readonly<Record<string, string | undefined>>): Run | 
   return {
     repository: { owner, repo },
     commit: GITHUB_SHA,
+    id: GITHUB_RUN_ID,
+    startedBy: env["GITHUB_ACTOR"],
+    triggeredBy: env["GITHUB_TRIGGERING_ACTOR"] ?? env["GITHUB_ACTOR"],
     url: `${server}/${owner}/${repo}/actions/runs/${GITHUB_RUN_ID}/attempts/${attempt}`,
   };
 }

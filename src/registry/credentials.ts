@@ -62,6 +62,14 @@ export function dockerLogins(options: DockerLoginOptions): CredentialSource {
   };
 }
 
+/** The same logins, and this one for its registry when they have none for it. */
+export function withLogin(logins: CredentialSource, registry: string, login: Credentials): CredentialSource {
+  return async (asked, signal) => {
+    const found = await logins(asked, signal);
+    return found.kind === "anonymous" && isSameRegistry(asked, registry) ? login : found;
+  };
+}
+
 async function readConfig(file: string): Promise<DockerConfig> {
   const text = await readIfThere(file);
   try {

@@ -1,13 +1,16 @@
 import type { Check } from "../checks/check.ts";
 import { commandCheck } from "../checks/command.ts";
 import { httpCheck } from "../checks/http.ts";
+import { requestStream } from "../checks/requests.ts";
 import { tcpCheck } from "../checks/tcp.ts";
 import { commandTests } from "../checks/tests.ts";
 import type { Clock } from "../clock.ts";
 import type { ComposeDriver } from "../command/docker-compose.ts";
 import type { Runner } from "../command/runner.ts";
 import type { CheckConfig, Config, EnvironmentConfig } from "../config/config.ts";
-import { UsageError, type Problem } from "../errors.ts";
+import { previewEnvironment, previewNumber } from "../config/preview.ts";
+import { InternalError, UsageError, type Problem } from "../errors.ts";
+import type { PullRequests, PullRequestText } from "../github/pull-requests.ts";
 import type { Log } from "../log.ts";
 import type { CredentialSource } from "../registry/credentials.ts";
 import type { RegistryClient } from "../registry/client.ts";
@@ -15,12 +18,18 @@ import type { Redactor } from "../secrets/redactor.ts";
 import { resolveSecrets } from "../secrets/resolve.ts";
 import { readDocument } from "../targets/compose/index.ts";
 import type { Materials, Target } from "../targets/target.ts";
+import { remoteUrl } from "../source/remote.ts";
 import type { Repository } from "../source/repository.ts";
 import type { Connections } from "./connections.ts";
+import { wayOf, type ApprovalDesk, type Approvals } from "./approval.ts";
 import type { Act, Ledger } from "./ledger.ts";
 import type { Beginning, World } from "./order.ts";
+import { compareCommits } from "./commit-order.ts";
+import { isGone, processMark } from "./lease/process.ts";
+import type { Deployer } from "./lease/take.ts";
 import type { Bundle } from "./release.ts";
 import type { Remembered, Sight } from "./remembered.ts";
+import type { Asked, Promotion } from "./results.ts";
 import { secretPlaces } from "./secret-values.ts";
 import { fingerprintKeyOf, targetOf } from "./target.ts";
 
@@ -31,6 +40,8 @@ export type Surroundings = {
   readonly driver: ComposeDriver;
   readonly log: Log;
   readonly clock: Clock;
+  /** Milliseconds that only go forwards. */
+  readonly monotonic: () => number;
   readonly signal: AbortSignal;
   readonly redactor: Redactor;
   readonly credentials: CredentialSource;
@@ -42,10 +53,25 @@ export type Surroundings = {
   readonly stateDirectory: string;
   /** Who gives the orders. */
   readonly by: string;
+  /** Who gives them as GitHub says, when the name that was given is another. */
+  readonly via?: string;
   readonly link?: string;
+  /** Where approvals are given other than by name; `undefined`: nowhere. */
+  readonly approvals?: Approvals;
   readonly askApproval?: World["askApproval"];
+  /** The repository on GitHub and how a promotion is told there; `undefined`: there is none. */
+  readonly hub?: () => Promise<Hub>;
   /** Told of each deployment that goes ahead, and of the public route that it will have. */
   readonly onBeginning?: (beginning: Beginning, url: string | undefined) => void;
+  /** Told of the lease that we have, and when we have none any longer. */
+  readonly onLease?: (lease: OwnLease | undefined) => void;
+};
+
+/** What is needed to give a lease back from another process. */
+export type OwnLease = { readonly id: string; readonly environment: string; readonly project: string };
+export type Hub = {
+  readonly pulls: PullRequests;
+  readonly text: (promotion: Promotion) => Promise<PullRequestText>;
 };
 
 /** An App opened for work: its configuration and the places that its commands reach. */
@@ -65,20 +91,48 @@ export type App = Surroundings & {
 
 /** The environment of that name. Throws `UsageError` with the known ones. */
 export function environmentNamed({ config }: Pick<App, "config">, name: string): EnvironmentConfig {
-  const found = config.environments.find((environment) => environment.name === name);
+  const found = config.environments.find((environment) => environment.name === name) ?? previewOf(config, name);
   if (found !== undefined) return found;
   const known = config.environments.map((environment) => environment.name).join(", ");
   throw new UsageError(`there is no environment "${name}"`, { hint: `Environments: ${known}` });
 }
 
+/** A preview runs from the release that it has; what it would be made from now is of no account here. */
+function previewOf(config: Config, name: string): EnvironmentConfig | undefined {
+  const number = previewNumber(name);
+  if (number === undefined || config.previews === undefined) return undefined;
+  return previewEnvironment(config, config.previews, { number });
+}
+
+/** Whether the environment asks for an approval before each deployment, and where. */
+export function askedOf({ name, gates }: EnvironmentConfig): { readonly approval?: Asked } {
+  if (gates.approval === undefined) return {};
+  const { through = "environment", environment = name } = gates.approval;
+  return { approval: through === "environment" ? { environment } : {} };
+}
+
 /** Somebody did something now. */
-export function actOf({ by, clock, link }: App, reason?: string): Act {
+export function actOf({ by, via, clock, link }: App, reason?: string): Act {
   return {
     by,
     at: clock.now().toISOString(),
     ...(reason === undefined ? {} : { reason }),
     ...(link === undefined ? {} : { link }),
+    ...(via === undefined ? {} : { via }),
   };
+}
+
+/** Where the environment's approval is given outside of this program; `undefined`: by name, or it needs none. */
+export async function deskOf(
+  { approvals, repository }: App,
+  environment: EnvironmentConfig,
+): Promise<ApprovalDesk | undefined> {
+  const way = wayOf(environment, approvals?.usual);
+  if (way === undefined || way === "name") return undefined;
+  if (approvals === undefined) throw new InternalError("nobody said how approvals are given here");
+  return await approvals.desk(way, () =>
+    repository === undefined ? Promise.resolve(undefined) : remoteUrl(repository),
+  );
 }
 
 /** What a bundle refers to, all of it. Throws `SecretError`. */
@@ -100,15 +154,41 @@ export function urlOf(bundle: Bundle): string | undefined {
   return readDocument(bundle).url;
 }
 
-/** Everything that deploying this bundle to the environment reaches. */
-export function worldOf(app: App, environment: EnvironmentConfig, bundle: Bundle): World {
-  const target = targetOf(app, environment, projectOf(bundle));
+/** Us, as whoever has to wait for us sees it. */
+export function deployerOf(app: App, environment: EnvironmentConfig, project: string, wait?: number): Deployer {
+  const { by, link, onLease } = app;
+  const { expirySeconds, waitSeconds } = environment.lease;
   return {
+    by,
+    ...(link === undefined ? {} : { link }),
+    mark: processMark,
+    isGone,
+    expirySeconds,
+    waitSeconds: wait ?? waitSeconds,
+    onLease: (id) => onLease?.(id === undefined ? undefined : { id, environment: environment.name, project }),
+  };
+}
+
+/** Everything that deploying this bundle to the environment reaches; `wait`: seconds that somebody else is waited for. */
+export function worldOf(app: App, environment: EnvironmentConfig, bundle: Bundle, wait?: number): World {
+  const project = projectOf(bundle);
+  const target = targetOf(app, environment, project);
+  const { repository } = app;
+  return {
+    deployer: deployerOf(app, environment, project, wait),
+    monotonic: app.monotonic,
+    ...(repository === undefined
+      ? {}
+      : { compareCommits: (candidate, deployed) => compareCommits(repository, candidate, deployed) }),
     ledger: app.ledger,
     target,
     materials: (each) => materialsOf(app, environment, each),
     checks: (each, materials, { tests }) =>
       checksOf(app, environment, each, tests ? testsOf(app, target, environment, each, materials) : []),
+    watch: (each) => {
+      const url = urlOf(each);
+      return url === undefined ? undefined : () => requestStream(url, app.clock);
+    },
     log: app.log,
     clock: app.clock,
     signal: app.signal,

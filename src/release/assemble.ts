@@ -5,7 +5,7 @@ import type { Secret } from "../secrets/secret.ts";
 import type { Repository } from "../source/repository.ts";
 import { renderBundle } from "../targets/compose/render.ts";
 import { readTree, type CapturedTree } from "../targets/compose/tree.ts";
-import type { Config } from "../config/config.ts";
+import type { Config, EnvironmentConfig } from "../config/config.ts";
 import { capturedSecrets } from "./captured-secrets.ts";
 import { leaksIn, type Captured } from "./leaks.ts";
 import type { Bundle, Digest, Origin, ReleaseContent, ReleaseImage } from "./release.ts";
@@ -66,7 +66,7 @@ async function render(
   images: Readonly<Record<string, ReleaseImage>>,
   isKnown: (path: string) => boolean,
 ) {
-  const url = config.url ?? publicRoute(loaded.model, settings, config.target.hosts?.all);
+  const url = addressOf(config, publicRoute(loaded.model, settings, config.target.hosts?.all));
   const pinned = Object.entries(imageOf).flatMap(([service, name]) => {
     const image = images[name];
     return image === undefined ? [] : [[service, image] as const];
@@ -91,6 +91,12 @@ async function render(
     },
   });
   return { ...rendered, files };
+}
+
+/** A preview's address may name the host port of its front door, which is known only from its own model. */
+function addressOf({ url }: EnvironmentConfig, route: string | undefined): string | undefined {
+  if (url?.includes("${PORT}") !== true) return url ?? route;
+  return route === undefined ? undefined : url.replaceAll("${PORT}", new URL(route).port);
 }
 
 function filesIn({ tree, blobs }: CapturedTree, folder: string): Captured[] {

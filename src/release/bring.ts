@@ -1,7 +1,10 @@
 import { worst, type Outcome } from "../outcome.ts";
+import { DeployError } from "../errors.ts";
 import type { Check, CheckResult } from "../checks/check.ts";
+import type { Requests, RequestStream } from "../checks/requests.ts";
 import type { Log } from "../log.ts";
 import type { Materials, Step, StepResult, Target, TargetPlan } from "../targets/target.ts";
+import type { Note } from "./lease/under-lease.ts";
 import type { Bundle } from "./release.ts";
 
 /** What came of bringing one target to one bundle. */
@@ -10,6 +13,8 @@ export type Brought = {
   readonly steps: readonly StepResult[];
   readonly checks: readonly CheckResult[];
   readonly outcome: Outcome;
+  /** What users would have noticed of the steps; `undefined` when the route was not there to be asked. */
+  readonly requests?: Requests;
   /** Something on the target was, or may have been, changed. */
   readonly touched: boolean;
 };
@@ -24,6 +29,10 @@ export type Bringing = {
   readonly plan?: TargetPlan;
   /** Of several hosts, bring those that can be reached. */
   readonly reachable?: boolean;
+  /** Told each phase before it begins; what it throws keeps the phase from beginning. */
+  readonly note: Note;
+  /** Asks the public route while the steps are performed; default: nobody does. */
+  readonly watch?: (() => RequestStream) | undefined;
   readonly log: Log;
   readonly signal: AbortSignal;
 };
@@ -32,16 +41,44 @@ export type Bringing = {
  * The one path by which a target comes to a release, whether it is a deployment, a promotion, a rollback or the return
  * from a bad release: ask what runs, plan, perform, prove.
  */
-export async function bring({ target, bundle, materials, checks, log, signal, ...given }: Bringing): Promise<Brought> {
+export async function bring({
+  target,
+  bundle,
+  materials,
+  checks,
+  log,
+  signal,
+  note,
+  ...given
+}: Bringing): Promise<Brought> {
   const plan = given.plan ?? target.plan(bundle, await target.current(given), materials);
-  const steps = await perform(plan.steps, (step) => target.perform(step, bundle, materials, signal), log, signal);
+  const one = (step: Step) => noted(step, note, () => target.perform(step, bundle, materials, signal));
+  const stream = plan.steps.length === 0 ? undefined : given.watch?.();
+  const steps = await perform(plan.steps, one, log, signal).finally(() => stream?.stop());
+  const seen = await stream?.stop();
+  const requests = seen === undefined ? {} : { requests: seen };
   const touched = steps.some(({ outcome }, index) => outcome !== "skipped" && plan.steps[index]?.kind !== "check");
   const performed = worst(steps.map((step) => step.outcome));
   if (performed !== "succeeded" && performed !== "skipped") {
-    return { plan, steps, checks: [], outcome: performed, touched };
+    return { plan, steps, checks: [], outcome: performed, ...requests, touched };
   }
+  await note("Checks", touched);
   const results = await evaluate([...target.proof(bundle, materials), ...checks], log, signal);
-  return { plan, steps, checks: results, outcome: worst(results.map((result) => result.outcome)), touched };
+  const outcome = worst(results.map((result) => result.outcome));
+  return { plan, steps, checks: results, outcome, ...requests, touched };
+}
+
+/** A step of which it cannot be written that it begins does not begin. */
+async function noted(step: Step, note: Note, deed: () => Promise<StepResult>): Promise<StepResult> {
+  try {
+    await note(step.title, true);
+  } catch (error) {
+    if (!(error instanceof DeployError)) throw error;
+    const hint = error.hint === undefined ? {} : { hint: error.hint };
+    const failure = { message: error.message, log: [], events: [], ...hint };
+    return { id: step.id, title: step.title, outcome: "errored", seconds: 0, detail: error.message, failure };
+  }
+  return await deed();
 }
 
 async function perform(

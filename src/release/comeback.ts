@@ -1,6 +1,7 @@
 import { messageOf } from "../errors.ts";
 import { bring, type Brought } from "./bring.ts";
 import type { EnvironmentState, StoredRelease } from "./ledger.ts";
+import { noteIn, type Held } from "./lease/under-lease.ts";
 import { bundleOf, type Comeback, type Order, type World } from "./order.ts";
 import { entryOf, failureOf } from "./record.ts";
 import { shortId, type ReleaseId } from "./release.ts";
@@ -16,16 +17,17 @@ export async function comeBack(
   stored: StoredRelease,
   state: EnvironmentState,
   brought: Brought,
-  world: World,
+  world: World & Held,
 ): Promise<Comeback | undefined> {
   const onlyUnknown = brought.checks.length > 0 && brought.outcome === "errored";
-  const good = state.good[0]?.release;
+  // Somebody removed everything before: there is nothing else to go back to, however good it was.
+  const good = state.down === undefined ? state.good[0]?.release : undefined;
   if (!brought.touched || onlyUnknown || good === stored.id) return undefined;
-  // Somebody who asked to stop still wants the environment to work: the way back is not stopped by the same request.
   if (order.environment.target.hosts?.onFailure === "hold") return await stopAndHold(order, stored.id, world);
-  const patient: World = { ...world, signal: new AbortController().signal };
+  // Somebody who asked to stop still wants the environment to work: the way back is not stopped by the same request.
+  const patient: World & Held = { ...world, signal: world.lease.lost };
   return good === undefined
-    ? await removeFirst(order, stored.id, patient)
+    ? await removeFirst(order, stored.id, state, patient)
     : await returnTo(good, order, state, patient);
 }
 
@@ -48,13 +50,24 @@ async function stopAndHold(order: Order, release: ReleaseId, { ledger, clock }: 
   }
 }
 
-async function removeFirst(order: Order, release: ReleaseId, world: World): Promise<Comeback> {
+async function removeFirst(
+  order: Order,
+  release: ReleaseId,
+  state: EnvironmentState,
+  world: World & Held,
+): Promise<Comeback> {
   const name = order.environment.name;
+  const { clock, lease } = world;
+  const act = { by: order.act.by, at: clock.now().toISOString(), reason: "nothing was good before it" };
+  const note = noteIn(lease, clock, { environment: name, work: "down", act, number: state.number });
   try {
+    await note(`Removing what release ${shortId(release)} started`, true);
     await world.log.phase(`Removing what release ${shortId(release)} started on ${name}`, () =>
       world.target.remove({ data: false }),
     );
-    const sentence = `nothing runs on ${name}: it was its first release; its volumes are kept`;
+    await world.ledger.append(name, { kind: "down", act, data: false });
+    const because = state.down === undefined ? "it was its first release" : "nothing ran there before";
+    const sentence = `nothing runs on ${name}: ${because}; its volumes are kept`;
     return { outcome: "succeeded", steps: [], checks: [], sentence };
   } catch (error) {
     const sentence = `parts of release ${shortId(release)} may still run on ${name}: ${messageOf(error)}`;
@@ -62,9 +75,17 @@ async function removeFirst(order: Order, release: ReleaseId, world: World): Prom
   }
 }
 
-async function returnTo(good: ReleaseId, order: Order, state: EnvironmentState, world: World): Promise<Comeback> {
+async function returnTo(
+  good: ReleaseId,
+  order: Order,
+  state: EnvironmentState,
+  world: World & Held,
+): Promise<Comeback> {
   const name = order.environment.name;
   const at = world.clock.now().toISOString();
+  const act = { by: order.act.by, at, reason: "the release before it was not good" };
+  const journal = { environment: name, work: "return", release: good, act, number: state.number } as const;
+  const note = noteIn(world.lease, world.clock, journal);
   try {
     const stored = await world.ledger.release(good);
     const bundle = bundleOf(stored, name);
@@ -76,11 +97,14 @@ async function returnTo(good: ReleaseId, order: Order, state: EnvironmentState, 
         materials,
         checks: world.checks(bundle, materials, { tests: false }),
         reachable: true,
+        note: (phase) => note(phase, true),
+        watch: world.watch?.(bundle),
         log: world.log,
         signal: world.signal,
       }),
     );
-    const act = { by: order.act.by, at, reason: "the release before it was not good" };
+    // Whoever took the target over tells its history from here on.
+    world.lease.lost.throwIfAborted();
     const entry = entryOf({
       order: { ...order, act },
       stored,
@@ -92,7 +116,15 @@ async function returnTo(good: ReleaseId, order: Order, state: EnvironmentState, 
       hosts: await standingsOf(world.target, [{ release: good, bundle, materials }], world.signal),
     });
     await world.ledger.append(name, { ...entry, deployment: "return" });
-    return { release: good, outcome: brought.outcome, steps: brought.steps, checks: brought.checks, sentence: told() };
+    const { outcome, steps, checks, requests } = brought;
+    return {
+      release: good,
+      outcome,
+      steps,
+      checks,
+      ...(requests === undefined ? {} : { requests }),
+      sentence: told(),
+    };
 
     function told(): string {
       if (brought.outcome === "succeeded") return `${name} runs release ${shortId(good)} again, verified`;

@@ -5,8 +5,11 @@ import { worst } from "../outcome.ts";
 import type { Materials, TargetPlan } from "../targets/target.ts";
 import { bring, type Brought } from "./bring.ts";
 import { comeBack } from "./comeback.ts";
-import { judgeGates, type GateVerdict } from "./gates.ts";
+import type { Decision, Wanted } from "./approval.ts";
+import { judgeGates, type GateFacts, type GateVerdict } from "./gates.ts";
 import type { Act, EnvironmentState, Ledger, StoredRelease } from "./ledger.ts";
+import { readRecord, type LeaseRecord } from "./lease/record.ts";
+import { noteIn, underLease, type Held } from "./lease/under-lease.ts";
 import { bundleOf, type Beginning, type DeploymentResult, type Order, type World } from "./order.ts";
 import { entryOf, failureOf } from "./record.ts";
 import { shortId, type Bundle } from "./release.ts";
@@ -15,7 +18,7 @@ import { standingsOf, type Candidate } from "./standings.ts";
 /**
  * Brings a release to an environment and proves it; what is not good goes back to the last good release, which is proven
  * too. Throws `GateError` when it may not start and `SecretError` when something it needs cannot be resolved; both before
- * the target is touched.
+ * the target is touched. Throws `target.taken` when somebody else took the target over: nothing is done after that.
  */
 export async function deploy(order: Order, world: World): Promise<DeploymentResult> {
   const started = world.clock.now();
@@ -23,28 +26,93 @@ export async function deploy(order: Order, world: World): Promise<DeploymentResu
   const passed: Passed = before.already
     ? { gates: [], approvals: order.approvals }
     : await passGates(order, before, world);
-  const base = {
-    environment: order.environment.name,
-    release: before.stored.id,
-    before: before.state.current?.release,
-    kind: order.kind,
-    gates: passed.gates,
-  };
-  if (order.dryRun) return { ...base, ...nothingDone(before), seconds: secondsSince(started, world.clock) };
-  world.onBeginning?.(beginningOf(order, before));
-  const brought = await bring({
-    target: world.target,
-    bundle: before.bundle,
-    materials: before.materials,
-    checks: world.checks(before.bundle, before.materials, { tests: !before.already }),
-    // After hours at a gate, what runs may not be what was seen before.
-    ...(passed.waited === true ? {} : { plan: before.plan }),
-    log: world.log,
-    signal: world.signal,
+  const took = () => ({ seconds: secondsSince(started, world.clock) });
+  if (order.dryRun) return { ...base(order, before, passed), ...nothingDone(before), ...took() };
+  if (before.already && isQuiet(before.seen, order)) return { ...(await confirm(order, before, world)), ...took() };
+  const work = `${order.kind} release ${shortId(before.stored.id)}`;
+  const place = { ...world, environment: order.environment.name };
+  return await underLease(work, place, async (held) => {
+    const now = await lookAgain(order, before, passed, { ...world, ...held });
+    const result = { ...(await change(order, now.before, now.passed, { ...world, ...held })), ...took() };
+    return { result, newest: newestOf(order, now.before, result) };
   });
+}
+
+function base({ environment, kind }: Order, { stored, state }: Before, { gates }: Passed) {
+  return { environment: environment.name, release: stored.id, before: state.current?.release, kind, gates };
+}
+
+/** Proves what runs already; the target is not touched, so nobody has to be waited for. */
+async function confirm(order: Order, before: Before, world: World): Promise<Omit<DeploymentResult, "seconds">> {
+  world.onBeginning?.(beginningOf(order, before));
+  const { target, log, signal } = world;
+  const { bundle, materials, plan } = before;
+  const checks = world.checks(bundle, materials, { tests: false });
+  const note = () => Promise.resolve();
+  const brought = await bring({ target, bundle, materials, checks, plan, note, log, signal });
+  const passed = { gates: [], approvals: order.approvals };
+  const unchanged = brought.outcome === "succeeded";
+  const runs = { release: before.stored.id, bundle, materials };
+  const after = unchanged ? {} : await record(order, before, brought, passed.approvals, world, [runs]);
+  return { ...base(order, before, passed), ...told(brought), ...after, unchanged };
+}
+
+/** What was seen still holds when nobody had the target since; else everything is asked once more, the gates too. */
+async function lookAgain(
+  order: Order,
+  before: Before,
+  passed: Passed,
+  world: World & Held,
+): Promise<{ readonly before: Before; readonly passed: Passed }> {
+  const { seen } = before;
+  const isSame = seen !== "damaged" && isFree(seen) && world.lease.fence === seen.fence + 1;
+  if (isSame && passed.waited !== true) return { before, passed };
+  const again = await look(order, world);
+  const { askApproval: _asked, ...silent } = world;
+  const judged = again.already ? passed : await passGates({ ...order, approvals: passed.approvals }, again, silent);
+  return { before: again, passed: judged };
+}
+
+async function change(
+  order: Order,
+  before: Before,
+  passed: Passed,
+  world: World & Held,
+): Promise<Omit<DeploymentResult, "seconds">> {
+  const { environment, kind, act, commit, ref } = order;
+  const { state, stored, bundle, materials, plan } = before;
+  world.onBeginning?.(beginningOf(order, before));
+  const { target, log, signal, lease } = world;
+  const note = noteIn(lease, world.clock, {
+    ...{ environment: environment.name, work: kind, release: stored.id, act, number: state.number },
+    ...(state.current === undefined ? {} : { from: state.current.release }),
+    ...(commit === undefined ? {} : { commit }),
+    ...(ref === undefined ? {} : { ref }),
+  });
+  const checks = world.checks(bundle, materials, { tests: !before.already });
+  const watch = world.watch?.(bundle);
+  const brought = await bring({ target, bundle, materials, checks, plan, note, watch, log, signal });
+  lease.lost.throwIfAborted();
   const unchanged = before.already && brought.outcome === "succeeded";
   const after = unchanged ? {} : await settle(order, before, brought, passed.approvals, world);
-  return { ...base, ...told(brought), ...after, unchanged, seconds: secondsSince(started, world.clock) };
+  const result = { ...base(order, before, passed), ...told(brought), ...after, unchanged };
+  if (passed.wanted !== undefined) await conclude(passed.wanted, result, world);
+  return result;
+}
+
+/** Nobody works there, nothing was left half done, and this commit is known to be what runs. */
+function isQuiet(seen: Before["seen"], { commit }: Order): boolean {
+  if (seen === "damaged" || !isFree(seen)) return false;
+  return commit === undefined || seen.newest?.commit === commit;
+}
+
+function isFree({ holder, journal }: LeaseRecord): boolean {
+  return holder === undefined && journal === undefined;
+}
+
+function newestOf({ commit }: Order, { stored, commits }: Before, result: Pick<DeploymentResult, "verified">) {
+  if (!result.verified || commit === undefined || commits?.relation.is === "older") return undefined;
+  return { release: stored.id, commit };
 }
 
 function beginningOf({ environment, kind, commit }: Order, { stored, state, already }: Before): Beginning {
@@ -63,9 +131,15 @@ type Before = {
   readonly plan: TargetPlan;
   /** The environment runs this very release, verified, and nothing on the target has to change. */
   readonly already: boolean;
+  /** What stood on the target's slate before anything else was asked. */
+  readonly seen: LeaseRecord | "damaged";
+  readonly commits: GateFacts["commits"];
 };
 
-async function look({ environment, release }: Order, { ledger, target, materials }: World): Promise<Before> {
+async function look(order: Order, world: World): Promise<Before> {
+  const { environment, release } = order;
+  const { ledger, target, materials } = world;
+  const seen = readRecord(await target.slate.read());
   const [stored, states, running] = await Promise.all([
     ledger.release(release),
     statesOf(environment, ledger),
@@ -73,11 +147,25 @@ async function look({ environment, release }: Order, { ledger, target, materials
   ]);
   const state = states[environment.name] ?? (await ledger.state(environment.name));
   const bundle = bundleOf(stored, environment.name);
-  const resolved = await materials(bundle);
+  const [resolved, commits] = await Promise.all([materials(bundle), compared(order, state, seen, world)]);
   const plan = target.plan(bundle, running, resolved);
   const verified = state.current?.release === stored.id && state.good.some((good) => good.release === stored.id);
   const already = verified && plan.steps.length === 0 && state.hold === undefined;
-  return { stored, states, state, bundle, materials: resolved, plan, already };
+  return { stored, states, state, bundle, materials: resolved, plan, already, seen, commits };
+}
+
+/** How the order's commit stands to the newest one of what runs. */
+async function compared(
+  { commit: candidate }: Order,
+  { current }: EnvironmentState,
+  seen: Before["seen"],
+  { compareCommits }: World,
+): Promise<GateFacts["commits"]> {
+  if (candidate === undefined || current === undefined || compareCommits === undefined) return undefined;
+  const newest = seen === "damaged" ? undefined : seen.newest;
+  const deployed = newest?.release === current.release ? newest.commit : current.commit;
+  if (deployed === undefined) return undefined;
+  return { candidate, deployed, relation: await compareCommits(candidate, deployed) };
 }
 
 async function statesOf(environment: EnvironmentConfig, ledger: Ledger): Promise<Record<string, EnvironmentState>> {
@@ -90,30 +178,75 @@ type Passed = {
   readonly approvals: readonly Act[];
   /** Somebody was asked, which takes as long as it takes. */
   readonly waited?: boolean;
+  /** What was approved at the desk. */
+  readonly wanted?: Wanted;
 };
 
 /** Judges the gates, asks for an approval when that alone is missing and somebody can answer, and throws when one stays closed. */
-async function passGates(order: Order, { states, plan, stored }: Before, world: World): Promise<Passed> {
+async function passGates(order: Order, before: Before, world: World): Promise<Passed> {
   const { environment, kind, dryRun } = order;
+  const { states, plan, stored, state } = before;
+  // The same release of an older commit takes nothing away.
+  const commits =
+    before.commits === undefined || state.current?.release === stored.id ? {} : { commits: before.commits };
+  const wanted = world.desk === undefined ? undefined : await wantedOf(order, before, world.ledger);
+  const decision: Decision | undefined = wanted === undefined ? undefined : await world.desk?.decide(wanted);
+  const facts = { ...commits, ...(decision === undefined ? {} : { decision }) };
   const judge = (approvals: readonly Act[]) =>
-    judgeGates(environment, { now: world.clock.now(), release: stored.id, kind, states, approvals });
-  let approvals = order.approvals;
+    judgeGates(environment, { now: world.clock.now(), release: stored.id, kind, states, approvals, ...facts });
+  let approvals = decision?.approvals ?? order.approvals;
   let gates = judge(approvals);
   if (dryRun) return { gates, approvals };
   const closed = gates.filter((gate) => !gate.open);
-  if (closed.length > 0 && closed.every((gate) => gate.gate === "approval") && world.askApproval !== undefined) {
+  if (
+    decision === undefined &&
+    closed.length > 0 &&
+    closed.every((gate) => gate.gate === "approval") &&
+    world.askApproval !== undefined
+  ) {
     const current = states[environment.name]?.current?.release;
     const given = await world.askApproval({ environment: environment.name, release: stored.id, plan, current });
     approvals = [...approvals, ...given];
     gates = judge(approvals);
   }
   const still = gates.filter((gate) => !gate.open);
-  if (still.length === 0) return { gates, approvals, waited: approvals !== order.approvals };
+  if (still.length === 0) {
+    const waited = decision === undefined && approvals !== order.approvals;
+    return { gates, approvals, waited, ...(wanted === undefined ? {} : { wanted }) };
+  }
   throw new GateError(
     `${environment.name} is closed for release ${shortId(stored.id)}:\n${still.map((gate) => `- ${gate.sentence}`).join("\n")}`,
     still.map((gate) => gate.sentence),
     { hint: still.flatMap((gate) => gate.hint ?? []).join("\n") },
   );
+}
+
+/** `undefined` when the environment asks for no approval. */
+async function wantedOf(
+  { environment }: Order,
+  { stored, state }: Before,
+  ledger: Ledger,
+): Promise<Wanted | undefined> {
+  const { approval } = environment.gates;
+  if (approval === undefined) return undefined;
+  const running = state.current === undefined ? undefined : (await ledger.release(state.current.release)).origin.commit;
+  return { environment: environment.name, approval, release: stored.id, commit: stored.origin.commit, running };
+}
+
+/** The desk is told, and never keeps a deployment from being over. */
+async function conclude(
+  wanted: Wanted,
+  deployment: Omit<DeploymentResult, "seconds">,
+  { desk, log }: World,
+): Promise<void> {
+  const { verified, outcome, number, environment, release } = deployment;
+  const numbered = number === undefined ? "" : `, number ${number} of its history`;
+  const sentence = verified
+    ? `Release ${shortId(release)} runs on ${environment} and was verified${numbered}.`
+    : `Release ${shortId(release)} did not come to ${environment}: ${outcome}${numbered}.`;
+  await desk?.conclude(wanted, { verified, sentence }).catch((error: unknown) => {
+    log.warn(`The approval could not be closed: ${messageOf(error)}`);
+  });
 }
 
 function nothingDone(before: Before) {
@@ -137,6 +270,7 @@ function told(brought: Brought) {
     plan: brought.plan,
     steps: brought.steps,
     checks: brought.checks,
+    ...(brought.requests === undefined ? {} : { requests: brought.requests }),
     ...(failure === undefined ? {} : { failure }),
   };
 }
@@ -144,28 +278,19 @@ function told(brought: Brought) {
 /** Records the attempt and, when it was not good, goes back. A ledger that cannot be written does not keep us from going back. */
 async function settle(
   order: Order,
-  { stored, state, bundle, materials }: Before,
+  before: Before,
   brought: Brought,
   approvals: readonly Act[],
-  world: World,
+  world: World & Held,
 ): Promise<Partial<DeploymentResult>> {
-  const candidates = await candidatesOf(order, { stored, state, bundle, materials }, world);
-  const hosts = await standingsOf(world.target, candidates, never);
-  const entry = entryOf({ order, stored, state, brought, approvals, materials, hosts, endedAt: world.clock.now() });
-  const recorded = await world.ledger.append(order.environment.name, entry).then(
-    ({ number }) => ({ number }),
-    (error: unknown) => ({
-      outcome: worst([brought.outcome, "errored"]),
-      unrecorded: `the ledger could not be written, the next run will do it: ${messageOf(error)}`,
-    }),
-  );
-  const told = { ...recorded, ...(hosts === undefined ? {} : { hosts }) };
-  if (brought.outcome === "succeeded") return told;
-  const comeback = await comeBack(order, stored, state, brought, world);
-  if (comeback === undefined) return told;
+  const candidates = await candidatesOf(order, before, world);
+  const recorded = await record(order, before, brought, approvals, world, candidates);
+  if (brought.outcome === "succeeded") return recorded;
+  const comeback = await comeBack(order, before.stored, before.state, brought, world);
+  if (comeback === undefined) return recorded;
   // After the way back, whatever became of it.
   const after = await standingsOf(world.target, candidates.toReversed(), never);
-  return { ...told, comeback, ...(after === undefined ? {} : { hosts: after }) };
+  return { ...recorded, comeback, ...(after === undefined ? {} : { hosts: after }) };
 }
 
 const never = new AbortController().signal;
@@ -173,9 +298,9 @@ const never = new AbortController().signal;
 /** What hosts may run at the end: this release, or the good one before it. */
 async function candidatesOf(
   { environment }: Order,
-  { stored, state, bundle, materials }: Pick<Before, "stored" | "state" | "bundle" | "materials">,
+  { stored, state, bundle, materials }: Before,
   { target, ledger, materials: resolve }: World,
-): Promise<Candidate[]> {
+): Promise<readonly Candidate[]> {
   const own = { release: stored.id, bundle, materials };
   const good = state.good[0]?.release;
   if (target.members === undefined || good === undefined || good === stored.id) return [own];
@@ -186,6 +311,26 @@ async function candidatesOf(
     // The way back will say why.
     return [own];
   }
+}
+
+async function record(
+  order: Order,
+  { stored, state, materials }: Before,
+  brought: Brought,
+  approvals: readonly Act[],
+  { ledger, clock, target }: World,
+  candidates: readonly Candidate[],
+): Promise<Partial<DeploymentResult>> {
+  const hosts = await standingsOf(target, candidates, never);
+  const entry = entryOf({ order, stored, state, brought, approvals, materials, hosts, endedAt: clock.now() });
+  const recorded = await ledger.append(order.environment.name, entry).then(
+    ({ number }) => ({ number }),
+    (error: unknown) => ({
+      outcome: worst([brought.outcome, "errored"]),
+      unrecorded: `the ledger could not be written, the next run will do it: ${messageOf(error)}`,
+    }),
+  );
+  return { ...recorded, ...(hosts === undefined ? {} : { hosts }) };
 }
 
 function secondsSince(start: Date, clock: Clock): number {

@@ -55,6 +55,7 @@ const act = z.object({
   at: z.iso.datetime(),
   reason: z.string().exactOptional(),
   link: z.string().exactOptional(),
+  via: z.string().exactOptional(),
 });
 
 const failure = z.object({
@@ -93,11 +94,25 @@ const checkResult = z.object({
 const state = z.object({
   environment: z.string(),
   number,
-  current: z.object({ release: id, number, since: z.iso.datetime() }).exactOptional(),
+  current: z
+    .object({ release: id, number, since: z.iso.datetime(), commit: z.string().exactOptional() })
+    .exactOptional(),
   good: z.array(z.object({ release: id, number, at: z.iso.datetime() })),
   hold: act.exactOptional(),
+  freeze: z.object({ act, until: z.iso.datetime() }).exactOptional(),
+  down: act.exactOptional(),
   signOffs: z.array(z.object({ release: id, act })),
   last: z.object({ release: id, number, outcome, at: z.iso.datetime() }).exactOptional(),
+  previews: z
+    .array(
+      z.object({
+        preview: z.int().positive(),
+        slot: z.int().nonnegative(),
+        since: z.iso.datetime(),
+        at: z.iso.datetime(),
+      }),
+    )
+    .exactOptional(),
 });
 
 const numbered = { number, state };
@@ -128,6 +143,16 @@ const entry: z.ZodType<Entry> = z.discriminatedUnion("kind", [
   z.object({ ...numbered, kind: z.literal("hold"), act }),
   z.object({ ...numbered, kind: z.literal("lift"), act }),
   z.object({ ...numbered, kind: z.literal("sign-off"), release: id, act }),
+  z.object({ ...numbered, kind: z.literal("freeze"), act, until: z.iso.datetime() }),
+  z.object({ ...numbered, kind: z.literal("down"), act, data: z.boolean(), failure: z.string().exactOptional() }),
+  z.object({ ...numbered, kind: z.literal("unlock"), act, holder: z.string() }),
+  z.object({
+    ...numbered,
+    kind: z.literal("preview"),
+    preview: z.int().positive(),
+    change: z.enum(["opened", "closed"]),
+    act,
+  }),
 ]);
 
 /** One thing that happened, with its number and the state after it, of format 1. */

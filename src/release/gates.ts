@@ -1,5 +1,7 @@
-import type { EnvironmentConfig, FreezeWindow, GatesConfig, Weekday } from "../config/config.ts";
-import type { Act, DeploymentKind, EnvironmentState } from "./ledger.ts";
+import type { ApprovalWay, EnvironmentConfig, FreezeWindow, GatesConfig, Weekday } from "../config/config.ts";
+import { wayOf, type Decision } from "./approval.ts";
+import type { ComparedCommits } from "./commit-order.ts";
+import { giverOf, type Act, type DeploymentKind, type EnvironmentState } from "./ledger.ts";
 import { shortId, type ReleaseId } from "./release.ts";
 
 /** What the gates of one deployment are judged by; nothing in it is asked from anywhere else. */
@@ -10,9 +12,15 @@ export type GateFacts = {
   /** Of the environment itself and of every environment that it requires, by name. */
   readonly states: Readonly<Record<string, EnvironmentState>>;
   readonly approvals: readonly Act[];
+  /** How the release's commit stands to the one that runs now; `undefined`: there are no two to compare. */
+  readonly commits?: ComparedCommits;
+  /** How an approval is given when the configuration does not say; default: by name. */
+  readonly usualWay?: ApprovalWay;
+  /** What was decided on GitHub, when that was asked. */
+  readonly decision?: Decision;
 };
 
-export type GateName = "hold" | "requires" | "sign-off" | "soak" | "freeze" | "approval";
+export type GateName = "order" | "hold" | "requires" | "sign-off" | "soak" | "freeze" | "approval";
 
 export type GateVerdict = {
   readonly gate: GateName;
@@ -25,8 +33,8 @@ export type GateVerdict = {
 
 /**
  * Judges every gate of an environment; the deployment may start when all are open. A rollback brings back what was
- * verified here before, so only the approval is asked of it; a hotfix passes order, sign-off and soak but never the
- * approval; a return is automatic and asks nobody.
+ * verified here before, so only the approval is asked of it; a hotfix passes order, sign-off and soak, and may come from an
+ * older commit than what runs, but never passes the approval; a return is automatic and asks nobody.
  */
 export function judgeGates(environment: EnvironmentConfig, facts: GateFacts): readonly GateVerdict[] {
   if (facts.kind === "return") return [];
@@ -36,7 +44,49 @@ export function judgeGates(environment: EnvironmentConfig, facts: GateFacts): re
     facts.kind === "hotfix"
       ? []
       : environment.gates.requires.flatMap((upstream) => judgeUpstream(environment.gates, upstream, facts));
-  return [...judgeHold(environment, facts), ...order, ...judgeFreeze(environment.gates.freeze, facts.now), ...approval];
+  const freeze = [...judgeFrozen(environment, facts), ...judgeFreeze(environment.gates.freeze, facts.now)];
+  return [...judgeHold(environment, facts), ...judgeOrder(environment, facts), ...order, ...freeze, ...approval];
+}
+
+/** The release of an older commit would take away what a newer one brought. */
+function judgeOrder(environment: EnvironmentConfig, { kind, commits, release, states }: GateFacts): GateVerdict[] {
+  if (kind !== "deploy" || commits === undefined) return [];
+  const { relation, candidate, deployed } = commits;
+  const [wanted, now] = [candidate.slice(0, 7), deployed.slice(0, 7)];
+  if (relation.is === "newer") return [];
+  if (relation.is === "unknown") {
+    const sentence = `it is not known whether commit ${wanted} is older than ${now}, which runs there: ${relation.why}`;
+    const hint = relation.hint === undefined ? {} : { hint: relation.hint };
+    return [{ gate: "order", open: true, sentence, ...hint }];
+  }
+  if (relation.is === "apart") {
+    const sentence = `commit ${wanted} does not follow ${now}, which runs there, and is not older either`;
+    return [{ gate: "order", open: true, sentence }];
+  }
+  // What was made of an older commit is made of a newer one again when somebody takes a change back.
+  if (environment.gates.requires.some((name) => states[name]?.current?.release === release)) return [];
+  return [
+    {
+      gate: "order",
+      open: false,
+      sentence: `release ${shortId(release)} is of commit ${wanted}, which is older than ${now}, which runs there`,
+      hint: `aip-deploy rollback ${environment.name} --to ${shortId(release)} --reason "why the older one"`,
+    },
+  ];
+}
+
+function judgeFrozen(environment: EnvironmentConfig, { states, now }: GateFacts): GateVerdict[] {
+  const freeze = states[environment.name]?.freeze;
+  if (freeze === undefined || now >= new Date(freeze.until)) return [];
+  const because = freeze.act.reason === undefined ? "" : `: ${freeze.act.reason}`;
+  return [
+    {
+      gate: "freeze",
+      open: false,
+      sentence: `${environment.name} is frozen by ${freeze.act.by} until ${freeze.until}${because}`,
+      hint: `aip-deploy lift ${environment.name}`,
+    },
+  ];
 }
 
 function judgeHold(environment: EnvironmentConfig, { states }: GateFacts): GateVerdict[] {
@@ -77,10 +127,10 @@ function judgeUpstream(gates: GatesConfig, upstream: string, facts: GateFacts): 
 
 function judgeSignOff(by: readonly string[], upstream: string, { release, states }: GateFacts): GateVerdict {
   const given = states[upstream]?.signOffs.find(
-    (each) => each.release === release && (by.length === 0 || by.includes(each.act.by)),
+    (each) => each.release === release && (by.length === 0 || by.includes(giverOf(each.act))),
   );
   if (given !== undefined) {
-    const sentence = `${given.act.by} signed off release ${shortId(release)} on ${upstream} at ${given.act.at}`;
+    const sentence = `${giverOf(given.act)} signed off release ${shortId(release)} on ${upstream} at ${given.act.at}`;
     return { gate: "sign-off", open: true, sentence };
   }
   const who = by.length === 0 ? "nobody" : `none of ${by.join(", ")}`;
@@ -112,9 +162,12 @@ function judgeFreeze(windows: readonly FreezeWindow[], now: Date): GateVerdict[]
     }));
 }
 
-function judgeApproval(environment: EnvironmentConfig, { approvals, release }: GateFacts): GateVerdict[] {
+function judgeApproval(environment: EnvironmentConfig, facts: GateFacts): GateVerdict[] {
   const wanted = environment.gates.approval;
   if (wanted === undefined) return [];
+  if (facts.decision !== undefined) return [verdictOf(facts.decision)];
+  const { approvals, release, usualWay } = facts;
+  if (wayOf(environment, usualWay) !== "name") return [unasked(environment, facts)];
   const names = [...new Set(approvals.map((each) => each.by))];
   const valid = names.filter((name) => wanted.by.length === 0 || wanted.by.includes(name));
   if (valid.length >= wanted.count) {
@@ -130,6 +183,17 @@ function judgeApproval(environment: EnvironmentConfig, { approvals, release }: G
       hint: `aip-deploy deploy ${environment.name} --release ${shortId(release)} --approve-by NAME`,
     },
   ];
+}
+
+function verdictOf({ open, sentence, hint }: Decision): GateVerdict {
+  return { gate: "approval", open, sentence, ...(hint === undefined ? {} : { hint }) };
+}
+
+function unasked(environment: EnvironmentConfig, { release, usualWay }: GateFacts): GateVerdict {
+  const place = wayOf(environment, usualWay) === "issue" ? "on an issue" : "by the reviewers of its environment";
+  const sentence = `${environment.name} asks for an approval on GitHub, ${place}`;
+  const hint = `aip-deploy approve ${environment.name} --release ${shortId(release)}`;
+  return { gate: "approval", open: false, sentence, hint };
 }
 
 const weekdays: readonly Weekday[] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];

@@ -20,7 +20,8 @@ export interface Ledger {
 
 export type StoredRelease = { readonly id: ReleaseId; readonly release: Release; readonly origin: Origin };
 
-export type NewEntry = DeploymentEntry | HoldEntry | LiftEntry | SignOffEntry;
+export type NewEntry =
+  DeploymentEntry | HoldEntry | FreezeEntry | LiftEntry | SignOffEntry | DownEntry | UnlockEntry | PreviewEntry;
 
 export type Entry = NewEntry & {
   /** Counts from 1 in each environment. */
@@ -29,7 +30,19 @@ export type Entry = NewEntry & {
 };
 
 /** Who did something: a name as given, and when, ISO 8601 in UTC. */
-export type Act = { readonly by: string; readonly at: string; readonly reason?: string; readonly link?: string };
+export type Act = {
+  readonly by: string;
+  readonly at: string;
+  readonly reason?: string;
+  readonly link?: string;
+  /** Who really gave the order, as GitHub says, when the name that was given is another. */
+  readonly via?: string;
+};
+
+/** Whose act it counts as: a name that GitHub vouches for wins over one that was only given. */
+export function giverOf({ by, via }: Act): string {
+  return via ?? by;
+}
 
 /** Why a release was brought to an environment. */
 export type DeploymentKind = "deploy" | "rollback" | "return" | "hotfix";
@@ -60,17 +73,51 @@ export type DeploymentEntry = {
 
 export type HoldEntry = { readonly kind: "hold"; readonly act: Act };
 export type LiftEntry = { readonly kind: "lift"; readonly act: Act };
+/** Nothing is deployed until that moment, ISO 8601 in UTC. */
+export type FreezeEntry = { readonly kind: "freeze"; readonly act: Act; readonly until: string };
+/** Everything that ran was removed, `data` with its volumes, so that there is nothing to go back to; `failure` when that may not have come to its end. */
+export type DownEntry = { readonly kind: "down"; readonly act: Act; readonly data: boolean; readonly failure?: string };
+/** The lease of somebody who no longer worked was ended by hand. */
+export type UnlockEntry = { readonly kind: "unlock"; readonly act: Act; readonly holder: string };
 export type SignOffEntry = { readonly kind: "sign-off"; readonly release: ReleaseId; readonly act: Act };
+
+/** In the row of the previews: one is wanted (again), or is there no longer. */
+export type PreviewEntry = {
+  readonly kind: "preview";
+  /** The pull request. */
+  readonly preview: number;
+  readonly change: "opened" | "closed";
+  readonly act: Act;
+};
+
+/** A preview that somebody wanted and nobody has closed. */
+export type OpenPreview = {
+  readonly preview: number;
+  /** From 0; no two that are open have the same. */
+  readonly slot: number;
+  readonly since: string;
+  /** When it was wanted the last time. */
+  readonly at: string;
+};
 
 export type EnvironmentState = {
   readonly environment: string;
   /** The number of the newest entry; 0 when there is none. */
   readonly number: number;
   /** What runs as far as the ledger knows. */
-  readonly current?: { readonly release: ReleaseId; readonly number: number; readonly since: string };
+  readonly current?: {
+    readonly release: ReleaseId;
+    readonly number: number;
+    readonly since: string;
+    /** What it was deployed from. */
+    readonly commit?: string;
+  };
   /** Releases that were verified here, newest first, each once, at most 20. */
   readonly good: readonly { readonly release: ReleaseId; readonly number: number; readonly at: string }[];
   readonly hold?: Act;
+  readonly freeze?: { readonly act: Act; readonly until: string };
+  /** Who removed everything, until something is brought there again. */
+  readonly down?: Act;
   readonly signOffs: readonly { readonly release: ReleaseId; readonly act: Act }[];
   /** The newest deployment, however it ended. */
   readonly last?: {
@@ -79,4 +126,6 @@ export type EnvironmentState = {
     readonly outcome: Outcome;
     readonly at: string;
   };
+  /** Only in the row of the previews: those that are open, the oldest first. */
+  readonly previews?: readonly OpenPreview[];
 };

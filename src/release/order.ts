@@ -1,11 +1,15 @@
 import type { Check, CheckResult } from "../checks/check.ts";
+import type { Requests, RequestStream } from "../checks/requests.ts";
 import type { Clock } from "../clock.ts";
 import type { EnvironmentConfig } from "../config/config.ts";
 import { DeployError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Failure, Materials, StepResult, Target, TargetPlan } from "../targets/target.ts";
+import type { ApprovalDesk } from "./approval.ts";
 import type { GateVerdict } from "./gates.ts";
+import type { CommitRelation } from "./commit-order.ts";
+import type { Deployer } from "./lease/take.ts";
 import type { Act, DeploymentKind, Ledger, StoredRelease } from "./ledger.ts";
 import type { HostStanding } from "./standings.ts";
 import { shortId, type Bundle, type ReleaseId } from "./release.ts";
@@ -31,12 +35,22 @@ export type World = {
   readonly materials: (bundle: Bundle) => Promise<Materials>;
   /** The environment's own checks for a bundle: its public route and what the configuration adds, and the integration tests if wanted. */
   readonly checks: (bundle: Bundle, materials: Materials, wanted: { readonly tests: boolean }) => readonly Check[];
+  /** A stream of requests on a bundle's public route; `undefined`: it has none. */
+  readonly watch?: (bundle: Bundle) => (() => RequestStream) | undefined;
+  /** Where people approve outside of this program; `undefined`: they do it by name. */
+  readonly desk?: ApprovalDesk;
   /** Asked when approvals are missing and somebody is there to answer; `undefined`: nobody is. */
   readonly askApproval?: (question: ApprovalQuestion) => Promise<readonly Act[]>;
   /** Told when every gate let the deployment through and before its target is touched; never told of a dry run. */
   readonly onBeginning?: (beginning: Beginning) => void;
+  /** Who wants to change the target, and how patiently. */
+  readonly deployer: Deployer;
+  /** How two commits follow each other; `undefined`: there is no checkout to ask. */
+  readonly compareCommits?: (candidate: string, deployed: string) => Promise<CommitRelation>;
   readonly log: Log;
   readonly clock: Clock;
+  /** Milliseconds that only go forwards. */
+  readonly monotonic: () => number;
   readonly signal: AbortSignal;
 };
 
@@ -73,6 +87,8 @@ export type DeploymentResult = {
   readonly plan: TargetPlan;
   readonly steps: readonly StepResult[];
   readonly checks: readonly CheckResult[];
+  /** What a stream of requests met on the public route while the steps were performed. */
+  readonly requests?: Requests;
   readonly failure?: Failure;
   /** What happened after it was not good. */
   readonly comeback?: Comeback;
@@ -91,6 +107,7 @@ export type Comeback = {
   readonly outcome: Outcome;
   readonly steps: readonly StepResult[];
   readonly checks: readonly CheckResult[];
+  readonly requests?: Requests;
   readonly sentence: string;
   /** Nothing was undone, because the environment is configured so; it is held until somebody lifts it. */
   readonly held?: true;

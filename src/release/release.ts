@@ -9,6 +9,9 @@ export type ContentKey = string;
 /** `sha256:` and 64 hex digits. */
 export type Digest = string;
 
+/** Stands for the digest of an image that is still to be built, in a release that is only looked ahead to. */
+export const unbuilt: Digest = `sha256:${"0".repeat(64)}`;
+
 /** The hash of the release's document, 64 hex digits; people see and may type the first 12. */
 export type ReleaseId = string;
 

@@ -1,9 +1,14 @@
+import type { Diagnosis } from "../doctor/doctor.ts";
 import type { Problem } from "../errors.ts";
 import type { Outcome } from "../outcome.ts";
+import type { Matrix } from "../request/request.ts";
 import type { CheckResult } from "../checks/check.ts";
 import type { Commit } from "../source/history.ts";
 import type { Finding } from "../targets/compose/index.ts";
 import type { TargetPlan } from "../targets/target.ts";
+import type { Differences } from "./differences.ts";
+import type { ApprovalWay } from "../config/config.ts";
+import type { Review } from "./approval.ts";
 import type { GateVerdict } from "./gates.ts";
 import type { Act, Entry, EnvironmentState } from "./ledger.ts";
 import type { DeploymentResult } from "./order.ts";
@@ -16,12 +21,19 @@ export type Result =
   | ReleaseResult
   | RunResult
   | DeployResult
+  | ApproveResult
   | VerifyResult
   | StatusResult
   | HistoryResult
   | DiffResult
   | NoteResult
   | DownResult
+  | PreviewUpResult
+  | PreviewDownResult
+  | PreviewListResult
+  | PreviewPruneResult
+  | PromoteResult
+  | DoctorResult
   | SetupResult;
 
 export type SourceFacts = {
@@ -52,14 +64,24 @@ export type PlanResult = {
   /** `undefined`: nothing will be deployed, `because` says why. */
   readonly environment?: string;
   readonly because?: string;
+  readonly approval?: Asked;
   readonly images: readonly PlannedImage[];
   /** Known once every image is found. */
   readonly release?: ReleaseId;
   readonly current?: ReleaseId;
+  /** The commit that what runs now was deployed from. */
+  readonly currentCommit?: string;
   /** What the newest good release is to which a failure would go back. */
   readonly fallback?: ReleaseId;
+  readonly fallbackCommit?: string;
+  /** How the release differs from what runs now; `undefined` when nothing runs, or when the ledger could not be asked. */
+  readonly changes?: Differences;
+  /** From what runs now to the checkout, newest first. */
+  readonly commits: readonly Commit[];
+  /** Why commits are not shown, when they are not. */
+  readonly commitsProblem?: string;
   readonly gates: readonly GateVerdict[];
-  /** `undefined` while the release is not known, or when the target could not be asked (`targetProblem`). */
+  /** What changes on the target; when it could not be asked (`targetProblem`), from what the ledger says that runs. */
   readonly target?: TargetPlan;
   readonly targetProblem?: string;
   readonly matrix: Matrix;
@@ -67,8 +89,6 @@ export type PlanResult = {
   readonly notes: readonly string[];
   readonly seconds: number;
 };
-
-export type Matrix = readonly { readonly name: string; readonly images: readonly string[] }[];
 
 export type BuildResult = {
   readonly command: "build";
@@ -113,6 +133,23 @@ export type DeployResult = {
   readonly url?: string;
 };
 
+export type ApproveResult = {
+  readonly command: "approve";
+  readonly app: string;
+  readonly environment: string;
+  readonly release: ReleaseId;
+  /** `undefined`: the environment asks for no approval. */
+  readonly way?: ApprovalWay;
+  /** Nothing has to be waited for; by name nobody is asked before the deployment. */
+  readonly open: boolean;
+  readonly sentence: string;
+  readonly hint?: string;
+  readonly approvals: readonly Act[];
+  /** Where it is decided. */
+  readonly link?: string;
+  readonly review: Review;
+};
+
 export type VerifyResult = {
   readonly command: "verify";
   readonly environment: string;
@@ -138,46 +175,130 @@ export type BoardRow = {
   /** `well`: all units run and the route answers. `unknown`: it could not be asked. */
   readonly health: "well" | "unwell" | "unknown" | "empty";
   readonly detail: string;
+  /** Who changes it right now, and what for. */
+  readonly busy?: { readonly by: string; readonly work: string; readonly since: string; readonly link?: string };
+  /** What was begun there and not ended, one sentence; whoever deploys next deals with it. */
+  readonly interrupted?: string;
 };
 
 export type HistoryResult = {
   readonly command: "history";
   readonly environment: string;
+  readonly approval?: Asked;
   readonly entries: readonly Entry[];
 };
 
-export type DiffResult = {
+export type DiffResult = Differences & {
   readonly command: "diff";
   readonly from: Side;
   readonly to: Side;
-  readonly images: readonly {
-    readonly name: string;
-    readonly change: "added" | "removed" | "changed";
-    readonly before?: Digest;
-    readonly after?: Digest;
-    readonly commits: readonly Commit[];
-  }[];
-  /** Services whose definition differs in the environment's deployment files. */
-  readonly services: readonly { readonly name: string; readonly change: "added" | "removed" | "changed" }[];
-  /** Files that the deployment carries, by path in the mounted folder. */
-  readonly files: readonly { readonly path: string; readonly change: "added" | "removed" | "changed" }[];
   readonly commits: readonly Commit[];
   /** Why commits are not shown, when they are not. */
   readonly commitsProblem?: string;
+};
+
+/** The environment asks for an approval before each deployment, and who is asked. */
+export type Asked = {
+  /** The environment on GitHub whose reviewers approve; `undefined`: it is approved elsewhere. */
+  readonly environment?: string;
 };
 
 /** One side of a comparison: an environment's current release, or a release by itself. */
 export type Side = { readonly name: string; readonly release?: ReleaseId; readonly commit?: string };
 
 export type NoteResult = {
-  readonly command: "sign-off" | "hold" | "lift";
+  readonly command: "sign-off" | "hold" | "freeze" | "lift" | "unlock";
   readonly environment: string;
   readonly release?: ReleaseId;
   readonly act: Act;
+  /** For `freeze`: the moment at which it ends. */
+  readonly until?: string;
+  /** For `unlock`: whose lease it was, and what for. */
+  readonly holder?: string;
   readonly number: number;
 };
 
-export type DownResult = { readonly command: "down"; readonly environment: string; readonly data: boolean };
+export type DownResult = {
+  readonly command: "down";
+  readonly environment: string;
+  readonly data: boolean;
+  readonly number: number;
+};
+
+/** A pull request's environment was brought up to date. */
+export type PreviewUpResult = {
+  readonly command: "preview-up";
+  readonly pullRequest: number;
+  /** How long it is kept if nobody deploys to it again. */
+  readonly until: string;
+  readonly run: RunResult;
+};
+
+export type PreviewDownResult = {
+  readonly command: "preview-down";
+  readonly environment: string;
+  readonly pullRequest: number;
+};
+
+export type PreviewListResult = {
+  readonly command: "preview-list";
+  readonly app: string;
+  readonly most: number;
+  readonly previews: readonly PreviewRow[];
+};
+
+export type PreviewRow = BoardRow & {
+  readonly pullRequest: number;
+  readonly since: string;
+  readonly deployedAt: string;
+  readonly until: string;
+};
+
+export type PreviewPruneResult = {
+  readonly command: "preview-prune";
+  /** The age from which they were removed. */
+  readonly seconds: number;
+  readonly removed: readonly {
+    readonly environment: string;
+    readonly pullRequest: number;
+    readonly deployedAt: string;
+    /** Why it could not be removed; it is kept in the ledger then. */
+    readonly problem?: string;
+  }[];
+  readonly kept: number;
+};
+
+/** What a merge of one environment's branch into the next one's would bring. */
+export type Promotion = {
+  /** The environment that it comes from. */
+  readonly from: string;
+  readonly environment: string;
+  /** The branches of the two. */
+  readonly base: string;
+  readonly head: string;
+  /** What runs on the environment before. */
+  readonly release?: ReleaseId;
+  /** What runs on the environment now. */
+  readonly current?: ReleaseId;
+  readonly verified: boolean;
+  /** How many commits it brings; at most 250 of them are in `commits`. */
+  readonly ahead: number;
+  readonly commits: readonly Commit[];
+  readonly images: DiffResult["images"];
+  readonly services: DiffResult["services"];
+  readonly files: DiffResult["files"];
+  /** As they stand for the release that runs on the environment before. */
+  readonly gates: readonly GateVerdict[];
+  readonly warnings: readonly Problem[];
+};
+
+export type PromoteResult = Promotion & {
+  readonly command: "promote";
+  readonly state: "opened" | "updated" | "unchanged" | "nothing" | "dry-run";
+  readonly pullRequest?: { readonly number: number; readonly url: string };
+};
+
+export type DoctorResult = Diagnosis & { readonly command: "doctor" };
 
 /** What a host lacks to be deployed to, and what was done about it. */
 export type SetupResult = {

@@ -1,4 +1,4 @@
-import type { DeploymentEntry, EnvironmentState, NewEntry } from "./ledger.ts";
+import type { DeploymentEntry, EnvironmentState, NewEntry, OpenPreview, PreviewEntry } from "./ledger.ts";
 
 const goodKept = 20;
 const signOffsKept = 50;
@@ -15,23 +15,45 @@ export function after(state: EnvironmentState, entry: NewEntry, number: number):
       return afterDeployment({ ...state, number }, entry);
     case "hold":
       return { ...state, number, hold: entry.act };
+    case "freeze":
+      return { ...state, number, freeze: { act: entry.act, until: entry.until } };
     case "lift": {
-      const { hold: _lifted, ...rest } = state;
+      const { hold: _hold, freeze: _freeze, ...rest } = state;
       return { ...rest, number };
     }
+    case "down": {
+      const { current: _removed, ...rest } = entry.data ? forgotten(state) : state;
+      return { ...rest, number, down: entry.act };
+    }
+    case "unlock":
+      return { ...state, number };
     case "sign-off": {
       const { release, act } = entry;
       return { ...state, number, signOffs: [{ release, act }, ...state.signOffs].slice(0, signOffsKept) };
     }
+    case "preview":
+      return { ...state, number, previews: afterPreview(state.previews ?? [], entry) };
   }
 }
 
-function afterDeployment({ current, ...state }: EnvironmentState, entry: DeploymentEntry): EnvironmentState {
+/** Whoever removed the data too has nothing to go back to. */
+function forgotten({ environment, number, hold, freeze }: EnvironmentState): EnvironmentState {
+  return {
+    ...emptyState(environment),
+    number,
+    ...(hold === undefined ? {} : { hold }),
+    ...(freeze === undefined ? {} : { freeze }),
+  };
+}
+
+function afterDeployment({ current, down, ...state }: EnvironmentState, entry: DeploymentEntry): EnvironmentState {
   const { release, outcome, endedAt: at } = entry;
   const running = nowRunning(current, entry, state.number);
   return {
     ...state,
     ...(running === undefined ? {} : { current: running }),
+    // Until something runs again, there is nothing but that to go back to.
+    ...(running === undefined && down !== undefined ? { down } : {}),
     good: nowGood(state.good, entry, state.number),
     // A rollback that did not come through leaves automation on: there is nothing that the next push would undo.
     ...(entry.deployment === "rollback" && outcome === "succeeded" ? { hold: entry.act } : {}),
@@ -39,14 +61,26 @@ function afterDeployment({ current, ...state }: EnvironmentState, entry: Deploym
   };
 }
 
+/** Whoever writes the entry gets the lowest slot that is free by then, so that no two can have the same. */
+function afterPreview(open: readonly OpenPreview[], { preview, change, act: { at } }: PreviewEntry): OpenPreview[] {
+  const others = open.filter((each) => each.preview !== preview);
+  if (change === "closed") return others;
+  const known = open.find((each) => each.preview === preview);
+  if (known !== undefined) return open.map((each) => (each === known ? { ...known, at } : each));
+  let slot = 0;
+  while (open.some((each) => each.slot === slot)) slot++;
+  return [...open, { preview, slot, since: at, at }];
+}
+
 /** What ran before and runs still has run since then, however the attempt ended. */
 function nowRunning(
   current: EnvironmentState["current"],
-  { runs, endedAt }: DeploymentEntry,
+  { runs, endedAt, commit }: DeploymentEntry,
   number: number,
 ): EnvironmentState["current"] {
   if (runs === undefined) return undefined;
-  return current?.release === runs ? current : { release: runs, number, since: endedAt };
+  if (current?.release === runs) return current;
+  return { release: runs, number, since: endedAt, ...(commit === undefined ? {} : { commit }) };
 }
 
 function nowGood(good: EnvironmentState["good"], entry: DeploymentEntry, number: number): EnvironmentState["good"] {

@@ -8,6 +8,7 @@ import { gitFacts } from "../compose/facts.ts";
 import { imagesOf } from "../compose/images.ts";
 import type { LoadedModel } from "../compose/loaded.ts";
 import { mountedPaths } from "../compose/mounts.ts";
+import { setApart } from "../compose/set-apart.ts";
 import { neededServices, settingsOf, testsOf, type ServiceSettings } from "../compose/settings.ts";
 import { sideBySide } from "../compose/side-by-side.ts";
 import { checkAgainstModel } from "../config/check-against-model.ts";
@@ -143,7 +144,7 @@ async function loadAll(
     async (environment) => {
       try {
         const found = await modelWithoutSecrets(config, environment, { runner, learn });
-        return [{ environment, found, model: found.loaded }];
+        return [{ environment, found, model: onItsOwn(config, environment, found.loaded) }];
       } catch (error) {
         if (!(error instanceof ConfigError)) throw error;
         problems.push(...error.problems.filter((problem) => !isLater(problem, environment, deploying)));
@@ -154,6 +155,11 @@ async function loadAll(
   );
   if (problems.length > 0) throw new ConfigError(once([...beside, ...problems]), { code: "compose.invalid" });
   return loaded.flat();
+}
+
+function onItsOwn(config: Config, { apart, ...environment }: EnvironmentConfig, loaded: LoadedModel): LoadedModel {
+  if (apart === undefined) return loaded;
+  return setApart(loaded, settingsOf(loaded, config, environment), { ...environment, apart });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { EnvironmentConfig } from "../config/config.ts";
+import type { Config, EnvironmentConfig, GatewayKind } from "../config/config.ts";
 import type { Log } from "../log.ts";
 import { fingerprintKey } from "../secrets/fingerprint-key.ts";
 import { composeTarget, filesOnHost, sharedKey } from "../targets/compose/index.ts";
@@ -12,7 +12,10 @@ import { layersIn } from "./image-layers.ts";
 export function targetOf(app: App, environment: EnvironmentConfig, project: string): Target {
   const { hosts } = environment.target;
   const { runner, driver, clock, redactor } = app;
-  const base = { project, directory: stateDirectory(app, environment), runner, driver, clock, redact: redactor.redact };
+  const base = {
+    ...{ project, directory: stateDirectory(app, environment), runner, driver, clock, redact: redactor.redact },
+    gateways: saidGateways(app.config),
+  };
   if (hosts === undefined) return composeTarget({ ...base, engine: app.engine, log: app.log });
   const several = hosts.all.length > 1;
   const members = hosts.all.map((host) => {
@@ -26,6 +29,12 @@ export function targetOf(app: App, environment: EnvironmentConfig, project: stri
   const [only] = members;
   if (!several && only !== undefined) return only.target;
   return fleetTarget({ members, batch: hosts.batch, pauseSeconds: hosts.pauseSeconds, clock, log: app.log });
+}
+
+function saidGateways({ services }: Config): Record<string, GatewayKind> {
+  return Object.fromEntries(
+    Object.entries(services).flatMap(([name, { gateway }]) => (gateway === undefined ? [] : [[name, gateway]])),
+  );
 }
 
 /** The key of the secrets' fingerprints where the environment runs. */

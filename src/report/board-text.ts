@@ -3,7 +3,7 @@ import { shortId } from "../release/release.ts";
 import { blocks, bullets, nextLines } from "./blocks.ts";
 import type { Style } from "./style.ts";
 import { table } from "./table.ts";
-import { ago, cut, firstLine, plural, release, shortCommit } from "./words.ts";
+import { ago, cut, firstLine, minute, plural, release, shortCommit } from "./words.ts";
 
 /** The board: what runs where, since when, and whether it is well; below it what somebody should look at. */
 export function boardText({ app, environments }: StatusResult, style: Style, now: Date): string {
@@ -35,16 +35,29 @@ function boardRow({ environment, state, commit, by, health, url }: BoardRow, sty
   ];
 }
 
-function healthWord(health: BoardRow["health"], style: Style): string {
+export function healthWord(health: BoardRow["health"], style: Style): string {
   const paint = { well: style.good, unwell: style.bad, unknown: style.warn, empty: style.dim }[health];
   return paint(health);
 }
 
-function remarks({ environment, health, detail, state }: BoardRow, now: Date): string[] {
-  const { hold, last } = state;
+function busyWords({ by, work, since, link }: NonNullable<BoardRow["busy"]>, now: Date): string {
+  return `${by}: ${work}, since ${ago(since, now)}${link === undefined ? "" : `, ${link}`}`;
+}
+
+function remarks({ environment, health, detail, state, busy, interrupted }: BoardRow, now: Date): string[] {
+  const { hold, last, freeze } = state;
   const isBad = health === "unwell" || health === "unknown";
   const isFailed = last !== undefined && last.outcome !== "succeeded" && last.outcome !== "skipped";
   return [
+    ...(busy === undefined ? [] : [`${environment} is being changed by ${busyWords(busy, now)}`]),
+    ...(interrupted === undefined
+      ? []
+      : [
+          `${environment}: the next deployment finds that, records it and puts it right; aip-deploy deploy ${environment}`,
+        ]),
+    ...(freeze === undefined || Date.parse(freeze.until) <= now.getTime()
+      ? []
+      : [`${environment} is frozen until ${minute(freeze.until)} (UTC); aip-deploy lift ${environment}`]),
     ...(isBad ? [`${environment} is ${health}: ${firstLine(detail)}`] : []),
     ...(hold === undefined
       ? []

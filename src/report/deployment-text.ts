@@ -6,6 +6,7 @@ import { checkLines } from "./checks-text.ts";
 import { gateLines } from "./gates-text.ts";
 import { nextAfter } from "./next.ts";
 import { stepLines } from "./steps-text.ts";
+import { requestSentences } from "./requests-words.ts";
 import type { Style } from "./style.ts";
 import { changeLines } from "./target-text.ts";
 import { aftermath, failureLine, failuresOf, hostSentence, verdict } from "./verdict.ts";
@@ -32,6 +33,7 @@ export function deploymentBody(deployment: DeploymentResult, url: string | undef
     dryRun ? section("Gates", gateLines(gates, style), style) : "",
     section("Steps", stepLines(steps, style), style),
     section("Checks", checkLines(checks, style), style),
+    section("Requests while it was brought there", bullets(requestSentences(deployment)), style),
     isGood
       ? ""
       : section(

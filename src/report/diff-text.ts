@@ -1,10 +1,11 @@
 import { shortId } from "../release/release.ts";
 import type { DiffResult, Side } from "../release/results.ts";
+import { beforeAndAfter } from "./changes-words.ts";
 import { blocks, commitTable, lines, nextLines, section } from "./blocks.ts";
 import type { Next } from "./next.ts";
 import type { Style } from "./style.ts";
 import { table } from "./table.ts";
-import { plural, shortCommit, shortDigest, some } from "./words.ts";
+import { plural, shortCommit, some } from "./words.ts";
 
 /** What would change on the first side if the second came there. */
 export function diffText(result: DiffResult, style: Style, now: Date): string {
@@ -13,8 +14,8 @@ export function diffText(result: DiffResult, style: Style, now: Date): string {
   return blocks(
     isSame(result) ? style.good(`${sides}: nothing differs`) : style.bold(`${sides}: ${counted(result)}`),
     section("Images", imageTable(images, style), style),
-    section("Services", changes(services.map(({ name, change }) => [name, change])), style),
-    section("Files", changes(files.map(({ path, change }) => [path, change])), style),
+    section("Services", differences(services.map((each) => [partly(each), each.change])), style),
+    section("Files", differences(files.map(({ path, change }) => [path, change])), style),
     section(
       "Commits",
       lines(
@@ -48,14 +49,13 @@ function counted({ images, services, files }: DiffResult): string {
   return differing.join(", ");
 }
 
-function imageTable(images: DiffResult["images"], style: Style): string {
-  const rows = images.map(({ name, change, before, after, commits }) => [
-    name,
-    change,
-    before === undefined ? "–" : shortDigest(before),
-    after === undefined ? "–" : shortDigest(after),
+export function imageTable(images: DiffResult["images"], style: Style): string {
+  const rows = images.map((image) => [
+    image.name,
+    image.change,
+    ...beforeAndAfter(image),
     some(
-      commits.map(({ sha }) => shortCommit(sha)),
+      image.commits.map(({ sha }) => shortCommit(sha)),
       3,
     ),
   ]);
@@ -66,10 +66,16 @@ const signs = { added: "+", removed: "-", changed: "~" };
 type Change = keyof typeof signs;
 const mostChanges = 40;
 
-function changes(all: readonly (readonly [string, Change])[]): string {
+/** One line each, with a sign. */
+export function differences(all: readonly (readonly [string, Change])[]): string {
   const more = all.length - mostChanges;
   const shown = all.slice(0, mostChanges).map(([name, change]) => `${signs[change]} ${name}`);
   return lines(...shown, more > 0 ? `… and ${more} more` : "");
+}
+
+/** The service and the keys of its definition that changed, if it was there before. */
+function partly({ name, parts }: DiffResult["services"][number]): string {
+  return parts.length === 0 ? name : `${name}: ${parts.join(", ")}`;
 }
 
 function next({ from, to }: DiffResult): readonly Next[] {

@@ -18,6 +18,8 @@ export function exitCodeFor(result: Result): ExitCode {
       const code = codes[deployment.outcome];
       return code === 0 && deployment.unrecorded !== undefined ? codes.errored : code;
     }
+    case "approve":
+      return result.open ? 0 : 4;
     case "setup":
     case "verify":
       return codes[result.outcome];
@@ -29,9 +31,23 @@ export function exitCodeFor(result: Result): ExitCode {
     case "diff":
     case "sign-off":
     case "hold":
+    case "freeze":
     case "lift":
+    case "unlock":
     case "down":
+    case "preview-down":
+    case "preview-list":
+    case "promote":
       return 0;
+    case "doctor": {
+      const states = result.findings.map(({ state }) => state);
+      if (states.includes("wrong")) return codes.failed;
+      return states.includes("unknown") ? codes.errored : codes.succeeded;
+    }
+    case "preview-up":
+      return exitCodeFor(result.run);
+    case "preview-prune":
+      return result.removed.some(({ problem }) => problem !== undefined) ? codes.errored : 0;
   }
 }
 

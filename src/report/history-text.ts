@@ -5,7 +5,7 @@ import { blocks, nextLines } from "./blocks.ts";
 import type { Next } from "./next.ts";
 import type { Style } from "./style.ts";
 import { table } from "./table.ts";
-import { cut, minute, plural } from "./words.ts";
+import { cut, minute, plural, who } from "./words.ts";
 
 const heads = ["number", "when (UTC)", "what", "release", "outcome", "by", "reason"];
 
@@ -25,14 +25,18 @@ export function historyText({ environment, entries }: HistoryResult, style: Styl
 
 function row(entry: Entry, style: Style): string[] {
   const first = [String(entry.number), minute(entry.act.at)];
-  const last = [cut(entry.act.by, 16), cut(reason(entry), 40)];
+  const last = [cut(who(entry.act), 16), cut(reason(entry), 40)];
   switch (entry.kind) {
     case "deployment":
       return [...first, entry.deployment, shortId(entry.release), outcome(entry.outcome, style), ...last];
     case "sign-off":
       return [...first, entry.kind, shortId(entry.release), "", ...last];
     case "hold":
+    case "freeze":
     case "lift":
+    case "down":
+    case "unlock":
+    case "preview":
       return [...first, entry.kind, "", "", ...last];
   }
 }
@@ -43,7 +47,8 @@ function outcome(word: string, style: Style): string {
 }
 
 function reason(entry: Entry): string {
-  return (entry.kind === "deployment" ? entry.failure : undefined) ?? entry.act.reason ?? "";
+  if (entry.kind === "freeze") return `until ${minute(entry.until)}: ${entry.act.reason ?? ""}`;
+  return ("failure" in entry ? entry.failure : undefined) ?? entry.act.reason ?? "";
 }
 
 /** The newest release that was good before what runs now, when there is one. */

@@ -10,6 +10,7 @@ import {
   optionalText,
   outcome,
   releaseId,
+  requests,
   seconds,
   step,
   targetPlan,
@@ -39,6 +40,7 @@ const comeback = z
     outcome,
     steps: described(z.array(step), "the steps of the way back"),
     checks: described(z.array(check), "what proves it"),
+    requests: requests.exactOptional(),
     sentence: text("what was done about it"),
     held: described(
       z.literal(true),
@@ -61,6 +63,7 @@ export const deployment = z
     plan: targetPlan,
     steps: described(z.array(step), "what was done, in order"),
     checks: described(z.array(check), "what was checked after it, in order"),
+    requests: requests.exactOptional(),
     failure: failure.exactOptional(),
     comeback: comeback.exactOptional(),
     unrecorded: optionalText("why the ledger does not know of it, when it does not"),
@@ -77,7 +80,12 @@ export const state = z
     environment: text("the environment"),
     number: whole("the number of the newest entry; 0 when nothing has happened yet"),
     current: described(
-      z.strictObject({ release: releaseId("the release"), number, since: moment("since when") }),
+      z.strictObject({
+        release: releaseId("the release"),
+        number,
+        since: moment("since when"),
+        commit: optionalText("the commit that it was deployed from"),
+      }),
       "what runs as far as the ledger knows",
     ).exactOptional(),
     good: described(
@@ -85,6 +93,14 @@ export const state = z
       "releases that were verified here, newest first, at most 20",
     ),
     hold: described(act, "who holds the environment; left out when nobody does").exactOptional(),
+    freeze: described(
+      z.strictObject({ act, until: moment("when it ends by itself") }),
+      "who froze the environment, even when that is over; left out when it was lifted",
+    ).exactOptional(),
+    down: described(
+      act,
+      "who removed everything; left out as soon as something is brought there again",
+    ).exactOptional(),
     signOffs: described(
       z.array(z.strictObject({ release: releaseId("the release"), act })),
       "who said yes to which release, newest first",
@@ -92,6 +108,17 @@ export const state = z
     last: described(
       z.strictObject({ release: releaseId("the release"), number, outcome, at: moment("when it ended") }),
       "the newest deployment, however it ended",
+    ).exactOptional(),
+    previews: described(
+      z.array(
+        z.strictObject({
+          preview: whole("the pull request"),
+          slot: whole("which block of host ports is its own, from 0"),
+          since: moment("since when"),
+          at: moment("when it was wanted the last time"),
+        }),
+      ),
+      "only in the row of the previews: those that are open",
     ).exactOptional(),
   })
   .meta({ id: "State", description: "an environment after the newest entry of its history" });
@@ -128,8 +155,16 @@ export const entry = z.discriminatedUnion("kind", [
     .strictObject({ ...numbered, kind: described(z.literal("hold"), "the environment is held"), act })
     .meta({ id: "HoldEntry", description: "from then on nothing is deployed there" }),
   z
-    .strictObject({ ...numbered, kind: described(z.literal("lift"), "the hold is over"), act })
-    .meta({ id: "LiftEntry", description: "a hold that ended" }),
+    .strictObject({
+      ...numbered,
+      kind: described(z.literal("freeze"), "the environment is frozen"),
+      act,
+      until: moment("when it ends"),
+    })
+    .meta({ id: "FreezeEntry", description: "until then nothing is deployed there" }),
+  z
+    .strictObject({ ...numbered, kind: described(z.literal("lift"), "holds and freezes are over"), act })
+    .meta({ id: "LiftEntry", description: "a hold or a freeze that ended" }),
   z
     .strictObject({
       ...numbered,
@@ -138,4 +173,30 @@ export const entry = z.discriminatedUnion("kind", [
       act,
     })
     .meta({ id: "SignOffEntry", description: "a yes to a release" }),
+  z
+    .strictObject({
+      ...numbered,
+      kind: described(z.literal("down"), "everything was removed"),
+      act,
+      data: yesOrNo("the volumes were removed too"),
+      failure: optionalText("why something may be left"),
+    })
+    .meta({ id: "DownEntry", description: "everything that ran there was removed" }),
+  z
+    .strictObject({
+      ...numbered,
+      kind: described(z.literal("unlock"), "a lease was ended by hand"),
+      act,
+      holder: text("whose lease it was, what for and since when"),
+    })
+    .meta({ id: "UnlockEntry", description: "the lease of a deployer that no longer worked was ended by hand" }),
+  z
+    .strictObject({
+      ...numbered,
+      kind: described(z.literal("preview"), "a preview came or went"),
+      preview: whole("the pull request"),
+      change: described(z.enum(["opened", "closed"]), "what happened"),
+      act,
+    })
+    .meta({ id: "PreviewEntry", description: "a preview that was opened or closed, in the row of the previews" }),
 ]);

@@ -1,5 +1,6 @@
 /** The JSON of every command, by command; strict, so that nothing is printed that is not documented. */
 import { z } from "zod";
+import { areas } from "../doctor/finding.ts";
 import { deployment, entry, state } from "./json-deployment.ts";
 import {
   act,
@@ -11,6 +12,7 @@ import {
   format,
   gate,
   key,
+  moment,
   optionalText,
   outcome,
   problem,
@@ -28,6 +30,10 @@ const environment = text("the environment");
 const app = text("the app");
 const url = optionalText("where the environment is reached");
 const because = optionalText("why nothing is deployed, when nothing is");
+const approval = described(
+  z.strictObject({ environment: optionalText("the environment on GitHub whose reviewers approve") }),
+  "who is asked before each deployment, when somebody is",
+).exactOptional();
 const warnings = described(z.array(problem), "what is odd in the user's files");
 
 function result<const Command extends string, Shape extends z.core.$ZodLooseShape>(command: Command, shape: Shape) {
@@ -45,18 +51,58 @@ const plannedImage = z.strictObject({
   commits: described(z.array(commit), "the newest commits that changed it since what runs now"),
 });
 
+const differences = {
+  images: described(
+    z.array(
+      z.strictObject({
+        name: text("the image"),
+        change,
+        before: digest("before").exactOptional(),
+        after: digest("after; left out also for one that is still to be built").exactOptional(),
+        commits: described(z.array(commit), "the newest commits that changed it, as far as they are known"),
+      }),
+    ),
+    "images that differ",
+  ),
+  services: described(
+    z.array(
+      z.strictObject({
+        name: text("the service"),
+        change,
+        parts: texts("the keys of its definition that changed"),
+      }),
+    ),
+    "services whose definition differs",
+  ),
+  files: described(z.array(z.strictObject({ path: text("the file"), change })), "deployment files that differ"),
+};
+const between = {
+  commits: described(z.array(commit), "the commits in between, newest first"),
+  commitsProblem: optionalText("why commits are not shown, when they are not"),
+};
+
 const plan = result("plan", {
   app,
   source,
   environment: optionalText("the environment; left out: nothing will be deployed"),
   because,
+  approval,
   images: described(z.array(plannedImage), "every image of the app"),
   release: releaseId("the release it becomes, known once every image is found").exactOptional(),
   current: releaseId("what runs now").exactOptional(),
+  currentCommit: optionalText("the commit that what runs now was deployed from"),
   fallback: releaseId("to what a failure would go back").exactOptional(),
+  fallbackCommit: optionalText("the commit that it came from"),
+  changes: described(
+    z.strictObject(differences),
+    "how the release differs from what runs now; left out when nothing runs or it is not known",
+  ).exactOptional(),
+  ...between,
   gates: described(z.array(gate), "what must hold before the deployment starts"),
   target: targetPlan.exactOptional(),
-  targetProblem: optionalText("why the target could not be asked, when it could not"),
+  targetProblem: optionalText(
+    "why the target was not asked or not believed; `target` is then made from what the ledger says that runs",
+  ),
   matrix: described(
     z.array(z.strictObject({ name: text("the leg"), images: texts("what it builds") })),
     "what there is to build, as legs of a job matrix; at most 256",
@@ -90,7 +136,7 @@ const release = result("release", {
   warnings: texts("what is odd in it"),
 });
 
-const run = result("run", {
+const running = {
   app,
   source,
   environment: optionalText("the environment; left out: nothing was deployed"),
@@ -107,28 +153,60 @@ const run = result("run", {
     z.array(z.strictObject({ name: described(z.enum(["plan", "build", "release", "deploy"]), "the stage"), seconds })),
     "how long each stage took, in order",
   ),
-});
+};
+const run = result("run", running);
+
+const boardRow = {
+  environment,
+  branch: text("the branch that is deployed there"),
+  url,
+  state,
+  commit: optionalText("the commit that the current release was deployed from"),
+  by: optionalText("who deployed it"),
+  health: described(
+    z.enum(["well", "unwell", "unknown", "empty"]),
+    "`well`: all units run and the route answers; `unknown`: it could not be asked",
+  ),
+  detail: text("what was seen, one line"),
+  busy: described(
+    z.strictObject({
+      by: text("who"),
+      work: text("what for, for example `deploy release 0123456789ab`"),
+      since: moment("since when"),
+      link: optionalText("the run"),
+    }),
+    "who changes it right now",
+  ).exactOptional(),
+  interrupted: optionalText("what was begun there and not ended; whoever deploys next deals with it"),
+};
 
 const status = result("status", {
   app,
-  environments: described(
-    z.array(
-      z.strictObject({
-        environment,
-        branch: text("the branch that is deployed there"),
-        url,
-        state,
-        commit: optionalText("the commit that the current release was deployed from"),
-        by: optionalText("who deployed it"),
-        health: described(
-          z.enum(["well", "unwell", "unknown", "empty"]),
-          "`well`: all units run and the route answers; `unknown`: it could not be asked",
-        ),
-        detail: text("what was seen, one line"),
-      }),
-    ),
-    "every environment, in the order of promotion",
+  environments: described(z.array(z.strictObject(boardRow)), "every environment, in the order of promotion"),
+});
+
+const pullRequest = whole("the number of the pull request");
+const deployedAt = moment("when it was wanted the last time");
+const until = moment("until when it is kept if nobody deploys to it again");
+
+const previewList = result("preview-list", {
+  app,
+  most: whole("how many there may be at the same time"),
+  previews: described(
+    z.array(z.strictObject({ ...boardRow, pullRequest, since: moment("since when it is there"), deployedAt, until })),
+    "those that are open, the oldest first",
   ),
+});
+
+const previewPrune = result("preview-prune", {
+  seconds: whole("the age from which they were removed, in seconds"),
+  removed: described(
+    z.array(
+      z.strictObject({ environment, pullRequest, deployedAt, problem: optionalText("why it could not be removed") }),
+    ),
+    "those that were old enough",
+  ),
+  kept: whole("how many were not"),
 });
 
 const side = z
@@ -139,28 +217,79 @@ const side = z
   })
   .meta({ id: "Side", description: "one side of a comparison" });
 
-const diff = result("diff", {
+const difference = {
   from: described(side, "what would change"),
   to: described(side, "what it would become"),
-  images: described(
+  ...differences,
+  ...between,
+};
+
+const diff = result("diff", difference);
+
+const approve = result("approve", {
+  app,
+  environment,
+  release: releaseId("the release that is asked for"),
+  way: described(
+    z.enum(["environment", "issue", "name"]),
+    "how it is given; left out: none is asked for",
+  ).exactOptional(),
+  open: yesOrNo("nothing has to be waited for; by name nobody is asked before the deployment"),
+  sentence: text("how it stands"),
+  hint: optionalText("how it opens"),
+  approvals: described(z.array(act), "who approved"),
+  link: optionalText("where it is decided"),
+  review: described(
+    z.strictObject({
+      ...difference,
+      target: targetPlan.exactOptional(),
+      fallback: releaseId("to what a failure would go back").exactOptional(),
+      gates: described(z.array(gate), "the other gates as they stand"),
+    }),
+    "what a reviewer must see",
+  ),
+});
+
+const promote = result("promote", {
+  from: text("the environment that it comes from"),
+  environment,
+  base: text("the branch of the environment"),
+  head: text("the branch that it comes from"),
+  release: releaseId("what runs on the environment that it comes from").exactOptional(),
+  current: releaseId("what runs on the environment now").exactOptional(),
+  verified: yesOrNo("that release was verified there"),
+  ahead: whole("how many commits it brings"),
+  commits: described(z.array(commit), "these commits, newest first, at most 250"),
+  ...differences,
+  gates: described(z.array(gate), "the environment's gates, as they stand for that release"),
+  warnings: described(z.array(problem), "what speaks against merging just now"),
+  state: described(
+    z.enum(["opened", "updated", "unchanged", "nothing", "dry-run"]),
+    "what became of the pull request; `nothing`: there is nothing to promote",
+  ),
+  pullRequest: described(
+    z.strictObject({ number: whole("its number"), url: text("where it is") }),
+    "the pull request, when there is one",
+  ).exactOptional(),
+});
+
+const doctor = result("doctor", {
+  repository: optionalText("the repository on GitHub, when it could be looked at"),
+  findings: described(
     z.array(
       z.strictObject({
-        name: text("the image"),
-        change,
-        before: digest("before").exactOptional(),
-        after: digest("after").exactOptional(),
-        commits: described(z.array(commit), "what changed it"),
+        area: described(z.enum(areas), "what it is about"),
+        state: described(
+          z.enum(["ok", "advice", "wrong", "unknown"]),
+          "`advice`: it works and could be better; `unknown`: it could not be looked at",
+        ),
+        what: text("what was seen, one sentence"),
+        why: optionalText("why it matters, or why it could not be told"),
+        commands: texts("what mends it"),
       }),
     ),
-    "images that differ",
+    "everything that was looked at, area by area",
   ),
-  services: described(
-    z.array(z.strictObject({ name: text("the service"), change })),
-    "services whose definition differs",
-  ),
-  files: described(z.array(z.strictObject({ path: text("the file"), change })), "deployment files that differ"),
-  commits: described(z.array(commit), "the commits in between, newest first"),
-  commitsProblem: optionalText("why commits are not shown, when they are not"),
 });
 
 const deploy = { deployment, url };
@@ -168,6 +297,8 @@ const note = {
   environment,
   release: releaseId("the release that it is about").exactOptional(),
   act,
+  until: optionalText("for `freeze`, when it ends; ISO 8601 in UTC"),
+  holder: optionalText("for `unlock`, whose lease it was, what for and since when"),
   number: whole("the number in the environment's history"),
 };
 
@@ -178,6 +309,7 @@ export const resultSchemas = {
   build: result("build", build),
   release,
   deploy: result("deploy", deploy),
+  approve,
   verify: result("verify", {
     environment,
     release: releaseId("the release that should run"),
@@ -187,11 +319,21 @@ export const resultSchemas = {
   rollback: result("rollback", deploy),
   "sign-off": result("sign-off", note),
   hold: result("hold", note),
+  freeze: result("freeze", note),
   lift: result("lift", note),
+  unlock: result("unlock", note),
   status,
-  history: result("history", { environment, entries: described(z.array(entry), "what happened, newest first") }),
+  history: result("history", {
+    environment,
+    approval,
+    entries: described(z.array(entry), "what happened, newest first"),
+  }),
   diff,
-  down: result("down", { environment, data: yesOrNo("the volumes were removed too") }),
+  down: result("down", {
+    environment,
+    data: yesOrNo("the volumes were removed too"),
+    number: whole("the number in the environment's history"),
+  }),
   setup: result("setup", {
     host: text("the machine"),
     outcome: described(z.enum(["succeeded", "failed"]), "`succeeded`: it can be deployed to"),
@@ -219,6 +361,19 @@ export const resultSchemas = {
     ),
     notes: texts("what has to be done by hand"),
   }),
+  "preview-up": result("preview-up", {
+    pullRequest,
+    until,
+    run: described(
+      z.strictObject({ command: described(z.literal("run"), "the command"), ...running }),
+      "what was built, released and deployed",
+    ),
+  }),
+  "preview-down": result("preview-down", { environment, pullRequest }),
+  "preview-list": previewList,
+  "preview-prune": previewPrune,
+  promote,
+  doctor,
 };
 
 /** What is printed instead when a command could not be carried out. */

@@ -33,6 +33,7 @@ export const act = z
     at: moment("when"),
     reason: optionalText("why"),
     link: optionalText("where it was said"),
+    via: optionalText("who really gave the order, as GitHub says, when `by` is another"),
   })
   .meta({ id: "Act", description: "who did something, and when" });
 
@@ -81,6 +82,7 @@ const unitResult = z
     seconds,
     detail: text("one line for people"),
     failure: failure.exactOptional(),
+    cut: optionalText("what may not have been finished because its old container was killed"),
   })
   .meta({ id: "UnitResult", description: "what came of one unit in a step" });
 
@@ -95,6 +97,17 @@ export const step = z
     units: described(z.array(unitResult), "by unit, when the step did something with several").exactOptional(),
   })
   .meta({ id: "StepResult", description: "what came of one step" });
+
+export const requests = z
+  .strictObject({
+    url: text("the public route"),
+    sent: whole("how many requests were sent while the steps were performed"),
+    lost: whole("how many of them nobody answered, or only a gateway with 502, 503 or 504"),
+    slowestMs: described(z.number(), "milliseconds that the slowest answer took"),
+    outSeconds: described(z.number(), "seconds from the first lost request to the last one"),
+    firstLoss: optionalText("what the first lost request met"),
+  })
+  .meta({ id: "Requests", description: "what users would have noticed of the steps" });
 
 const tests = z
   .strictObject({
@@ -121,7 +134,7 @@ export const check = z
 
 export const gate = z
   .strictObject({
-    gate: described(z.enum(["hold", "requires", "sign-off", "soak", "freeze", "approval"]), "which gate"),
+    gate: described(z.enum(["order", "hold", "requires", "sign-off", "soak", "freeze", "approval"]), "which gate"),
     open: yesOrNo("the deployment may pass"),
     sentence: text("why it is open or closed"),
     hint: optionalText("how it opens"),
@@ -132,9 +145,13 @@ const unitPlan = z.strictObject({
   unit: text("the unit"),
   action: described(z.enum(["create", "replace", "keep", "remove", "run"]), "what happens to it"),
   why: text("why"),
+  tasks: texts("its tasks that run before it starts, in order").exactOptional(),
+  stateful: yesOrNo("it keeps data").exactOptional(),
+  strategy: described(z.enum(["roll", "recreate"]), "how it is replaced, for a unit that is").exactOptional(),
+  how: optionalText("why it is replaced in this way"),
 });
 
-const stepKinds = ["check", "mend", "files", "pull", "task", "start", "remove", "prove", "unreached"] as const;
+const stepKinds = ["check", "mend", "files", "pull", "task", "roll", "start", "remove", "prove", "unreached"] as const;
 
 const hostStep = {
   id: text("names the step"),

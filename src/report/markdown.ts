@@ -1,7 +1,11 @@
 import type { DeployResult, Result, RunResult } from "../release/results.ts";
+import { approveParts } from "./approve-text.ts";
+import { doctorParts } from "./doctor-markdown.ts";
 import { deploymentParts, verdictMarkdown } from "./deployment-markdown.ts";
 import { block, flowing, heading, page, tableOf, type Part } from "./page.ts";
 import { planParts } from "./plan-markdown.ts";
+import { keptUntil } from "./preview-text.ts";
+import { promotionSummary } from "./promotion-markdown.ts";
 import { printable } from "./printable.ts";
 import { nextList, problemList } from "./markdown-words.ts";
 import { byHand, stageRows, undeployed } from "./run-text.ts";
@@ -30,6 +34,14 @@ function partsOf(result: Result, now: Date): readonly Part[] {
     case "deploy":
     case "rollback":
       return deployParts(result);
+    case "doctor":
+      return doctorParts(result);
+    case "promote":
+      return promotionSummary(result);
+    case "preview-up":
+      return [...runParts(result.run), flowing(markdown(keptUntil(result)))];
+    case "approve":
+      return approveParts(result);
     case "build":
     case "release":
     case "verify":
@@ -38,9 +50,14 @@ function partsOf(result: Result, now: Date): readonly Part[] {
     case "diff":
     case "sign-off":
     case "hold":
+    case "freeze":
     case "lift":
+    case "unlock":
     case "down":
     case "setup":
+    case "preview-down":
+    case "preview-list":
+    case "preview-prune":
       return [block(renderText(result, plain, now).trimEnd())];
   }
 }

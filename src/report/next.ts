@@ -1,3 +1,4 @@
+import { previewNumber } from "../config/preview.ts";
 import type { DeploymentResult } from "../release/order.ts";
 import { shortId } from "../release/release.ts";
 
@@ -18,8 +19,7 @@ export function nextAfter(deployment: DeploymentResult): readonly Next[] {
   if (deployment.unchanged || before === release) {
     return [{ what: "See what happened there", command: `aip-deploy history ${environment}` }];
   }
-  if (before === undefined)
-    return [{ what: "Undo (there was nothing before)", command: `aip-deploy down ${environment}` }];
+  if (before === undefined) return [{ what: "Undo (there was nothing before)", command: downOf(environment) }];
   return [{ what: "Undo", command: `aip-deploy rollback ${environment}` }];
 }
 
@@ -59,9 +59,14 @@ function afterTrouble(deployment: DeploymentResult): readonly Next[] {
   return [
     { what: `${environment} needs somebody to look at it`, command: "aip-deploy status" },
     good === undefined
-      ? { what: "Remove what is left", command: `aip-deploy down ${environment}` }
+      ? { what: "Remove what is left", command: downOf(environment) }
       : { what: "Go back once more", command: `aip-deploy rollback ${environment} --to ${shortId(good)}` },
   ];
+}
+
+function downOf(environment: string): string {
+  const preview = previewNumber(environment);
+  return preview === undefined ? `aip-deploy down ${environment}` : `aip-deploy preview down ${preview}`;
 }
 
 function again({ kind, environment, release }: DeploymentResult): string {

@@ -3,24 +3,29 @@ import { shortId } from "../release/release.ts";
 import { blocks, nextLines } from "./blocks.ts";
 import type { Next } from "./next.ts";
 import type { Style } from "./style.ts";
-import { release } from "./words.ts";
+import { minute, release, who } from "./words.ts";
 
 export function noteText(result: NoteResult, style: Style): string {
   return blocks(
     style.good(`✓ ${said(result)}; number ${result.number} of its history`),
+    result.holder === undefined ? "" : `it was the lease of ${result.holder}`,
     nextLines(next(result), style),
   );
 }
 
-function said({ command, environment, release: id, act }: NoteResult): string {
+function said({ command, environment, release: id, act, until }: NoteResult): string {
   const because = act.reason === undefined ? "" : ` (${act.reason})`;
   switch (command) {
     case "sign-off":
-      return `${act.by} signed off ${id === undefined ? "what runs" : release(id)} on ${environment}${because}`;
+      return `${who(act)} signed off ${id === undefined ? "what runs" : release(id)} on ${environment}${because}`;
     case "hold":
-      return `${environment} is held by ${act.by}${because}`;
+      return `${environment} is held by ${who(act)}${because}`;
+    case "freeze":
+      return `${environment} is frozen until ${minute(until ?? act.at)}Z${because}`;
     case "lift":
-      return `${act.by} ended the hold of ${environment}${because}`;
+      return `${who(act)} ended the hold of ${environment}${because}`;
+    case "unlock":
+      return `${who(act)} ended a lease on ${environment}${because}`;
   }
 }
 
@@ -31,7 +36,10 @@ function next({ command, environment, release: id }: NoteResult): readonly Next[
         ? []
         : [{ what: "Bring it further", command: `aip-deploy deploy ENV --release ${shortId(id)}` }];
     case "hold":
+    case "freeze":
       return [{ what: "Undo", command: `aip-deploy lift ${environment}` }];
+    case "unlock":
+      return [{ what: "See what was left there", command: "aip-deploy status" }];
     case "lift":
       return [{ what: "Undo", command: `aip-deploy hold ${environment}` }];
   }

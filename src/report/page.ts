@@ -31,14 +31,19 @@ export function flowing(text: string): Part {
   };
 }
 
+/** Text that means nothing when a part of it is missing: as it is, or not at all. */
+export function whole(text: string): Part {
+  return (bytes) => (bytes === undefined || bytesOf(text) <= bytes ? text : "");
+}
+
 export function tableOf(heads: readonly string[], rows: readonly (readonly string[])[]): Part {
   return flowing(markdownTable(heads, rows));
 }
 
 /** Foreign text to fold out, such as a log; its end is kept, because that is where it says what went wrong. */
-export function details(summary: string, text: string): Part {
+export function details(summary: string, text: string, { isOpen = false } = {}): Part {
   const wrap = (body: string) =>
-    `<details>\n<summary>${markdown(summary)}</summary>\n\n${codeBlock(body)}\n\n</details>`;
+    `<details${isOpen ? " open" : ""}>\n<summary>${markdown(summary)}</summary>\n\n${codeBlock(body)}\n\n</details>`;
   const mark = "… what came before was too long for this page and is left out\n";
   return wrapped(text, wrap, (room) => mark + tail(text, room - bytesOf(mark)));
 }

@@ -1,59 +1,106 @@
 import type { PlannedImage, PlanResult } from "../release/results.ts";
+import { beforeAndAfter, changedIn, redefined, tasksIn, touchedData } from "./changes-words.ts";
 import { changes, gateTable } from "./deployment-markdown.ts";
 import { list, nextList, problemList } from "./markdown-words.ts";
 import { flowing, heading, tableOf, type Part } from "./page.ts";
-import { changingCommits, nextAfterPlan, planned, releaseSentences, targetUnknown } from "./plan-words.ts";
+import { changingCommits, fromNowToThen, nextAfterPlan, planned, targetUnknown } from "./plan-words.ts";
 import { markdown } from "./table.ts";
-import { ago, shortCommit, shortKey, some } from "./words.ts";
+import { ago, plural, shortCommit, shortKey, some } from "./words.ts";
 
-/** What a reviewer must see before anything is done. */
+/** What a reviewer must see before anything is done: the decisive first, all images last. */
 export function planParts(plan: PlanResult, now: Date): readonly Part[] {
   const { environment, images, notes, warnings, gates, target } = plan;
   return [
     flowing(`📋 **${markdown(planned(plan))}**`),
-    flowing(list(releaseSentences(plan))),
-    heading("Images", imageTable(images)),
-    heading("Commits that changed them", commits(plan, now)),
+    tableOf(["", "release", "commit"], fromNowToThen(plan)),
+    heading("Gates", gateTable(gates)),
+    heading("Images that change", imageChanges(plan)),
+    heading("Commits", commits(plan, now)),
+    heading("Services that change", serviceChanges(plan)),
+    heading("Files that change", fileChanges(plan)),
+    heading("What runs before the switch", flowing(list(tasksIn(target?.units ?? [])))),
+    heading("What keeps data and is touched", data(plan)),
     ...(environment === undefined ? [] : [heading(`What changes on ${environment}`, targetPart(plan))]),
     heading("What to know", flowing(list([...notes, ...(target?.notes ?? [])]))),
     heading("Warnings", flowing(problemList(warnings))),
-    heading("Gates", gateTable(gates)),
     heading("How to go on", flowing(nextList(nextAfterPlan(plan)))),
+    heading("All images", imageTable(images)),
   ];
 }
 
-function imageTable(images: readonly PlannedImage[]): Part {
+function imageChanges({ changes: differences }: PlanResult): Part {
   return tableOf(
-    ["image", "state", "key", "services", "changed by"],
-    images.map(({ name, state, key, services, commits: own }) => [
-      name,
-      { found: "♻️ found", build: "🔨 build", unknown: "❓ unknown" }[state],
-      shortKey(key),
-      services.join(", "),
+    ["image", "change", "now", "then", "changed by"],
+    (differences?.images ?? []).map((image) => [
+      image.name,
+      image.change,
+      ...beforeAndAfter(image),
       some(
-        own.map(({ sha }) => shortCommit(sha)),
+        image.commits.map(({ sha }) => shortCommit(sha)),
         5,
       ),
     ]),
   );
 }
 
-function commits(plan: PlanResult, now: Date): Part {
-  const { commits: all, about } = changingCommits(plan);
+function serviceChanges({ changes: differences }: PlanResult): Part {
   return tableOf(
-    ["commit", "subject", "author", "when", "images"],
-    all.map(({ sha, subject, author, date }) => [
-      shortCommit(sha),
-      subject,
-      author,
-      ago(date, now),
-      about(sha).join(", "),
+    ["service", "change"],
+    redefined(differences?.services ?? []).map((service) => [service.name, changedIn(service)]),
+  );
+}
+
+function fileChanges({ changes: differences }: PlanResult): Part {
+  return tableOf(
+    ["file", "change"],
+    (differences?.files ?? []).map(({ path, change }) => [path, change]),
+  );
+}
+
+function data({ target }: PlanResult): Part {
+  return tableOf(
+    ["unit", "what", "why"],
+    touchedData(target?.units ?? []).map(({ unit, action, why }) => [unit, action, why]),
+  );
+}
+
+function imageTable(images: readonly PlannedImage[]): Part {
+  return tableOf(
+    ["image", "state", "key", "services"],
+    images.map(({ name, state, key, services }) => [
+      name,
+      { found: "♻️ found", build: "🔨 build", unknown: "❓ unknown" }[state],
+      shortKey(key),
+      services.join(", "),
     ]),
   );
 }
 
+const mostCommits = 30;
+
+function commits(plan: PlanResult, now: Date): Part {
+  const { all, about } = changingCommits(plan);
+  const shown = all.slice(0, mostCommits);
+  const rows = shown.map(({ sha, subject, author, date }) => [
+    shortCommit(sha),
+    subject,
+    author,
+    ago(date, now),
+    about(sha).join(", "),
+  ]);
+  if (all.length > shown.length) rows.push([plural(all.length - shown.length, "more commit"), "", "", "", ""]);
+  const table = tableOf(["commit", "subject", "author", "when", "images"], rows);
+  return plan.commitsProblem === undefined ? table : flowing(`⚠️ Not shown: ${markdown(plan.commitsProblem)}`);
+}
+
 function targetPart(plan: PlanResult): Part {
+  const { target } = plan;
   const unknown = targetUnknown(plan);
-  if (unknown !== undefined) return flowing(markdown(unknown));
-  return plan.target === undefined ? flowing("") : changes(plan.target, true);
+  const above = unknown === undefined ? "" : `⚠️ ${markdown(unknown)}`;
+  if (target === undefined) return flowing(above);
+  const table = changes(target, true);
+  return (bytes) => {
+    const text = table(bytes === undefined ? undefined : bytes - 3 * (above.length + 2));
+    return [above, text].filter((part) => part !== "").join("\n\n");
+  };
 }

@@ -1,7 +1,8 @@
 import type { Commit } from "../source/history.ts";
+import { shortId } from "../release/release.ts";
 import type { PlanResult } from "../release/results.ts";
 import { opens, type Next } from "./next.ts";
-import { checkout, duration, plural, release } from "./words.ts";
+import { checkout, duration, plural, release, shortCommit } from "./words.ts";
 
 /** What is planned, from what, for where, in one line. */
 export function planned(plan: PlanResult): string {
@@ -37,23 +38,46 @@ export function releaseSentences(plan: PlanResult): readonly string[] {
   ];
 }
 
-/** The commits that changed any image, each once, newest first, with the names of the images. */
-export function changingCommits({ images }: PlanResult): {
-  commits: readonly Commit[];
-  about: (sha: string) => readonly string[];
-} {
-  const byId = new Map(images.flatMap((image) => image.commits.map((commit) => [commit.sha, commit] as const)));
-  const commits = [...byId.values()].sort((left, right) => Date.parse(right.date) - Date.parse(left.date));
-  const about = (sha: string) =>
-    images.filter((image) => image.commits.some((commit) => commit.sha === sha)).map(({ name }) => name);
-  return { commits, about };
+/** What runs now, what would run and what a failure would go back to: a row each of name, release and commit. */
+export function fromNowToThen(plan: PlanResult): readonly (readonly [string, string, string])[] {
+  const { environment, current, currentCommit, release: id, source, fallback, fallbackCommit } = plan;
+  const sha = (commit: string | undefined) => (commit === undefined ? "–" : shortCommit(commit));
+  const then = id === undefined ? "known after the build" : shortId(id);
+  const dirty = source.isDirty ? " with changes that are not committed" : "";
+  const becomes = [
+    id !== undefined && id === current ? `${then} (the same)` : then,
+    sha(source.commit) + dirty,
+  ] as const;
+  if (environment === undefined) return [["it becomes", ...becomes]];
+  return [
+    [`${environment} runs now`, current === undefined ? "nothing yet" : shortId(current), sha(currentCommit)],
+    ["it would run", ...becomes],
+    [
+      "when it fails",
+      fallback === undefined ? "nothing is left running: there is no good release" : `back to ${shortId(fallback)}`,
+      sha(fallbackCommit),
+    ],
+  ];
 }
 
-/** Why it is not known what changes on the target; `undefined` when it is known. */
-export function targetUnknown({ target, targetProblem, release: id }: PlanResult): string | undefined {
-  if (target !== undefined) return undefined;
-  if (targetProblem !== undefined) return `the target could not be asked: ${targetProblem}`;
-  return id === undefined ? "known after the build" : "not known";
+/** The commits in between, newest first, with the names of the images that each of them changed. */
+export function changingCommits({ images, commits }: PlanResult): {
+  all: readonly Commit[];
+  about: (sha: string) => readonly string[];
+} {
+  const changing = images.flatMap((image) => image.commits);
+  const byId = new Map([...commits, ...changing].map((commit) => [commit.sha, commit] as const));
+  const all = [...byId.values()].sort((left, right) => Date.parse(right.date) - Date.parse(left.date));
+  const about = (sha: string) =>
+    images.filter((image) => image.commits.some((commit) => commit.sha === sha)).map(({ name }) => name);
+  return { all, about };
+}
+
+/** Why it is not known, or not for sure, what changes on the target; `undefined` when it is known. */
+export function targetUnknown({ target, targetProblem }: PlanResult): string | undefined {
+  if (targetProblem === undefined) return target === undefined ? "Not known" : undefined;
+  const known = target === undefined ? "Not known" : "From what the ledger says that runs, not from what does";
+  return `${known}: ${targetProblem}`;
 }
 
 export function nextAfterPlan({ environment, gates, source }: PlanResult): readonly Next[] {

@@ -8,7 +8,7 @@ import { cut, plural } from "./words.ts";
 export function changeLines({ units, steps }: TargetPlan, style: Style): string {
   const changing = units.filter(({ action }) => action !== "keep");
   const kept = units.length - changing.length;
-  const rows = changing.map(({ unit, action, why }) => [unit, style.bold(action), cut(why, 60)]);
+  const rows = changing.map(({ unit, action, strategy, why }) => [unit, style.bold(strategy ?? action), cut(why, 60)]);
   const none = changing.length === 0 && steps.length === 0 ? "nothing has to be done" : "";
   return lines(none, table(["unit", "what", "why"], rows, style), kept === 0 ? "" : style.dim(stays(kept)));
 }

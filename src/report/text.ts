@@ -1,11 +1,15 @@
 import type { Result } from "../release/results.ts";
+import { approveText } from "./approve-text.ts";
 import { boardText } from "./board-text.ts";
+import { doctorText } from "./doctor-text.ts";
 import { deployText } from "./deployment-text.ts";
 import { diffText } from "./diff-text.ts";
 import { historyText } from "./history-text.ts";
 import { buildText, releaseText } from "./images-text.ts";
 import { downText, noteText } from "./note-text.ts";
 import { planText } from "./plan-text.ts";
+import { previewDownText, previewListText, previewPruneText, previewUpText } from "./preview-text.ts";
+import { promotionText } from "./promotion-text.ts";
 import { printable } from "./printable.ts";
 import { runText } from "./run-text.ts";
 import { setupText } from "./setup-text.ts";
@@ -33,6 +37,8 @@ function textOf(result: Result, style: Style, now: Date): string {
     case "deploy":
     case "rollback":
       return deployText(result, style);
+    case "approve":
+      return approveText(result, style);
     case "verify":
       return verifyText(result, style);
     case "status":
@@ -43,11 +49,25 @@ function textOf(result: Result, style: Style, now: Date): string {
       return diffText(result, style, now);
     case "sign-off":
     case "hold":
+    case "freeze":
     case "lift":
+    case "unlock":
       return noteText(result, style);
     case "down":
       return downText(result, style);
     case "setup":
       return setupText(result, style);
+    case "preview-up":
+      return previewUpText(result, style);
+    case "preview-down":
+      return previewDownText(result, style);
+    case "preview-list":
+      return previewListText(result, style, now);
+    case "preview-prune":
+      return previewPruneText(result, style, now);
+    case "doctor":
+      return doctorText(result, style);
+    case "promote":
+      return promotionText(result, style, now);
   }
 }

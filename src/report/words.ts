@@ -1,3 +1,4 @@
+import type { Act } from "../release/ledger.ts";
 import type { SourceFacts } from "../release/results.ts";
 import { shortId, type ReleaseId } from "../release/release.ts";
 import { width } from "./style.ts";
@@ -57,6 +58,11 @@ export function checkout(app: string, { commit, ref, isDirty }: SourceFacts): st
   return `${app} at ${shortCommit(commit)}${facts.length === 0 ? "" : ` (${facts.join(", ")})`}`;
 }
 
+/** Whose act it was; who really gave the order comes first when it was given under another name. */
+export function who({ by, via }: Act): string {
+  return via === undefined ? by : `${via} as ${by}`;
+}
+
 export function firstLine(text: string): string {
   return text.split("\n", 1)[0] ?? "";
 }
@@ -73,7 +79,7 @@ export function cut(text: string, columns: number): string {
 }
 
 /** The first names and how many more there are. */
-export function some(names: readonly string[], most: number): string {
+export function some(names: readonly string[], most: number, between = ", "): string {
   const more = names.length - most;
-  return [...names.slice(0, most), ...(more > 0 ? [`+${more}`] : [])].join(", ");
+  return [...names.slice(0, most), ...(more > 0 ? [`+${more}`] : [])].join(between);
 }

@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 import { UsageError, messageOf } from "../errors.ts";
+import { legsOf } from "./legs.ts";
 import { everywhere, flags, help, manual, type FlagName } from "./manual.ts";
+import { olderThan, pullRequest } from "./previews.ts";
 import type { CommandName, DeployWish, Request, Settings, Wish } from "./request.ts";
 
 /** Somebody only wants to read. */
@@ -10,14 +12,21 @@ type Values = Partial<Record<FlagName, string | boolean | string[]>>;
 
 /** The command line as a request, or the help that was asked for. Throws `UsageError`. */
 export function parseArguments(args: readonly string[], version: string): Request | Reading {
-  const [first = "--help", ...rest] = args;
+  const [first = "--help", ...rest] = oneWord(args);
   if (first === "--version" || first === "version") return { text: `${version}\n` };
-  if (first === "--help" || first === "-h" || first === "help") return { text: help(commandIn(rest[0])) };
+  if (first === "--help" || first === "-h" || first === "help") return { text: help(commandIn(oneWord(rest)[0])) };
   const command = commandIn(first);
   if (command === undefined) throw unknownCommand(first);
   if (rest.includes("--help") || rest.includes("-h")) return { text: help(command) };
   const { values, positionals } = parse(command, rest);
   return { settings: settingsOf(values), wish: wishOf(command, positionals, values) };
+}
+
+/** `preview up` is the command `preview-up`. */
+function oneWord(args: readonly string[]): readonly string[] {
+  const [first = "", second = "", ...rest] = args;
+  const joined = `${first}-${second}`;
+  return first === "preview" && joined in manual ? [joined, ...rest] : args;
 }
 
 function commandIn(word: string | undefined): CommandName | undefined {
@@ -53,8 +62,13 @@ function settingsOf(values: Values): Settings {
   };
 }
 
+const mostPositions: Partial<Record<CommandName, number>> = {
+  ...{ build: Infinity, diff: 2, plan: 0, run: 0, release: 0, status: 0 },
+  ...{ "preview-list": 0, "preview-prune": 0, doctor: 0, setup: 0 },
+};
+
 function wishOf(command: CommandName, positionals: readonly string[], values: Values): Wish {
-  const most = { build: Infinity, diff: 2, plan: 0, run: 0, setup: 0, release: 0, status: 0 }[command as string] ?? 1;
+  const most = mostPositions[command] ?? 1;
   if (positionals.length > most) {
     const surplus = positionals[most] ?? "";
     throw new UsageError(`${command}: does not take "${surplus}"`, { hint: `aip-deploy ${manual[command].usage}` });
@@ -65,8 +79,11 @@ function wishOf(command: CommandName, positionals: readonly string[], values: Va
     case "plan":
       return { command, ...given(values, "environment") };
     case "build":
-      return { command, images: positionals, ...given(values, "environment") };
-    case "release":
+      return { command, images: positionals, ...given(values, "environment"), ...given(values, "results") };
+    case "release": {
+      const called = { results: "--results", expect: "--expect" };
+      return { command, ...legsOf(text(values, "results"), text(values, "expect"), called) };
+    }
     case "status":
       return { command };
     case "run":
@@ -75,6 +92,13 @@ function wishOf(command: CommandName, positionals: readonly string[], values: Va
       return { command, environment: environment(), ...given(values, "release"), ...deployWish(values) };
     case "rollback":
       return { command, environment: environment(), to: text(values, "to") ?? "previous", ...deployWish(values) };
+    case "approve":
+      return {
+        command,
+        environment: environment(),
+        ...given(values, "release"),
+        ...given(values, "wait"),
+      };
     case "verify":
       return { command, environment: environment() };
     case "sign-off":
@@ -82,6 +106,13 @@ function wishOf(command: CommandName, positionals: readonly string[], values: Va
     case "hold":
     case "lift":
       return { command, environment: environment(), ...reason };
+    case "freeze":
+      return {
+        ...{ command, environment: environment() },
+        ...{ until: needed(command, "until", values), reason: needed(command, "reason", values) },
+      };
+    case "unlock":
+      return { command, environment: environment(), reason: needed(command, "reason", values) };
     case "history":
       return { command, environment: environment(), limit: count(text(values, "limit") ?? "20") };
     case "diff":
@@ -91,12 +122,24 @@ function wishOf(command: CommandName, positionals: readonly string[], values: Va
         ...(positionals[1] === undefined ? {} : { against: positionals[1] }),
       };
     case "down":
-      return { command, environment: environment(), data: values.data === true };
+      return { command, environment: environment(), data: values.data === true, ...reason, ...given(values, "wait") };
+    case "preview-up":
+    case "preview-down":
+      return { command, pullRequest: pullRequest(positionals[0], `aip-deploy ${manual[command].usage}`), ...reason };
     case "setup": {
       const host = text(values, "host");
       if (host === undefined)
         throw new UsageError("setup: which host?", { hint: "aip-deploy setup --host ssh://root@HOST" });
       return { command, host, yes: values.yes === true, dryRun: values["dry-run"] === true };
+    }
+    case "preview-list":
+    case "doctor":
+      return { command };
+    case "preview-prune":
+      return { command, ...olderThan(text(values, "older-than"), "--older-than"), ...reason };
+    case "promote": {
+      const [to] = positionals;
+      return { command, dryRun: values["dry-run"] === true, ...(to === undefined ? {} : { environment: to }) };
     }
   }
 }
@@ -108,12 +151,21 @@ function deployWish(values: Values): DeployWish {
     throw new UsageError("--hotfix passes gates, so it needs --reason", { hint: '--hotfix --reason "what is broken"' });
   }
   const approveBy = (values["approve-by"] as string[] | undefined) ?? [];
-  return { approveBy, hotfix, dryRun: values["dry-run"] === true, ...reason };
+  return { approveBy, hotfix, dryRun: values["dry-run"] === true, ...reason, ...given(values, "wait") };
 }
 
 function required(command: CommandName, environment: string | undefined): string {
   if (environment !== undefined && environment !== "") return environment;
   throw new UsageError(`${command}: which environment?`, { hint: `aip-deploy ${manual[command].usage}` });
+}
+
+function needed(command: CommandName, name: "until" | "reason", values: Values): string {
+  const value = text(values, name);
+  if (value !== undefined && value !== "") return value;
+  const { value: placeholder } = flags[name];
+  throw new UsageError(`${command}: needs --${name}`, {
+    hint: `aip-deploy ${manual[command].usage} --${name} ${placeholder}`,
+  });
 }
 
 function count(given: string): number {

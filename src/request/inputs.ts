@@ -1,5 +1,7 @@
 import { UsageError } from "../errors.ts";
+import { legsOf } from "./legs.ts";
 import { manual, type FlagName } from "./manual.ts";
+import { olderThan, pullRequest } from "./previews.ts";
 import type { CommandName, DeployWish, Request, Wish } from "./request.ts";
 
 /** The action's inputs that make up a request; `summary`, `record` and `token` are about how it is reported. */
@@ -13,13 +15,20 @@ export const requestInputs = [
   "hotfix",
   "dry-run",
   "images",
+  "results",
+  "expect",
   "registry",
   "config",
   "directory",
   "limit",
+  "wait",
+  "until",
   "data",
   "against",
   "by",
+  "require",
+  "pull-request",
+  "older-than",
 ] as const;
 
 type InputName = (typeof requestInputs)[number];
@@ -28,24 +37,31 @@ type InputName = (typeof requestInputs)[number];
 export type Inputs = Readonly<Record<InputName, string>>;
 
 /** Inputs that mean something to every command. */
-const everywhere: readonly InputName[] = ["command", "registry", "config", "directory", "by"];
+const everywhere: readonly InputName[] = ["command", "registry", "config", "directory", "by", "require"];
 /** What a command line says by position. */
 const positions: Partial<Record<CommandName, readonly InputName[]>> = {
   build: ["images"],
   deploy: ["environment"],
+  approve: ["environment"],
   verify: ["environment"],
   rollback: ["environment"],
   "sign-off": ["environment"],
   hold: ["environment"],
+  freeze: ["environment"],
   lift: ["environment"],
+  unlock: ["environment"],
   history: ["environment"],
   diff: ["environment", "against"],
   down: ["environment"],
+  "preview-up": ["pull-request"],
+  "preview-down": ["pull-request"],
+  promote: ["environment"],
 };
 
 /** The action's inputs as a request, the same that a command line gives. Throws `UsageError`, which names the input. */
 export function requestOfInputs(inputs: Inputs, { verbose }: { readonly verbose: boolean }): Request {
   const command = commandOf(inputs);
+  demandRequired(inputs);
   refuseSurplus(command, inputs);
   const settings = {
     directory: inputs.directory === "" ? "." : inputs.directory,
@@ -70,9 +86,25 @@ type StepCommand = Exclude<CommandName, "setup">;
 
 function commandOf({ command }: Inputs): StepCommand {
   const names = (Object.keys(manual) as CommandName[]).filter((name): name is StepCommand => name !== "setup");
-  const found = names.find((name) => name === (command === "" ? "run" : command));
+  const written = command.trim().replace(/^preview\s+/, "preview-");
+  const found = names.find((name) => name === (written === "" ? "run" : written));
   if (found !== undefined) return found;
   throw new UsageError(`input command: there is no command "${command}"`, { hint: `Commands: ${names.join(", ")}` });
+}
+
+/** An expression that came to nothing looks as if nothing had been given; only whoever wrote the workflow knows that it had. */
+function demandRequired(inputs: Inputs): void {
+  const wanted = words(inputs.require);
+  const stranger = wanted.find((name) => !(requestInputs as readonly string[]).includes(name));
+  if (stranger !== undefined) {
+    const hint = `Inputs: ${requestInputs.join(", ")}`;
+    throw new UsageError(`input require: there is no input "${stranger}"`, { hint });
+  }
+  const missing = wanted.find((name) => inputs[name as InputName].trim() === "");
+  if (missing === undefined) return;
+  throw new UsageError(`input ${missing}: is empty, and require names it`, {
+    hint: 'An output that it comes from is missing: its step or job did not run, or failed, or GitHub dropped it because it held a masked text; the log of that job then says "Skip output".',
+  });
 }
 
 /** What a command would ignore was given by mistake, and silence would hide it. */
@@ -96,8 +128,11 @@ function wishOf(command: StepCommand, inputs: Inputs): Wish {
     case "plan":
       return { command, ...given(inputs, "environment") };
     case "build":
-      return { command, images: words(inputs.images), ...given(inputs, "environment") };
-    case "release":
+      return { command, images: words(inputs.images), ...given(inputs, "environment"), ...given(inputs, "results") };
+    case "release": {
+      const called = { results: "input results", expect: "input expect" };
+      return { command, ...legsOf(inputs.results || undefined, inputs.expect || undefined, called) };
+    }
     case "status":
       return { command };
     case "run":
@@ -106,6 +141,13 @@ function wishOf(command: StepCommand, inputs: Inputs): Wish {
       return { command, environment: environment(), ...given(inputs, "release"), ...deployWish(inputs) };
     case "rollback":
       return { command, environment: environment(), to: inputs.to || "previous", ...deployWish(inputs) };
+    case "approve":
+      return {
+        command,
+        environment: environment(),
+        ...given(inputs, "release"),
+        ...given(inputs, "wait"),
+      };
     case "verify":
       return { command, environment: environment() };
     case "sign-off":
@@ -113,12 +155,37 @@ function wishOf(command: StepCommand, inputs: Inputs): Wish {
     case "hold":
     case "lift":
       return { command, environment: environment(), ...reason };
+    case "freeze":
+      return {
+        ...{ command, environment: environment() },
+        ...{ until: required(command, "until", inputs), reason: required(command, "reason", inputs) },
+      };
+    case "unlock":
+      return { command, environment: environment(), reason: required(command, "reason", inputs) };
     case "history":
       return { command, environment: environment(), limit: count(inputs.limit || "20") };
     case "diff":
       return { command, environment: environment(), ...given(inputs, "against") };
     case "down":
-      return { command, environment: environment(), data: switchedOn("data", inputs.data) };
+      return {
+        command,
+        environment: environment(),
+        data: switchedOn("data", inputs.data),
+        ...reason,
+        ...given(inputs, "wait"),
+      };
+    case "preview-up":
+    case "preview-down": {
+      const hint = "input pull-request: ${{ github.event.number }} in a workflow on pull_request";
+      return { command, pullRequest: pullRequest(required(command, "pull-request", inputs), hint), ...reason };
+    }
+    case "preview-list":
+    case "doctor":
+      return { command };
+    case "preview-prune":
+      return { command, ...olderThan(given(inputs, "older-than")["older-than"], "input older-than"), ...reason };
+    case "promote":
+      return { command, ...given(inputs, "environment"), dryRun: switchedOn("dry-run", inputs["dry-run"]) };
   }
 }
 
@@ -130,12 +197,15 @@ function deployWish(inputs: Inputs): DeployWish {
     hotfix,
     dryRun: switchedOn("dry-run", inputs["dry-run"]),
     ...given(inputs, "reason"),
+    ...given(inputs, "wait"),
   };
 }
 
 function required(who: string, name: InputName, inputs: Inputs): string {
   if (inputs[name] !== "") return inputs[name];
-  throw new UsageError(`input ${name}: ${who} needs it`);
+  throw new UsageError(`input ${name}: ${who} needs it`, {
+    hint: "From another job's output it is empty when GitHub dropped that output because it holds a masked text; that job says so.",
+  });
 }
 
 function count(value: string): number {

@@ -50,6 +50,24 @@ export const flags = {
   limit: { type: "string", value: "N", summary: "how many (default: 20)" },
   host: { type: "string", value: "SSH", summary: "the machine, as ssh://user@host or ssh://user@host:port" },
   yes: { type: "boolean", summary: "do it without asking" },
+  wait: {
+    type: "string",
+    value: "TIME",
+    summary:
+      "how long another deployer is waited for, such as 90s or 10m; 0s: not at all (default: 15m; for approve, how long people are: 1m)",
+  },
+  until: { type: "string", value: "WHEN", summary: "a moment such as 2026-12-27T08:00Z, or a length such as 8h or 2d" },
+  "older-than": {
+    type: "string",
+    value: "TIME",
+    summary: "such as 7d or 12h, since the last deployment (default: the configuration's lifetime)",
+  },
+  results: {
+    type: "string",
+    value: "PATH",
+    summary: "for build, a file to write the digests to; for release, the folder with such files of all build legs",
+  },
+  expect: { type: "string", value: "JSON", summary: "the matrix of the plan: legs that the results must hold" },
   data: { type: "boolean", summary: "also remove the volumes; the data is gone then" },
 } as const satisfies Record<string, Flag>;
 
@@ -58,7 +76,7 @@ export type FlagName = keyof typeof flags;
 /** Flags that every command takes. */
 export const everywhere: readonly FlagName[] = ["directory", "config", "registry", "by", "json", "verbose"];
 
-const deploying: readonly FlagName[] = ["approve-by", "reason", "hotfix", "dry-run"];
+const deploying: readonly FlagName[] = ["approve-by", "reason", "hotfix", "dry-run", "wait"];
 
 export const manual = {
   run: {
@@ -70,23 +88,29 @@ export const manual = {
   build: {
     usage: "build [IMAGE…]",
     summary: "build, test and push what the registry does not have yet",
-    flags: ["environment"],
+    flags: ["environment", "results"],
   },
   release: {
     usage: "release",
     summary: "make the release of what is checked out; all its images must be built",
-    flags: [],
+    flags: ["results", "expect"],
   },
   deploy: {
     usage: "deploy ENV",
     summary: "bring a release to an environment and prove it (default: the release of what is checked out)",
     flags: ["release", ...deploying],
   },
+  approve: {
+    usage: "approve ENV",
+    summary:
+      "put a release before those who approve it on GitHub, and wait a while (default: that of what is checked out)",
+    flags: ["release", "wait"],
+  },
   verify: { usage: "verify ENV", summary: "prove again that what should run does run", flags: [] },
   rollback: {
     usage: "rollback ENV",
     summary: "go back to an earlier release and hold the environment",
-    flags: ["to", "approve-by", "reason", "dry-run"],
+    flags: ["to", "approve-by", "reason", "dry-run", "wait"],
   },
   "sign-off": {
     usage: "sign-off ENV",
@@ -94,7 +118,17 @@ export const manual = {
     flags: ["release", "reason"],
   },
   hold: { usage: "hold ENV", summary: "let nothing be deployed there until it is lifted", flags: ["reason"] },
-  lift: { usage: "lift ENV", summary: "end a hold", flags: ["reason"] },
+  freeze: {
+    usage: "freeze ENV",
+    summary: "let nothing be deployed there until a moment; needs --until and --reason",
+    flags: ["until", "reason"],
+  },
+  lift: { usage: "lift ENV", summary: "end a hold or a freeze", flags: ["reason"] },
+  unlock: {
+    usage: "unlock ENV",
+    summary: "end the lease of a deployer that no longer works; needs --reason",
+    flags: ["reason"],
+  },
   status: { usage: "status", summary: "the board: what runs where, since when, and whether it is well", flags: [] },
   history: { usage: "history ENV", summary: "what happened there, newest first", flags: ["limit"] },
   diff: {
@@ -102,11 +136,38 @@ export const manual = {
     summary: "what would change there: images, commits, files (default: against what is checked out)",
     flags: [],
   },
-  down: { usage: "down ENV", summary: "stop and remove everything that runs there", flags: ["data"] },
+  down: { usage: "down ENV", summary: "stop and remove everything that runs there", flags: ["data", "reason", "wait"] },
+  "preview-up": {
+    usage: "preview up N",
+    summary: "give pull request N, which is checked out, an environment of its own, or bring it up to date",
+    flags: ["reason"],
+  },
+  "preview-down": {
+    usage: "preview down N",
+    summary: "remove that environment with its data",
+    flags: ["reason"],
+  },
+  "preview-list": { usage: "preview list", summary: "which pull requests have one, where, and until when", flags: [] },
+  "preview-prune": {
+    usage: "preview prune",
+    summary: "remove those that nobody deployed to for as long as the configuration keeps them",
+    flags: ["older-than", "reason"],
+  },
+  promote: {
+    usage: "promote [ENV]",
+    summary:
+      "open or update the pull request that brings the branch before to ENV's (default: to the one after the branch that is checked out)",
+    flags: ["dry-run"],
+  },
   setup: {
     usage: "setup --host SSH",
     summary: "say what a machine lacks to be deployed to, and prepare it (--dry-run: only say it)",
     flags: ["host", "yes", "dry-run"],
+  },
+  doctor: {
+    usage: "doctor",
+    summary: "what is wrong with this machine and the repository's settings, and the commands that mend it",
+    flags: [],
   },
 } as const satisfies Record<CommandName, Entry>;
 

@@ -18,22 +18,57 @@ export type Settings = {
 
 export type Wish =
   | { readonly command: "plan"; readonly environment?: string }
-  | { readonly command: "build"; readonly images: readonly string[]; readonly environment?: string }
-  | { readonly command: "release" }
+  | BuildWish
+  | ReleaseWish
   | ({ readonly command: "run"; readonly environment?: string } & DeployWish)
   | ({ readonly command: "deploy"; readonly environment: string; readonly release?: string } & DeployWish)
   | ({ readonly command: "rollback"; readonly environment: string; readonly to: string } & DeployWish)
+  | ({ readonly command: "approve"; readonly environment: string; readonly release?: string } & Wait)
   | { readonly command: "verify"; readonly environment: string }
   | { readonly command: "sign-off"; readonly environment: string; readonly release?: string; readonly reason?: string }
   | { readonly command: "hold"; readonly environment: string; readonly reason?: string }
+  | { readonly command: "freeze"; readonly environment: string; readonly until: string; readonly reason: string }
   | { readonly command: "lift"; readonly environment: string; readonly reason?: string }
+  | { readonly command: "unlock"; readonly environment: string; readonly reason: string }
   | { readonly command: "status" }
   | { readonly command: "history"; readonly environment: string; readonly limit: number }
   | { readonly command: "diff"; readonly environment: string; readonly against?: string }
-  | { readonly command: "down"; readonly environment: string; readonly data: boolean }
+  | ({
+      readonly command: "down";
+      readonly environment: string;
+      readonly data: boolean;
+      readonly reason?: string;
+    } & Wait)
+  | { readonly command: "preview-up"; readonly pullRequest: number; readonly reason?: string }
+  | { readonly command: "preview-down"; readonly pullRequest: number; readonly reason?: string }
+  | { readonly command: "preview-list" }
+  | { readonly command: "preview-prune"; readonly olderThan?: string; readonly reason?: string }
+  | { readonly command: "promote"; readonly environment?: string; readonly dryRun: boolean }
+  | { readonly command: "doctor" }
   | { readonly command: "setup"; readonly host: string; readonly yes: boolean; readonly dryRun: boolean };
 
-export type DeployWish = {
+export type BuildWish = {
+  readonly command: "build";
+  /** Names of images; none: all. */
+  readonly images: readonly string[];
+  readonly environment?: string;
+  /** The file that takes what was pushed. */
+  readonly results?: string;
+};
+
+export type ReleaseWish = {
+  readonly command: "release";
+  /** What the legs of a build matrix handed over, and all that must be among it. */
+  readonly legs?: { readonly results: string; readonly expect: Matrix };
+};
+
+/** The legs of a build matrix, as a plan names them. */
+export type Matrix = readonly { readonly name: string; readonly images: readonly string[] }[];
+
+/** How long another deployer is waited for, such as `90s` or `10m`; default: what the configuration says. */
+export type Wait = { readonly wait?: string };
+
+export type DeployWish = Wait & {
   /** Names of people who approve, given by whoever starts it. */
   readonly approveBy: readonly string[];
   readonly reason?: string;

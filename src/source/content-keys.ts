@@ -3,7 +3,7 @@ import pMap from "p-map";
 import type { Image } from "../build/image.ts";
 import { ConfigError, DeployError, type Problem } from "../errors.ts";
 import type { ContentKey } from "../release/release.ts";
-import { blobId, hashWorkingFile } from "./blob-id.ts";
+import { blobId, hashWorkingFile, type WorkingFile } from "./blob-id.ts";
 import {
   locateInputs,
   type BuildInputs,
@@ -113,7 +113,7 @@ class KeyChain {
   async #hashFolder(folder: ContextFolder): Promise<SourceContent> {
     const { ignoreText } = folder;
     const ignore = ignoreText === undefined ? null : blobId(ignoreText, this.#repository.objectFormat);
-    return { files: hashFiles(await identifyAll(this.#tree, sentFiles(this.#tree, folder))), ignore };
+    return { files: hashFiles(await identified(this.#tree, folder)), ignore };
   }
 
   async #dockerfile(dockerfile: Dockerfile): Promise<string> {
@@ -128,29 +128,36 @@ class KeyChain {
   }
 }
 
-/** A file together with its path inside of a context. */
-export type SentFile = { readonly path: string; readonly file: TreeFile };
-
 /** What a builder is sent from a context, apart from what git ignores. */
-export function sentFiles(tree: WorkingTree, { path, matcher }: ContextFolder): SentFile[] {
-  const start = path === "" ? 0 : path.length + 1;
-  const sent: SentFile[] = [];
-  for (const file of tree.below(path)) {
-    const inside = file.path.slice(start);
-    if (!matcher.excludes(inside)) sent.push({ path: inside, file });
-  }
-  return sent;
+export function sentFiles(tree: WorkingTree, folder: ContextFolder): readonly TreeFile[] {
+  return tree.below(folder.path).filter((file) => !folder.matcher.excludes(pathIn(folder, file)));
 }
 
-async function identifyAll(tree: WorkingTree, sent: readonly SentFile[]): Promise<ContextFile[]> {
-  const unknown = sent.filter(({ file }) => !tree.isKnown(file));
-  await pMap(unknown, ({ file }) => tree.identify(file), { concurrency: filesAtOnce });
-  const files: ContextFile[] = [];
-  for (const { path, file } of sent) {
-    const { mode, id } = tree.isKnown(file) ? file : ((await tree.identify(file)) ?? {});
-    if (mode !== undefined && id !== undefined) files.push({ path, mode, id });
+/** Where the file is for the builder: its path inside of the context. */
+export function pathIn({ path }: ContextFolder, file: TreeFile): string {
+  return path === "" ? file.path : file.path.slice(path.length + 1);
+}
+
+async function identified(tree: WorkingTree, folder: ContextFolder): Promise<Iterable<ContextFile>> {
+  const sent = sentFiles(tree, folder);
+  const unknown = sent.filter((file) => !tree.isKnown(file));
+  const read = await pMap(unknown, async (file) => [file, await tree.identify(file)] as const, {
+    concurrency: filesAtOnce,
+  });
+  return contextFiles(tree, folder, sent, new Map(read));
+}
+
+/** One at a time, so that a context of fifty thousand files is not copied once more. */
+function* contextFiles(
+  tree: WorkingTree,
+  folder: ContextFolder,
+  sent: readonly TreeFile[],
+  read: ReadonlyMap<TreeFile, WorkingFile | undefined>,
+): Generator<ContextFile> {
+  for (const file of sent) {
+    const { mode, id } = tree.isKnown(file) ? file : (read.get(file) ?? {});
+    if (mode !== undefined && id !== undefined) yield { path: pathIn(folder, file), mode, id };
   }
-  return files;
 }
 
 function unknownImage(name: string, users: readonly string[]): ConfigError {

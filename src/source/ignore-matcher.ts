@@ -55,7 +55,9 @@ function judge(
   matches?: boolean[],
 ): boolean {
   let excluded = false;
-  for (const [index, rule] of rules.entries()) {
+  let index = -1;
+  for (const rule of rules) {
+    index += 1;
     const inherited = above?.[index] === true;
     const isMatch = inherited || (rule.isException === excluded && rule.test(path));
     if (matches !== undefined) matches[index] = isMatch;

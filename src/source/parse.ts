@@ -37,6 +37,7 @@ export type IndexEntry = {
   readonly id: string;
   /** Git does not compare the working file with it: kept out of a sparse checkout, or marked as unchanged. */
   readonly isUnwatched: boolean;
+  readonly isTracked: true;
 };
 
 export function parseIndex(stdout: string): IndexEntry[] {
@@ -50,6 +51,7 @@ export function parseIndex(stdout: string): IndexEntry[] {
       id: stdout.slice(start + 9, idEnd),
       // `H` and, in a merge, `M` are the watched ones.
       isUnwatched: stdout[start] !== "H" && stdout[start] !== "M",
+      isTracked: true,
     });
   }
   return entries;

@@ -29,10 +29,10 @@ export async function sourceFacts(repository: Repository, image: Image): Promise
     if (!isCovered && !isOutside(dockerfile)) paths.push(dockerfile);
   }
   const tree = await repository.workingTree();
-  const sent = folders.flatMap((folder) => sentFiles(tree, folder)).filter(({ file }) => file.lfsPointer !== undefined);
-  const left = await Promise.all(
-    sent.map(async ({ file }) => ((await tree.isPointerLeft(file)) ? file.path : undefined)),
-  );
+  const sent = folders
+    .flatMap((folder) => sentFiles(tree, folder))
+    .filter(({ lfsPointer }) => lfsPointer !== undefined);
+  const left = await Promise.all(sent.map(async (file) => ((await tree.isPointerLeft(file)) ? file.path : undefined)));
   const absent = tree.absentSubmodules.filter((submodule) =>
     folders.some(
       ({ path }) => path === "" || `${submodule}/`.startsWith(`${path}/`) || path.startsWith(`${submodule}/`),

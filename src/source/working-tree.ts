@@ -56,7 +56,7 @@ export async function readWorkingTree(repository: Repository, open: OpenNested):
   const files = overlay(index, status, converted);
   const nested = await readNested(topLevel, gitlinks(index, status), open);
   return new Snapshot(repository, {
-    files: [...(await onDisk(topLevel, files)), ...nested.files].sort(byPath),
+    files: sorted([...(await onDisk(topLevel, files)), ...nested.files]),
     ignored: [".git", ...status.ignored, ...nested.ignored],
     absentSubmodules: nested.absent,
     shortStatus: shortLines(status),
@@ -72,17 +72,23 @@ function overlay(index: readonly IndexEntry[], status: Status, { byContent, lfs 
     status.changes.filter(({ letters }) => letters[1] !== ".").map((change) => [change.path, change]),
   );
   const files: Overlaid[] = [];
+  // Looking fifty thousand paths up in three empty maps takes as long as reading them.
+  const isPlain = changes.size + byContent.size + lfs.size === 0;
   let before = "";
-  for (const { path, mode, id, isUnwatched } of index) {
+  for (const entry of index) {
+    const { path, mode, id, isUnwatched } = entry;
     // In a merge a path stands in the index up to three times.
     if (path === before || mode === "160000") continue;
     before = path;
+    if (isPlain && !isUnwatched) {
+      files.push(entry);
+      continue;
+    }
     const change = changes.get(path);
     if (isUnwatched) files.push({ path, mode, id: undefined, isTracked: true, isUnsure: true });
     else if (change === undefined) {
-      const known = byContent.has(path) ? undefined : id;
       if (lfs.has(path)) files.push({ path, mode, id: undefined, isTracked: true, lfsPointer: id });
-      else files.push({ path, mode, id: known, isTracked: true });
+      else files.push(byContent.has(path) ? { path, mode, id: undefined, isTracked: true } : entry);
     } else if (change.mode !== "000000") files.push({ path, mode: change.mode, id: undefined, isTracked: true });
   }
   for (const path of status.untracked) {
@@ -133,6 +139,12 @@ function shortLines({ changes, untracked }: Status): string[] {
     ...changes.map(({ letters, path }) => `${letters.replaceAll(".", " ")} ${path}`),
     ...untracked.map((path) => `?? ${path}`),
   ];
+}
+
+/** Git's own order is nearly always the same. */
+function sorted(files: TreeFile[]): TreeFile[] {
+  const isSorted = files.every((file, index) => index === 0 || (files[index - 1]?.path ?? "") <= file.path);
+  return isSorted ? files : files.sort(byPath);
 }
 
 function byPath(one: TreeFile, other: TreeFile): number {

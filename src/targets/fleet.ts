@@ -1,7 +1,7 @@
 import pMap from "p-map";
 import type { Check, CheckResult } from "../checks/check.ts";
 import type { Clock } from "../clock.ts";
-import { messageOf, TargetError } from "../errors.ts";
+import { InternalError, messageOf, TargetError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { worst } from "../outcome.ts";
 import type { Bundle } from "../release/release.ts";
@@ -41,32 +41,38 @@ export function fleetTarget(options: FleetOptions): Target {
   };
   const together = <T>(work: (member: Member) => Promise<T>) => Promise.all(members.map(work));
 
+  // One lease protects all hosts: it lies on the one whose name sorts first, in whatever order they are written, so that all
+  // who deploy to the fleet meet there. Where that host is away, none is changed.
+  const [first] = [...members].sort((one, other) => (one.name < other.name ? -1 : 1));
+  if (first === undefined) throw new InternalError("a fleet has hosts");
+
   return {
     members,
+    slate: first.target.slate,
+    guardedBy(mayChange) {
+      const guarded = members.map(({ name, target }) => ({ name, target: target.guardedBy(mayChange) }));
+      return fleetTarget({ ...options, members: guarded });
+    },
     describe: () => `${members.length} hosts: ${members.map(({ target }) => target.describe()).join("; ")}`,
     async current(wanted = {}) {
       const found = await together(async ({ name, target }) => {
         try {
-          return { name, units: (await target.current()).units };
+          return { name, running: await target.current() };
         } catch (error) {
           if (!(error instanceof TargetError)) throw error;
           return { name, error };
         }
       });
       const missing = found.flatMap(({ name, error }) => (error === undefined ? [] : [{ name, error }]));
-      const [first] = missing;
-      if (first !== undefined && (wanted.reachable !== true || missing.length === members.length)) {
-        throw missing.length === 1 ? first.error : severalErrors(missing.map(({ error }) => error));
+      const [worstOff] = missing;
+      if (worstOff !== undefined && (wanted.reachable !== true || missing.length === members.length)) {
+        throw missing.length === 1 ? worstOff.error : severalErrors(missing.map(({ error }) => error));
       }
-      const units = found.flatMap(({ name, units: own = {} }) =>
-        Object.values(own).map((unit) => {
-          const prefixed = `${name}/${unit.name}`;
-          return [prefixed, { ...unit, name: prefixed }] as const;
-        }),
-      );
       const unreached = Object.fromEntries(missing.map(({ name, error }) => [name, error.message]));
-      return { units: Object.fromEntries(units), ...(first === undefined ? {} : { unreached }) };
+      return { ...runningOnAll(found), ...(worstOff === undefined ? {} : { unreached }) };
     },
+    recorded: (bundle, materials) =>
+      runningOnAll(members.map(({ name, target }) => ({ name, running: target.recorded(bundle, materials) }))),
     plan: (bundle, running, materials) => planOf(options, bundle, running, materials),
     async perform(step, bundle, materials, signal) {
       const started = clock.now();
@@ -137,7 +143,7 @@ function planOf(options: FleetOptions, bundle: Bundle, running: Running, materia
   const { unreached = {} } = running;
   const reached = options.members.filter(({ name }) => unreached[name] === undefined);
   const plans = new Map(
-    reached.map(({ name, target }) => [name, target.plan(bundle, unitsOf(name, running), materials)] as const),
+    reached.map(({ name, target }) => [name, target.plan(bundle, runningOn(name, running), materials)] as const),
   );
   const stepsOn = ({ name }: Member, wanted: (step: Step) => boolean) => ({
     name,
@@ -167,10 +173,30 @@ function isCheck({ kind }: Step): boolean {
   return kind === "check";
 }
 
-function unitsOf(host: string, { units }: Running): Running {
-  const own = Object.values(units).filter(({ name }) => name.startsWith(`${host}/`));
-  const plain = own.map((unit) => ({ ...unit, name: unit.name.slice(host.length + 1) }));
-  return { units: Object.fromEntries(plain.map((unit) => [unit.name, unit])) };
+type HostRunning = { readonly name: string; readonly running?: Running };
+
+/** What all of them run, each unit and gateway with its host's name before its own. */
+function runningOnAll(hosts: readonly HostRunning[]): Running {
+  const units = hosts.flatMap(({ name, running }) =>
+    Object.values(running?.units ?? {}).map((unit) => ({ ...unit, name: `${name}/${unit.name}` })),
+  );
+  const gateways = hosts.flatMap(({ name, running }) =>
+    (running?.gateways ?? []).map((gateway) => ({ ...gateway, unit: `${name}/${gateway.unit}` })),
+  );
+  const named = Object.fromEntries(units.map((unit) => [unit.name, unit]));
+  return gateways.length === 0 ? { units: named } : { units: named, gateways };
+}
+
+/** The part of it that one host runs, named as the host does. */
+function runningOn(host: string, { units, gateways = [] }: Running): Running {
+  const prefix = `${host}/`;
+  const own = Object.values(units).filter(({ name }) => name.startsWith(prefix));
+  const plain = own.map((unit) => ({ ...unit, name: unit.name.slice(prefix.length) }));
+  const doors = gateways
+    .filter(({ unit }) => unit.startsWith(prefix))
+    .map((gateway) => ({ ...gateway, unit: gateway.unit.slice(prefix.length) }));
+  const named = Object.fromEntries(plain.map((unit) => [unit.name, unit]));
+  return doors.length === 0 ? { units: named } : { units: named, gateways: doors };
 }
 
 function inBatches<T>(all: readonly T[], size: number): T[][] {

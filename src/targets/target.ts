@@ -1,4 +1,5 @@
 import type { Check } from "../checks/check.ts";
+import type { GatewayKind, Strategy } from "../config/config.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Bundle, Digest } from "../release/release.ts";
 import type { Secret } from "../secrets/secret.ts";
@@ -14,6 +15,8 @@ export interface Target {
     /** Of several hosts, those that are reached are enough as long as there is one; the others are in `unreached`. */
     readonly reachable?: boolean;
   }): Promise<Running>;
+  /** What would run if this bundle did, all of it and well; nothing is asked, for those who cannot. */
+  recorded(bundle: Bundle, materials: Materials): Running;
   /** The steps from what runs to the bundle; pure. Empty when nothing has to be done. */
   plan(bundle: Bundle, running: Running, materials: Materials): TargetPlan;
   /** Performs one step of a plan; never throws for what the engine or the app does wrong, but says so in the result. */
@@ -24,6 +27,18 @@ export interface Target {
   tests(bundle: Bundle, materials: Materials): Check | undefined;
   /** Stops and removes all units; `data` also removes their volumes. */
   remove(options: { readonly data: boolean }): Promise<void>;
+  /** What the target keeps for all who deploy to it: who has the lease, and what was begun. */
+  readonly slate: Slate;
+  /** The same target, which asks before each of its effects whether it may go on; what is thrown then stops it. */
+  guardedBy(mayChange: () => Promise<void>): Target;
+}
+
+/** A short text of which each change is one indivisible act among all who can reach the target. */
+export interface Slate {
+  /** `undefined` when nothing was ever written. */
+  read(): Promise<string | undefined>;
+  /** Writes only while it still says `before`; answers whether it did. */
+  replace(before: string | undefined, after: string): Promise<boolean>;
 }
 
 /** One host of several. */
@@ -33,6 +48,52 @@ export type Running = {
   readonly units: Readonly<Record<string, RunningUnit>>;
   /** Hosts that were not reached, and why. */
   readonly unreached?: Readonly<Record<string, string>>;
+  /** What takes requests to units; not looked for by everybody who asks what runs. */
+  readonly gateways?: readonly RunningGateway[];
+};
+
+/** A unit that takes requests to others, with what it would have to be told when their addresses change. */
+export type RunningGateway = {
+  readonly unit: string;
+  readonly kind: GatewayKind;
+  readonly version?: string;
+  readonly routes: readonly GatewayRoute[];
+  readonly facts: GatewayFacts;
+  /** Host names that a deployment pinned to addresses and did not release. */
+  readonly pinned: readonly string[];
+  /** Why it is not known where it takes requests. */
+  readonly problem?: string;
+};
+
+export type GatewayRoute = {
+  /** The name by which the gateway asks for the other unit. */
+  readonly host: string;
+  readonly port?: number;
+  readonly way: GatewayWay;
+  /** For `runtime`: `backend/server`, in their order. */
+  readonly servers?: readonly string[];
+};
+
+/**
+ * How a gateway comes to new addresses. `map`: they are handed to it in a file that it includes, and it is reloaded.
+ * `reload`: it asks when it is loaded, and can be loaded again. `ask`: it asks again and again. `runtime`: it is told while it
+ * runs. `hosts`: it asks for each new connection, its own hosts file first. `events`: it watches the engine.
+ */
+export type GatewayWay = "map" | "reload" | "ask" | "runtime" | "hosts" | "events";
+
+/** What of its configuration decides whether a request is lost. */
+export type GatewayFacts = {
+  /** NGINX keeps idle connections open over a reload. */
+  readonly keepsIdle?: boolean;
+  readonly connectTimeoutMs?: number;
+  /** How long an answer to `ask` is good. */
+  readonly validSeconds?: number;
+  /** Caddy asks for all addresses and has a pool for each. */
+  readonly dynamic?: boolean;
+  /** Where the runtime API listens, as the configuration says it. */
+  readonly socket?: string;
+  /** The file that it was started with. */
+  readonly config?: string;
 };
 
 /** One service as the engine has it. */
@@ -43,6 +104,8 @@ export type RunningUnit = {
   readonly stateful?: boolean;
   /** What nothing else on the host can have while it exists: published ports and fixed names. */
   readonly holds: readonly string[];
+  /** It has volumes without a name, which only a replacement in its place would keep. */
+  readonly unnamedVolumes?: boolean;
 };
 
 export type Instance = {
@@ -70,6 +133,14 @@ export type UnitPlan = {
   readonly unit: string;
   readonly action: "create" | "replace" | "keep" | "remove" | "run";
   readonly why: string;
+  /** Its tasks that run before it starts, in order. */
+  readonly tasks?: readonly string[];
+  /** It keeps data. */
+  readonly stateful?: boolean;
+  /** How it is replaced; only for what is. */
+  readonly strategy?: Strategy;
+  /** Why it is replaced in this way. */
+  readonly how?: string;
 };
 
 export type Step = HostStep & {
@@ -89,7 +160,7 @@ export type HostStep = {
 };
 
 /** What one engine does. */
-export type StepKind = "check" | "mend" | "files" | "pull" | "task" | "start" | "remove";
+export type StepKind = "check" | "mend" | "files" | "pull" | "task" | "roll" | "start" | "remove";
 
 /** What only several hosts have: the proof between two batches, and the end when one could not be reached. */
 export type FleetStepKind = "prove" | "unreached";
@@ -113,6 +184,8 @@ export type UnitResult = {
   /** One line for people, for example `ready after 1.4 s`. */
   readonly detail: string;
   readonly failure?: Failure;
+  /** What may not have been finished because its container was stopped, one sentence. */
+  readonly cut?: string;
 };
 
 /** What a person needs to understand why a unit is not good. */

@@ -129,6 +129,7 @@ test("a run is known only on GitHub", () => {
   expect(runOf(env)).toEqual({
     repository: { owner: "o", repo: "r" },
     commit: "abc",
+    id: "7",
     url: "https://github.com/o/r/actions/runs/7/attempts/1",
   });
   expect(runOf({ ...env, GITHUB_SERVER_URL: "https://ghe.example", GITHUB_RUN_ATTEMPT: "2" })?.url).toBe(

@@ -203,10 +203,10 @@ describe("steps", () => {
       "files api",
       "pull api",
       "task:1 api",
-      "start:1 api",
+      "roll:1 api",
     ]);
     const setting = { ...shop, api: { ...shop.api, definition: definition("b") } };
-    expect(steps(planOf(documentOf(setting), runningOf(all), {}))).toEqual(["files api", "pull api", "start:1 api"]);
+    expect(steps(planOf(documentOf(setting), runningOf(all), {}))).toEqual(["files api", "pull api", "roll:1 api"]);
   });
 
   test("what an interrupted run left is mended first, also when it belongs to nobody any more", () => {
@@ -215,7 +215,7 @@ describe("steps", () => {
       runningOf({ api: [instance(), instance({ state: "created" })], old: [instance({ state: "dead" })] }),
       {},
     );
-    expect(steps(plan)).toEqual(["mend api old", "files api", "pull api", "start:1 api", "remove old"]);
+    expect(steps(plan)).toEqual(["mend api old", "files api", "pull api", "roll:1 api", "remove old"]);
   });
 
   test("a crash loop is made anew, because Compose would leave it as it is", () => {

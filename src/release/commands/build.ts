@@ -1,7 +1,9 @@
 import { buildImages } from "../../build/build.ts";
 import { describeBuilder, type Builder } from "../../build/builder.ts";
 import type { FoundImage, KeyedImage } from "../../build/image.ts";
+import { writeLegResults } from "../../build/leg-results.ts";
 import { UsageError } from "../../errors.ts";
+import type { BuildWish } from "../../request/request.ts";
 import { commitsBetween } from "../../source/history.ts";
 import { remoteUrl } from "../../source/remote.ts";
 import { referenceTo, type SecretReference } from "../../secrets/reference.ts";
@@ -13,13 +15,12 @@ import type { Survey } from "../survey.ts";
 import { prepareAnew, storeOf, type Known, type Looked, type Prepared } from "./prepare.ts";
 
 /** Builds, tests and pushes what the registry does not have; of the named images, or of all. */
-export async function build(
-  app: App,
-  wish: { readonly images: readonly string[]; readonly environment?: string },
-): Promise<BuildResult> {
+export async function build(app: App, wish: Omit<BuildWish, "command">): Promise<BuildResult> {
   const builder = builderSoon(app);
   const prepared = await prepareAnew(app, wish.environment);
-  return (await buildMissing(app, prepared, { only: wish.images, builder })).result;
+  const { result } = await buildMissing(app, prepared, { only: wish.images, builder });
+  if (wish.results !== undefined) await writeLegResults(wish.results, result.images);
+  return result;
 }
 
 /** Begins to ask about the builder, so that nobody waits for the answer later; what goes wrong is for those who need it. */

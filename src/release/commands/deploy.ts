@@ -1,12 +1,15 @@
 import type { EnvironmentConfig } from "../../config/config.ts";
+import { UsageError } from "../../errors.ts";
 import type { DeployWish } from "../../request/request.ts";
-import { actOf, environmentNamed, urlOf, worldOf, type App } from "../app.ts";
+import { actOf, deskOf, environmentNamed, urlOf, worldOf, type App } from "../app.ts";
+import type { ApprovalDesk } from "../approval.ts";
 import { deploy as bringTo } from "../deploy.ts";
 import { bundleOf, type DeploymentResult, type Order } from "../order.ts";
 import type { ReleaseId } from "../release.ts";
 import type { DeployResult } from "../results.ts";
 import { prepare } from "./prepare.ts";
 import { storeRelease } from "./release.ts";
+import { waitOf } from "./wait.ts";
 
 /** Brings a release to an environment: the one named, or that of the checkout. */
 export async function deploy(
@@ -34,6 +37,15 @@ export type What = {
   readonly ref?: string;
 };
 
+/** A name is no approval where people approve on GitHub, and silence would hide that it does not count. */
+function refuseNames({ name }: EnvironmentConfig, { approveBy }: DeployWish, { way }: ApprovalDesk): void {
+  if (approveBy.length === 0) return;
+  const place = way === "issue" ? "on an issue" : "by the reviewers of its environment";
+  throw new UsageError(`approve-by: ${name} is approved on GitHub, ${place}`, {
+    hint: `Leave approve-by out, or write \`through: name\` under environments.${name}.gates.approval.`,
+  });
+}
+
 /** One order, from its wish to its result; every command that deploys ends here. */
 export async function order(
   app: App,
@@ -43,7 +55,9 @@ export async function order(
 ): Promise<{ deployment: DeploymentResult; url?: string }> {
   const stored = await app.ledger.release(what.release);
   const bundle = bundleOf(stored, environment.name);
-  const world = worldOf(app, environment, bundle);
+  const desk = await deskOf(app, environment);
+  if (desk !== undefined) refuseNames(environment, wish, desk);
+  const world = { ...worldOf(app, environment, bundle, waitOf(wish.wait)), ...(desk === undefined ? {} : { desk }) };
   const approvals = wish.approveBy.map((by) => ({ ...actOf(app, wish.reason), by }));
   const deployment = await bringTo(
     {

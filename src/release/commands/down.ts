@@ -1,39 +1,44 @@
+import { previewNumber } from "../../config/preview.ts";
 import type { EnvironmentConfig } from "../../config/config.ts";
-import { DeployError } from "../../errors.ts";
-import { environmentNamed, projectOf, type App } from "../app.ts";
-import { targetOf } from "../target.ts";
-import { bundleOf } from "../order.ts";
+import { UsageError } from "../../errors.ts";
+import type { Wait } from "../../request/request.ts";
+import { actOf, deployerOf, environmentNamed, type App } from "../app.ts";
+import { noteIn, underLease } from "../lease/under-lease.ts";
 import type { DownResult } from "../results.ts";
-import { loadEnvironment } from "../environment-model.ts";
+import { targetFor } from "./target-for.ts";
+import { waitOf } from "./wait.ts";
 
 /** Stops and removes everything that runs in the environment; with `data` its volumes too. The ledger keeps its history. */
 export async function down(
   app: App,
-  wish: { readonly environment: string; readonly data: boolean },
+  wish: { readonly environment: string; readonly data: boolean; readonly reason?: string } & Wait,
 ): Promise<DownResult> {
   const environment = environmentNamed(app, wish.environment);
-  const project = (await deployedProject(app, environment)) ?? (await writtenProject(app, environment));
-  await app.log.phase(`Removing ${environment.name}`, () =>
-    targetOf(app, environment, project).remove({ data: wish.data }),
-  );
-  return { command: "down", environment: environment.name, data: wish.data };
-}
-
-/** The project as the newest release names it; `undefined` when there is none, or another version wrote it. */
-async function deployedProject(app: App, { name }: EnvironmentConfig): Promise<string | undefined> {
-  const { current, last } = await app.ledger.state(name);
-  const release = current?.release ?? last?.release;
-  if (release === undefined) return undefined;
-  try {
-    return projectOf(bundleOf(await app.ledger.release(release), name));
-  } catch (error) {
-    if (error instanceof DeployError) return undefined;
-    throw error;
+  const preview = previewNumber(environment.name);
+  if (preview !== undefined) {
+    throw new UsageError(`${environment.name} is a preview`, { hint: `aip-deploy preview down ${preview}` });
   }
+  return { command: "down", environment: environment.name, ...(await takeDown(app, environment, wish)) };
 }
 
-/** A first deployment that was killed is in no ledger, and must not be there for ever. */
-async function writtenProject({ config, runner }: App, environment: EnvironmentConfig): Promise<string> {
-  const { model } = await loadEnvironment(config, environment, runner);
-  return model.name;
+/** The same for an environment that stands in no configuration. */
+export async function takeDown(
+  app: App,
+  environment: EnvironmentConfig,
+  { data, reason, wait }: { readonly data: boolean; readonly reason?: string } & Wait,
+): Promise<{ readonly data: boolean; readonly number: number }> {
+  const { name } = environment;
+  const { target, project } = await targetFor(app, environment);
+  const deployer = deployerOf(app, environment, project, waitOf(wait));
+  const place = { ...app, environment: name, target, deployer };
+  const number = await underLease(`down ${name}`, place, async (held) => {
+    const act = actOf(app, reason);
+    const state = await app.ledger.state(name);
+    const note = noteIn(held.lease, app.clock, { environment: name, work: "down", act, number: state.number });
+    await note(`Removing ${name}`, true);
+    await app.log.phase(`Removing ${name}`, () => held.target.remove({ data }));
+    const entry = await app.ledger.append(name, { kind: "down", act, data });
+    return { result: entry.number };
+  });
+  return { data, number };
 }

@@ -1,7 +1,8 @@
 import { findImages, type ImageStore } from "../../build/find.ts";
 import type { FoundImage, KeyedImage } from "../../build/image.ts";
 import type { EnvironmentConfig } from "../../config/config.ts";
-import { DeployError, type Problem } from "../../errors.ts";
+import { previewNumber } from "../../config/preview.ts";
+import { DeployError, UsageError, type Problem } from "../../errors.ts";
 import { openRepository, type Repository } from "../../source/repository.ts";
 import { environmentNamed, type App } from "../app.ts";
 import { secretValues } from "../secret-values.ts";
@@ -109,7 +110,14 @@ export type Destination =
 
 /** An environment that was asked for by name, else the one whose branch is checked out. Throws `UsageError`. */
 function destinationOf(app: App, { branch }: Repository, wanted: string | undefined): Destination {
-  if (wanted !== undefined) return { environment: environmentNamed(app, wanted) };
+  if (wanted !== undefined) {
+    const environment = environmentNamed(app, wanted);
+    const number = previewNumber(wanted);
+    if (number === undefined || app.config.environments.includes(environment)) return { environment };
+    throw new UsageError(`what is checked out comes to ${wanted} by another command`, {
+      hint: `aip-deploy preview up ${number}`,
+    });
+  }
   if (branch === undefined) return { because: "a tag or a single commit is checked out, and no branch" };
   const environment = app.config.environments.find((each) => each.branch === branch);
   if (environment !== undefined) return { environment };

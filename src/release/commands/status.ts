@@ -2,13 +2,16 @@ import type { EnvironmentConfig } from "../../config/config.ts";
 import { DeployError, messageOf } from "../../errors.ts";
 import { worst } from "../../outcome.ts";
 import { silent } from "../../log.ts";
-import { urlOf, worldOf, type App } from "../app.ts";
+import { askedOf, environmentNamed, urlOf, worldOf, type App } from "../app.ts";
 import { evaluate } from "../bring.ts";
 import type { EnvironmentState } from "../ledger.ts";
+import { describeJournal } from "../lease/interrupted.ts";
+import { isGone } from "../lease/process.ts";
+import { readRecord } from "../lease/record.ts";
 import { bundleOf } from "../order.ts";
 import type { ReleaseId } from "../release.ts";
 import type { BoardRow, HistoryResult, StatusResult } from "../results.ts";
-import { environmentNamed } from "../app.ts";
+import { targetFor } from "./target-for.ts";
 
 /** The board: what runs where by the ledger, and whether the target says the same. */
 export async function status(app: App): Promise<StatusResult> {
@@ -16,8 +19,40 @@ export async function status(app: App): Promise<StatusResult> {
   return { command: "status", app: app.config.app, environments };
 }
 
-async function rowOf(app: App, environment: EnvironmentConfig): Promise<BoardRow> {
+/** One environment on the board; never throws an error of ours. */
+export async function rowOf(app: App, environment: EnvironmentConfig): Promise<BoardRow> {
   const state = await app.ledger.state(environment.name);
+  const [seen, work] = await Promise.all([seenWith(app, environment, state), workOn(app, environment, state)]);
+  // What runs while somebody changes it, or after somebody stopped halfway, is nobody's release.
+  if (work.interrupted === undefined) return { ...seen, ...work };
+  return { ...seen, ...work, health: "unwell", detail: work.interrupted };
+}
+
+/** Who changes it now, or what was begun there and not ended. */
+async function workOn(
+  app: App,
+  environment: EnvironmentConfig,
+  state: EnvironmentState,
+): Promise<Pick<BoardRow, "busy" | "interrupted">> {
+  try {
+    const { target } = await targetFor(app, environment, state);
+    const record = readRecord(await target.slate.read());
+    if (record === "damaged") return {};
+    const { holder, journal } = record;
+    const isWorking = holder !== undefined && !(holder.process !== undefined && (await isGone(holder.process)));
+    if (!isWorking) {
+      return journal === undefined ? {} : { interrupted: `${describeJournal(journal)} was interrupted` };
+    }
+    const { by, work, since, link } = holder;
+    return { busy: { by, work, since, ...(link === undefined ? {} : { link }) } };
+  } catch (error) {
+    // One target that cannot be reached must not hide the others.
+    if (!(error instanceof DeployError)) throw error;
+    return {};
+  }
+}
+
+async function seenWith(app: App, environment: EnvironmentConfig, state: EnvironmentState): Promise<BoardRow> {
   const row = { environment: environment.name, branch: environment.branch, state };
   const { current } = state;
   if (current === undefined) return { ...row, health: "empty", detail: emptyBecause(state) };
@@ -36,7 +71,9 @@ async function seenOf(app: App, environment: EnvironmentConfig, release: Release
   return { ...(await healthOf(app, environment, bundle)), ...(url === undefined ? {} : { url }) };
 }
 
-function emptyBecause({ last }: EnvironmentState): string {
+function emptyBecause({ last, down }: EnvironmentState): string {
+  const isWell = last === undefined || last.outcome === "succeeded";
+  if (down !== undefined && isWell) return `everything was removed by ${down.by} at ${down.at}`;
   return last === undefined
     ? "nothing was deployed yet"
     : `the last deployment ${last.outcome}, nothing good is known to run`;
@@ -71,6 +108,7 @@ export async function history(
   app: App,
   wish: { readonly environment: string; readonly limit: number },
 ): Promise<HistoryResult> {
-  const { name } = environmentNamed(app, wish.environment);
-  return { command: "history", environment: name, entries: await app.ledger.history(name, wish.limit) };
+  const environment = environmentNamed(app, wish.environment);
+  const entries = await app.ledger.history(environment.name, wish.limit);
+  return { command: "history", environment: environment.name, ...askedOf(environment), entries };
 }

@@ -1,7 +1,9 @@
 import { DeployError } from "../../errors.ts";
 import type { Result } from "../../release/results.ts";
+import { bytesOf } from "../bytes.ts";
 import { renderErrorMarkdown } from "../error-markdown.ts";
 import { renderError } from "../error-text.ts";
+import { approved } from "../approve-text.ts";
 import { exitCodeFor } from "../exit-code.ts";
 import { renderMarkdown } from "../markdown.ts";
 import { plain } from "../style.ts";
@@ -47,7 +49,9 @@ export async function reportError(
 }
 
 function sentenceOf(result: Result): string {
-  const deployment = "deployment" in result ? result.deployment : undefined;
+  if (result.command === "approve") return approved(result);
+  const ended = result.command === "preview-up" ? result.run : result;
+  const deployment = "deployment" in ended ? ended.deployment : undefined;
   if (deployment === undefined) return `${result.command} did not succeed`;
   return deployment.verified ? verdict(deployment) : `${verdict(deployment)}\n${aftermath(deployment)}`;
 }
@@ -65,7 +69,12 @@ function publish(outputs: Outputs, { step, redact }: Reporting): void {
 async function summarise(render: (bytes: number) => string, { step, redact, withSummary }: Reporting): Promise<void> {
   if (!withSummary) return;
   try {
-    await step.summarise((bytes) => redact(render(bytes)));
+    await step.summarise((bytes) => {
+      const text = redact(render(bytes));
+      // What stands in place of a secret may be longer than it.
+      const surplus = bytesOf(text) - bytes;
+      return surplus <= 0 ? text : redact(render(bytes - 2 * surplus));
+    });
   } catch (error) {
     // The page is for people; that it cannot be written says nothing about the deployment.
     const why = error instanceof DeployError ? error.message : String(error);

@@ -15,6 +15,22 @@ export function startServices(place: ComposePlace, services: readonly string[], 
   return compose(place, ["up", ...flags], anew, services);
 }
 
+/** Starts as many more of each service that it has this many containers; those that run are left as they are. */
+export function addServices(place: ComposePlace, counts: Readonly<Record<string, number>>): Command {
+  const scales = Object.entries(counts).map(([service, count]) => `${service}=${count}`);
+  const flags = [
+    "--detach",
+    "--no-deps",
+    "--no-recreate",
+    "--no-build",
+    "--pull",
+    "never",
+    "--no-color",
+    "--quiet-pull",
+  ];
+  return compose(place, ["up", ...flags], each("--scale", scales), Object.keys(counts));
+}
+
 export type OneOff = { readonly service: string; readonly name: string; readonly command: readonly string[] };
 
 /** Runs a program in a new container of a service and removes the container when it has ended. */

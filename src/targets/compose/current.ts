@@ -28,11 +28,13 @@ export async function runningUnits(engine: Engine, project: string): Promise<Run
     const name = serviceOf(summary);
     const known = units.get(name);
     const stateful = summary.Labels[labels.role] === "stateful";
+    const unnamedVolumes = known?.unnamedVolumes === true || hasUnnamedVolume(summary);
     units.set(name, {
       name,
       instances: [...(known?.instances ?? []), instance],
       holds: [...(known?.holds ?? []), ...heldBy(summary)],
       ...(stateful ? { stateful } : {}),
+      ...(unnamedVolumes ? { unnamedVolumes } : {}),
     });
   }
   return { units: Object.fromEntries([...units].sort(([left], [right]) => (left < right ? -1 : 1))) };
@@ -83,6 +85,11 @@ function digestReader(engine: Engine): (container: Container) => Promise<readonl
     const pinned = /@(sha256:[0-9a-f]{64})$/.exec(reference)?.[1];
     return pinned === undefined ? [] : [pinned];
   };
+}
+
+/** Docker names a volume that nobody named with 64 digits. */
+function hasUnnamedVolume({ Mounts }: ContainerSummary): boolean {
+  return Mounts.some(({ Type, Name = "" }) => Type === "volume" && /^[0-9a-f]{64}$/.test(Name));
 }
 
 function heldBy({ Ports, Names }: ContainerSummary): string[] {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ComposeModel, ComposeService } from "../../compose/model.ts";
-import type { CheckConfig, ReadyConfig, TaskConfig } from "../../config/config.ts";
+import type { CheckConfig, ReadyConfig, Strategy, TaskConfig } from "../../config/config.ts";
 import { TargetError } from "../../errors.ts";
 import type { Bundle, Digest } from "../../release/release.ts";
 
@@ -38,6 +38,10 @@ export type UnitDocument = {
   readonly ready?: ReadyConfig;
   readonly startSeconds: number;
   readonly tasks: readonly TaskConfig[];
+  /** `undefined`: rolled when it can be. */
+  readonly strategy?: Strategy;
+  /** How long connections to an old container may last before it is asked to stop. */
+  readonly drainSeconds?: number;
 };
 
 /** `one-shot`: ends by itself, and 0 is success. `stateful`: keeps data and is left alone while its definition stays. */
@@ -82,6 +86,8 @@ const unit = z.object({
   ready: ready.optional(),
   startSeconds: count,
   tasks: z.array(z.object({ name: z.string(), command: words, timeoutSeconds: count })),
+  strategy: z.enum(["roll", "recreate"]).optional(),
+  drainSeconds: count.optional(),
 });
 
 const check = z.discriminatedUnion("kind", [

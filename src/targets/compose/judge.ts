@@ -1,4 +1,5 @@
 import type { Instance, RunningUnit, UnitPlan } from "../target.ts";
+import { unbuilt } from "../../release/release.ts";
 import { differsInSecretsOnly } from "./definition.ts";
 import type { UnitDocument } from "./document.ts";
 
@@ -104,6 +105,7 @@ function otherImage({ digest, image }: Wanted, instances: readonly Instance[]): 
 }
 
 function short(image: string): string {
+  if (image.includes(unbuilt)) return "one that is still to be built";
   return /sha256:[0-9a-f]{12}/.exec(image)?.[0].slice("sha256:".length) ?? image;
 }
 

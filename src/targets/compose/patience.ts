@@ -1,10 +1,10 @@
 import type { Clock } from "../../clock.ts";
 
-const patienceMs = 30_000;
+const patienceMs = 5_000;
 
 /**
- * A signal that comes half a minute after the given one. Compose that is killed in the middle leaves containers half made, so
- * whoever asks to stop gets the running command to its end unless it hangs.
+ * A signal that comes five seconds after the given one. Compose that is killed in the middle leaves containers half made, so
+ * whoever asks to stop gets the running command to its end if it comes soon; GitHub kills everything after ten seconds.
  */
 export function patient(signal: AbortSignal, clock: Clock): { readonly signal: AbortSignal; done(): void } {
   const late = new AbortController();

@@ -1,21 +1,25 @@
 import type { StepKind, StepResult } from "../target.ts";
 import { composeFile } from "./placement.ts";
 import { place, prune, type Lying } from "./files.ts";
+import { gatewaysOf } from "./gateways/running.ts";
+import { release } from "./gateways/steer.ts";
 import { checkHost } from "./hosts/check.ts";
 import { mend } from "./mend.ts";
 import { pull } from "./pull.ts";
 import { removeUnits } from "./remove.ts";
 import { cancelled, resultOf, succeeded } from "./results.ts";
 import { start } from "./start.ts";
+import { roll } from "./roll/roll.ts";
 import { runTasks } from "./task.ts";
 import type { Work } from "./tools.ts";
 
 const deeds = {
   check: checkHost,
-  mend,
+  mend: mendAll,
   files: placeFiles,
   pull,
   task: runTasks,
+  roll,
   start,
   remove: removeUnits,
 } satisfies Record<StepKind, (work: Work) => Promise<StepResult>>;
@@ -28,6 +32,21 @@ export async function performStep(work: Work): Promise<StepResult> {
   } catch (error) {
     return resultOf(work, error);
   }
+}
+
+/** What a killed run of Compose left, and what a killed run of ours told gateways. */
+async function mendAll(work: Work): Promise<StepResult> {
+  const mended = await mend(work);
+  const gateways = (await gatewaysOf(work)).filter(
+    ({ unit, pinned }) => pinned.length > 0 && work.step.units.includes(unit),
+  );
+  for (const gateway of gateways) await release(gateway, work);
+  if (gateways.length === 0) return mended;
+  const released = gateways.map(({ unit }) => `${unit} finds names by itself again`).join(", ");
+  return succeeded(
+    work,
+    mended.detail?.startsWith("nothing") === true ? released : `${mended.detail ?? ""}, ${released}`,
+  );
 }
 
 async function placeFiles(work: Work): Promise<StepResult> {

@@ -69,9 +69,11 @@ export function composeFile(document: ComposeDocument, bundle: Bundle, materials
 type Place = (text: string | undefined) => string | undefined;
 
 function placedService(service: ComposeService, marks: Record<string, string>, place: Place): ComposeService {
-  const { volumes } = service;
+  // Compose leaves the order out of a service's hash when it starts it alone, as we do; were it in the file, the next `up`
+  // by hand would find another hash and replace everything that waits for something.
+  const { volumes, depends_on: _order, ...rest } = service;
   return {
-    ...service,
+    ...rest,
     labels: { ...service.labels, ...marks },
     ...(volumes === undefined ? {} : { volumes: volumes.map((mount) => placedMount(mount, place)) }),
   };

@@ -2,6 +2,8 @@ import type { Running, RunningUnit, Step, TargetPlan, UnitPlan } from "../target
 import { labelOf, type Fingerprints } from "./definition.ts";
 import type { ComposeDocument } from "./document.ts";
 import { judge, type Judgement, type Wanted } from "./judge.ts";
+import { notesOnReplacing } from "./roll/notes.ts";
+import { strategyOf, type Chosen } from "./roll/strategy.ts";
 import { wavesOf } from "./waves.ts";
 
 /**
@@ -10,27 +12,52 @@ import { wavesOf } from "./waves.ts";
  */
 export function planOf(document: ComposeDocument, running: Running, prints: Fingerprints): TargetPlan {
   const judged = withFollowers(document, judgeAll(document, running, prints));
+  const chosen = strategies(document, running, judged);
   const starting = [...judged].flatMap(([name, { action }]) => (action === "keep" ? [] : [name])).sort();
   const removed = Object.values(running.units).filter(({ name }) => document.units[name] === undefined);
   const broken = Object.values(running.units).filter(isHalfMade);
   const units = [
-    ...[...judged].map(([unit, { action, why }]): UnitPlan => ({ unit, action, why })),
-    ...removed.map(({ name }): UnitPlan => ({ unit: name, action: "remove", why: "is not in the release" })),
+    ...[...judged].map(([unit, judgement]) => unitPlan(unit, judgement, document, chosen.get(unit))),
+    ...removed.map(({ name, stateful = false }): UnitPlan => {
+      return { unit: name, action: "remove", why: "is not in the release", ...(stateful ? { stateful } : {}) };
+    }),
   ].sort((left, right) => (left.unit < right.unit ? -1 : 1));
-  const notes = [...[...judged.values()].flatMap(({ note }) => note ?? []), ...removed.flatMap(noteOnRemoval)];
-  if (starting.length === 0 && removed.length === 0 && broken.length === 0) return { steps: [], notes, units };
+  const rolled = new Set([...chosen].flatMap(([unit, { strategy }]) => (strategy === "roll" ? [unit] : [])));
+  // A step that rolls begins by telling gateways anew, and ends by letting them find names by themselves.
+  const pinned = rolled.size > 0 ? [] : (running.gateways ?? []).filter((gateway) => gateway.pinned.length > 0);
+  const notes = [
+    ...[...judged.values()].flatMap(({ note }) => note ?? []),
+    ...removed.flatMap(noteOnRemoval),
+    ...notesOnReplacing(chosen, document, running),
+  ];
+  if (starting.length + removed.length + broken.length + pinned.length === 0) return { steps: [], notes, units };
   const inTheWay = removed.filter(({ holds }) => holds.some((held) => wantedBy(starting, document).has(held)));
   const steps = [
-    ...mendSteps(broken),
+    ...mendSteps([...broken, ...pinned].map((each) => ("unit" in each ? each.unit : each.name))),
     ...(starting.length === 0 ? [] : [filesStep(starting), pullStep(starting)]),
     ...removeSteps("remove:first", inTheWay),
-    ...waves(document, starting).flatMap((wave, index) => waveSteps(wave, index + 1, document, judged)),
+    ...waves(document, starting).flatMap((wave, index) => waveSteps(wave, index + 1, document, judged, rolled)),
     ...removeSteps(
       "remove",
       removed.filter((unit) => !inTheWay.includes(unit)),
     ),
   ];
   return { steps, notes, units };
+}
+
+function unitPlan(
+  unit: string,
+  { action, why, newImage }: Judgement,
+  { units }: ComposeDocument,
+  chosen: Chosen | undefined,
+): UnitPlan {
+  const tasks = action !== "keep" && newImage ? (units[unit]?.tasks ?? []).map(({ name }) => name) : [];
+  return {
+    ...{ unit, action, why },
+    ...(chosen === undefined ? {} : { strategy: chosen.strategy, how: chosen.how }),
+    ...(tasks.length === 0 ? {} : { tasks }),
+    ...(units[unit]?.role === "stateful" ? { stateful: true } : {}),
+  };
 }
 
 type Judged = ReadonlyMap<string, Judgement>;
@@ -73,8 +100,8 @@ function isHalfMade({ instances }: RunningUnit): boolean {
   return instances.some(({ state }) => state === "created" || state === "dead" || state === "paused");
 }
 
-function mendSteps(broken: readonly RunningUnit[]): Step[] {
-  const units = broken.map(({ name }) => name).sort();
+function mendSteps(broken: readonly string[]): Step[] {
+  const units = [...new Set(broken)].sort();
   if (units.length === 0) return [];
   return [{ id: "mend", kind: "mend", title: `Mend what was left half done: ${listed(units)}`, units }];
 }
@@ -87,20 +114,47 @@ function pullStep(units: readonly string[]): Step {
   return { id: "pull", kind: "pull", title: "Pull the images that the host does not have", units };
 }
 
-function waveSteps(wave: readonly string[], number: number, { units }: ComposeDocument, judged: Judged): Step[] {
+function waveSteps(
+  wave: readonly string[],
+  number: number,
+  { units }: ComposeDocument,
+  judged: Judged,
+  rolled: ReadonlySet<string>,
+): Step[] {
   const withTasks = wave.filter((name) => judged.get(name)?.newImage === true && (units[name]?.tasks.length ?? 0) > 0);
   const anew = wave.filter((name) => judged.get(name)?.anew === true);
   const tasks = new Set(withTasks.flatMap((name) => (units[name]?.tasks ?? []).map((task) => task.name)));
+  const beside = wave.filter((name) => rolled.has(name));
+  const plain = wave.filter((name) => !rolled.has(name));
   const start: Step = {
     id: `start:${number}`,
     kind: "start",
-    title: `Start ${listed(wave)}`,
-    units: wave,
+    title: `Start ${listed(plain)}`,
+    units: plain,
     ...(anew.length === 0 ? {} : { anew }),
   };
-  if (tasks.size === 0) return [start];
+  const roll: Step = {
+    id: `roll:${number}`,
+    kind: "roll",
+    title: `Roll ${listed(beside)}: new beside old`,
+    units: beside,
+  };
+  // What can fail without anybody noticing comes first.
+  const replacing = [...(beside.length === 0 ? [] : [roll]), ...(plain.length === 0 ? [] : [start])];
+  if (tasks.size === 0) return replacing;
   const title = `Run ${listed([...tasks])} of ${listed(withTasks)}`;
-  return [{ id: `task:${number}`, kind: "task", title, units: withTasks }, start];
+  return [{ id: `task:${number}`, kind: "task", title, units: withTasks }, ...replacing];
+}
+
+function strategies(document: ComposeDocument, running: Running, judged: Judged): Map<string, Chosen> {
+  return new Map(
+    [...judged].flatMap(([name, { action, anew }]) => {
+      const unit = document.units[name];
+      if (action !== "replace" || unit === undefined) return [];
+      const leader = anew ? unit.follows.find((each) => (judged.get(each)?.action ?? "keep") !== "keep") : undefined;
+      return [[name, strategyOf({ name, unit, document, running, leader })] as const];
+    }),
+  );
 }
 
 const mostListed = 4;

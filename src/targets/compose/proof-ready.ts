@@ -20,8 +20,9 @@ export function proofOfReadiness(document: ComposeDocument, tools: Pick<Tools, "
     async evaluate(signal): Promise<CheckResult> {
       const started = clock.now();
       let end = started.getTime() + lookMs;
+      const before = new Map<string, number>();
       for (;;) {
-        const result = await lookAtAll(document, engine, project, signal).then(
+        let result: Pick<CheckResult, "outcome" | "detail"> = await lookAtAll(document, engine, project, signal).then(
           (bad) => {
             end = Math.max(end, ...bad.map(({ until }) => until));
             const detail = bad.map(({ name: unit, said }) => `${unit}: ${said}`).join("; ");
@@ -32,11 +33,42 @@ export function proofOfReadiness(document: ComposeDocument, tools: Pick<Tools, "
         const over = result.outcome !== "failed" || clock.now().getTime() >= end;
         if (signal.aborted && !isTimeout(signal))
           return { name, outcome: "cancelled", seconds: secondsSince(started, clock), detail: "stopped on request" };
+        if (result.outcome === "succeeded") {
+          const { young, fallen } = await restarts(tools, before);
+          // What falls right after it was ready is seen by the next look, for as long as something has just been started.
+          if (fallen === undefined && young && secondsSince(started, clock) * 1000 < settledMs && !signal.aborted) {
+            end = clock.now().getTime() + lookMs;
+            await clock.sleep(pauseMs, signal).catch(() => undefined);
+            continue;
+          }
+          if (fallen !== undefined) result = { outcome: "failed", detail: `${fallen} was ready, and ended again` };
+        }
         if (over || signal.aborted) return { name, seconds: secondsSince(started, clock), ...result };
         await clock.sleep(pauseMs, signal).catch(() => undefined);
       }
     },
   };
+}
+
+/** A container that was up for this long after its start does not fall at once. */
+const settledMs = 2_000;
+
+/** Whether a container was started a moment ago, and which unit's was restarted since the first look. */
+async function restarts(
+  { engine, clock, project }: Pick<Tools, "engine" | "clock" | "project">,
+  before: Map<string, number>,
+): Promise<{ readonly young: boolean; readonly fallen?: string }> {
+  const up = (await serviceContainers(engine, project)).filter(({ State }) => State === "running");
+  let young = false;
+  for (const summary of up) {
+    const container = await engine.container(summary.Id);
+    if (container === undefined) continue;
+    young ||= clock.now().getTime() - Date.parse(container.State.StartedAt) < settledMs;
+    const first = before.get(summary.Id) ?? container.RestartCount;
+    before.set(summary.Id, first);
+    if (container.RestartCount > first) return { young, fallen: serviceOf(summary) };
+  }
+  return { young };
 }
 
 /** Whoever set a time wants to know what was seen in it. */

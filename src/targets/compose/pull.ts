@@ -3,7 +3,6 @@ import { CommandError, TargetError } from "../../errors.ts";
 import type { StepResult } from "../target.ts";
 import { pullImage } from "./commands.ts";
 import { diskFullHint, pullTrouble, type PullTrouble } from "./parse.ts";
-import { patient } from "./patience.ts";
 import { succeeded } from "./results.ts";
 import { inWords, secondsSince, type Tools, type Work } from "./tools.ts";
 
@@ -53,16 +52,13 @@ async function pullOne(reference: string, tools: Pulling): Promise<void> {
 }
 
 /** What Docker said when it could not; `undefined` when it could. */
-async function attemptPull(reference: string, { engine, here, clock, signal }: Pulling): Promise<string | undefined> {
-  const patience = patient(signal, clock);
+async function attemptPull(reference: string, { engine, here, signal }: Pulling): Promise<string | undefined> {
   try {
-    await here.run(pullImage(engine.host, reference), { signal: patience.signal });
+    await here.run(pullImage(engine.host, reference), { signal });
     return undefined;
   } catch (error) {
     if (error instanceof CommandError && error.code === "command.failed") return error.lastLines.join("\n");
     throw error;
-  } finally {
-    patience.done();
   }
 }
 

@@ -1,6 +1,6 @@
 import { secretsIn } from "../../compose/placeholders.ts";
 import type { ComposeModel, ComposeService, Json } from "../../compose/model.ts";
-import type { CheckConfig, ReadyConfig, TaskConfig, TestsConfig } from "../../config/config.ts";
+import type { CheckConfig, ReadyConfig, Strategy, TaskConfig, TestsConfig } from "../../config/config.ts";
 import { ConfigError, InternalError } from "../../errors.ts";
 import { canonicalJson } from "../../release/naming.ts";
 import type { Bundle, Digest, ReleaseImage } from "../../release/release.ts";
@@ -47,6 +47,8 @@ export type UnitSettings = {
   readonly tasks: readonly TaskConfig[];
   readonly ready?: ReadyConfig;
   readonly startSeconds?: number;
+  readonly strategy?: Strategy;
+  readonly drainSeconds?: number;
   readonly after: readonly string[];
 };
 
@@ -126,6 +128,8 @@ function unitOf(name: string, model: ComposeModel, { settings: all }: RenderInpu
     ...(settings.ready === undefined ? {} : { ready: settings.ready }),
     startSeconds: settings.startSeconds ?? defaultStartSeconds,
     tasks: settings.tasks,
+    ...(settings.strategy === undefined ? {} : { strategy: settings.strategy }),
+    ...(settings.drainSeconds === undefined ? {} : { drainSeconds: settings.drainSeconds }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Command } from "../../command/command.ts";
 import { CommandError } from "../../errors.ts";
 import { worst } from "../../outcome.ts";
 import type { Failure, StepResult, UnitResult } from "../target.ts";
@@ -27,7 +28,8 @@ export async function start(work: Work): Promise<StepResult> {
     [plain, { anew: false }],
     [anew, { anew: true }],
   ] as const) {
-    const refused = units.length === 0 ? undefined : await up(units, options, work);
+    const refused =
+      units.length === 0 ? undefined : await up(units, startServices(work.place, units, options), work, "starting");
     if (refused !== undefined) return refused;
   }
   if (work.signal.aborted) return cancelled(work, "stopped on request before it was known whether the units are ready");
@@ -39,10 +41,15 @@ export async function start(work: Work): Promise<StepResult> {
 }
 
 /** `undefined` when Compose did what it was asked; a container that ends at once is no failure of Compose. */
-async function up(units: readonly string[], options: { anew: boolean }, work: Work): Promise<StepResult | undefined> {
-  for (const unit of units) work.log.progress(unit, "starting");
+export async function up(
+  units: readonly string[],
+  command: Command,
+  work: Work,
+  state: string,
+): Promise<StepResult | undefined> {
+  for (const unit of units) work.log.progress(unit, state);
   for (let attempt = 1; ; attempt += 1) {
-    const refused = await runUp(units, options, work);
+    const refused = await runUp(command, work);
     if (refused === undefined) return undefined;
     const rival = nameTakenBy(refused.join("\n"));
     if (rival === undefined || attempt === mostAttempts) return failed(work, await refusal(refused, units, work));
@@ -59,10 +66,10 @@ async function untilListed(id: string, { engine, clock, signal }: Work): Promise
 }
 
 /** Compose's last lines when it refused. */
-async function runUp(units: readonly string[], options: { anew: boolean }, work: Work) {
+async function runUp(command: Command, work: Work) {
   const patience = patient(work.signal, work.clock);
   try {
-    await work.runner.run(startServices(work.place, units, options), { signal: patience.signal });
+    await work.runner.run(command, { signal: patience.signal });
     return undefined;
   } catch (error) {
     if (!(error instanceof CommandError) || error.code !== "command.failed") throw error;
@@ -125,7 +132,7 @@ async function waitFor(unit: string, containers: readonly ContainerSummary[], wo
   return { unit, outcome: "failed", seconds, detail: work.redact(why), failure };
 }
 
-function withExitCode(why: string, events: readonly string[]): string {
+export function withExitCode(why: string, events: readonly string[]): string {
   const code = lastExitCode(events);
   return why === restartedByRule && code !== undefined ? `${why} (exit code ${code})` : why;
 }
@@ -140,7 +147,7 @@ function readinessOf(unit: string, id: string, work: Work): Promise<Readiness> {
   return role === "one-shot" ? untilEnded(waiting) : untilReady({ ...waiting, ready, since: work.started });
 }
 
-function hintFor(unit: string, why: string, { document }: Work): string {
+export function hintFor(unit: string, why: string, { document }: Work): string {
   if (why.startsWith("was killed because it used all")) {
     return `Give it more memory (deploy.resources.limits.memory of ${unit}), or have it use less.`;
   }

@@ -3,6 +3,7 @@ import type { Clock } from "../../clock.ts";
 import type { ComposeDriver } from "../../command/docker-compose.ts";
 import type { Runner } from "../../command/runner.ts";
 import { TargetError } from "../../errors.ts";
+import type { GatewayKind } from "../../config/config.ts";
 import type { Log } from "../../log.ts";
 import type { Bundle } from "../../release/release.ts";
 import type { Materials, Step, Target } from "../target.ts";
@@ -10,15 +11,20 @@ import { runningUnits } from "./current.ts";
 import { fingerprintsOf } from "./definition.ts";
 import { readDocument, type ComposeDocument } from "./document.ts";
 import { dockerEngine } from "./engine/engine.ts";
+import { gatewaysOf } from "./gateways/running.ts";
+import { localFiles } from "./host-files.ts";
 import type { ImageLayers } from "./hosts/check.ts";
 import { engineSocket } from "./hosts/commands.ts";
 import type { HostConnection } from "./hosts/connection.ts";
+import { filesOnHost } from "./hosts/files.ts";
 import { performStep, placeRelease } from "./perform.ts";
 import { placementOf } from "./placement.ts";
 import { planOf } from "./plan.ts";
 import { proofOfReadiness } from "./proof-ready.ts";
 import { proofOfUnits } from "./proof.ts";
+import { recordedUnits } from "./recorded.ts";
 import { removeProject } from "./remove.ts";
+import { hostSlate, slatePath } from "./slate.ts";
 import { serviceTests } from "./tests.ts";
 import type { Tools } from "./tools.ts";
 
@@ -41,6 +47,10 @@ export type ComposeTargetOptions = {
   readonly log: Log;
   /** Takes secrets out of text that people will see. */
   readonly redact: (text: string) => string;
+  /** Units that are gateways, when that cannot be told from their containers. */
+  readonly gateways?: Readonly<Record<string, GatewayKind>>;
+  /** Asked before each change; default: whoever has the target may change it. */
+  readonly mayChange?: () => Promise<void>;
 };
 
 const localEngine = "unix:///var/run/docker.sock";
@@ -50,20 +60,30 @@ const localEngine = "unix:///var/run/docker.sock";
  * milliseconds; Compose starts, runs and stops things, and is never asked what there is.
  */
 export function composeTarget(options: ComposeTargetOptions): Target {
-  const { project, directory, runner: here, host, clock, log, redact } = options;
-  const engine = host === undefined ? dockerEngine(options.engine ?? localEngine) : dockerEngine(host.engine, host.way);
+  const { project, directory, runner: here, host, clock, log, redact, mayChange, gateways: said = {} } = options;
+  const engine =
+    host === undefined
+      ? dockerEngine(options.engine ?? localEngine, undefined, mayChange)
+      : dockerEngine(host.engine, host.way, mayChange);
   // Compose makes some 15 calls one after another for each wave; on the host they cost no trip over the network.
   const there =
     host === undefined
       ? { runner: here, engineThere: engine.host }
       : { runner: host.runner, engineThere: `unix://${engineSocket}` };
   const where = host?.host.name ?? options.engine ?? "the local engine";
-  const told = { clock, log, redact, where, layersOf: options.layersOf };
+  const told = { clock, log, redact, where, layersOf: options.layersOf, said };
   const tools: Tools = { engine, here, ...there, ...told, project, folder: join(directory, project) };
+  // All who deploy to a host take the lease in the same file of it, over SSH or on it.
+  const files = host === undefined ? localFiles(here) : filesOnHost(host.runner);
+  const slate = hostSlate(files, slatePath(directory, project));
 
   return {
     describe: () => `compose project ${project} on ${where}`,
-    current: () => runningUnits(engine, project),
+    async current() {
+      const [running, gateways] = await Promise.all([runningUnits(engine, project), gatewaysOf(tools)]);
+      return gateways.length === 0 ? running : { ...running, gateways };
+    },
+    recorded: (bundle, materials) => recordedUnits(documentOf(bundle, project), fingerprintsOf(materials)),
     plan(bundle, running, materials) {
       const plan = planOf(documentOf(bundle, project), running, fingerprintsOf(materials));
       return host === undefined || plan.steps.length === 0 ? plan : { ...plan, steps: [checkStep, ...plan.steps] };
@@ -81,6 +101,29 @@ export function composeTarget(options: ComposeTargetOptions): Target {
       return serviceTests({ ...tools, ...release, tests, placeFiles: () => placeRelease({ ...tools, ...release }) });
     },
     remove: (removal) => removeProject(tools, options.driver, removal),
+    slate,
+    guardedBy(asked) {
+      const first = (runner: Runner): Runner => ({
+        async run(command, runOptions) {
+          await asked();
+          return await runner.run(command, runOptions);
+        },
+      });
+      const guarded: ComposeTargetOptions = {
+        ...options,
+        mayChange: asked,
+        runner: first(here),
+        ...(host === undefined ? {} : { host: { ...host, runner: first(host.runner) } }),
+        driver: {
+          async down(removal) {
+            await asked();
+            await options.driver.down(removal);
+          },
+        },
+      };
+      // What tells whether it may be changed is not asked about itself.
+      return { ...composeTarget(guarded), slate };
+    },
   };
 }
 

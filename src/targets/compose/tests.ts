@@ -35,7 +35,7 @@ export function serviceTests(testing: Testing): Check {
         const ran = await run(container, testing, signal);
         const report = tests.junit === undefined ? undefined : await engine.file(container, tests.junit);
         const junit = report === undefined ? undefined : new TextDecoder().decode(report);
-        return judgeTests({ ...ran, seconds: seconds(), junit }, tests.junit !== undefined);
+        return await judgeTests({ ...ran, seconds: seconds(), junit }, tests.junit !== undefined);
       } catch (error) {
         const detail = testing.redact(messageOf(error));
         const hint = error instanceof DeployError ? error.hint : undefined;

@@ -1,4 +1,5 @@
 import type { Clock } from "../../clock.ts";
+import type { GatewayKind } from "../../config/config.ts";
 import type { Runner } from "../../command/runner.ts";
 import type { Log } from "../../log.ts";
 import type { Bundle } from "../../release/release.ts";
@@ -29,6 +30,8 @@ export type Tools = {
   readonly project: string;
   /** The project's folder on the host, absolute. */
   readonly folder: string;
+  /** Units of which the configuration says that they are gateways. */
+  readonly said: Readonly<Record<string, GatewayKind>>;
 };
 
 /** One step of a plan with all that it needs. */

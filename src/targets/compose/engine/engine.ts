@@ -1,5 +1,5 @@
 import type { Digest } from "../../../release/release.ts";
-import { EngineRefusal, engineHttp, type EngineHttp } from "./http.ts";
+import { EngineRefusal, engineHttp, type CallOptions, type EngineHttp, type Method } from "./http.ts";
 import { linesOf, textOf } from "./multiplex.ts";
 import { firstFile } from "./tar.ts";
 import { direct, type Way } from "./way.ts";
@@ -21,8 +21,12 @@ export interface Engine {
   logs(id: string, lines: number): Promise<readonly string[]>;
   /** What happened to a container, oldest first. */
   events(id: string, since: Date, until: Date): Promise<readonly EngineEvent[]>;
-  /** Runs a program inside of a container. What it said is cut to its last part. */
-  exec(id: string, command: readonly string[], signal: AbortSignal): Promise<ExecResult>;
+  /** Runs a program inside of a container. What it said is cut to its last part, unless all of it is asked for. */
+  exec(id: string, command: readonly string[], signal: AbortSignal, options?: ExecOptions): Promise<ExecResult>;
+  /** The programs that run inside of a container, with the host's process ids; empty when it does not run. */
+  processes(id: string): Promise<readonly Process[]>;
+  /** Sends a signal to its first process, for example `SIGHUP`. */
+  signal(id: string, name: string): Promise<void>;
   /** The file at an absolute path inside of a container, running or not; `undefined` when there is none. */
   file(id: string, path: string): Promise<Uint8Array | undefined>;
   unpause(id: string): Promise<void>;
@@ -49,7 +53,7 @@ export type ContainerSummary = {
   readonly Labels: Readonly<Record<string, string>>;
   readonly State: State;
   readonly Ports: readonly { readonly PublicPort?: number; readonly Type: string }[];
-  readonly Mounts: readonly { readonly Source?: string }[];
+  readonly Mounts: readonly { readonly Source?: string; readonly Type?: string; readonly Name?: string }[];
 };
 
 export type Container = {
@@ -60,6 +64,7 @@ export type Container = {
   readonly RestartCount: number;
   readonly State: {
     readonly Status: State;
+    readonly Pid?: number;
     readonly ExitCode: number;
     readonly OOMKilled: boolean;
     readonly Error: string;
@@ -72,7 +77,11 @@ export type Container = {
     readonly Labels: Readonly<Record<string, string>> | null;
     readonly Shell?: readonly string[] | null;
     readonly Healthcheck?: { readonly Test?: readonly string[] | null; readonly Timeout?: number };
+    readonly StopSignal?: string;
+    readonly StopTimeout?: number;
   };
+  readonly Path?: string;
+  readonly Args?: readonly string[];
   readonly HostConfig: { readonly NetworkMode: string; readonly Memory: number };
   readonly NetworkSettings: {
     readonly Networks: Readonly<Record<string, { readonly IPAddress: string; readonly GlobalIPv6Address?: string }>>;
@@ -87,14 +96,22 @@ export type EngineEvent = {
   readonly Actor: { readonly Attributes: Readonly<Record<string, string>> };
 };
 
+export type ExecOptions = { readonly user?: string; readonly whole?: boolean };
+
+export type Process = { readonly pid: number; readonly command: string };
+
 export type ExecResult = { readonly exitCode: number; readonly output: string };
 
 /** The newest version of the API that this program was tried with. */
 const newestKnown = [1, 45] as const;
 
-/** The engine at `unix:///path` or `tcp://host:port`; nothing is asked before the first call. */
-export function dockerEngine(host: string, way: Way = direct): Engine {
-  const http = engineHttp(host, way);
+/**
+ * The engine at `unix:///path` or `tcp://host:port`, reached in its way; nothing is asked before the first call. `mayChange`
+ * is asked before every call that is not only a question.
+ */
+export function dockerEngine(host: string, way: Way = direct, mayChange?: () => Promise<void>): Engine {
+  const plain = engineHttp(host, way);
+  const http = mayChange === undefined ? plain : guarded(plain, mayChange);
   let negotiated: Promise<string> | undefined;
   const version = () =>
     (negotiated ??= negotiate(http).catch((error: unknown) => {
@@ -137,10 +154,10 @@ export function dockerEngine(host: string, way: Way = direct): Engine {
       const text = (await http.bytes("GET", await at("/events"), { query })).toString("utf8");
       return linesOf(text).map((line) => JSON.parse(line) as EngineEvent);
     },
-    async exec(id, command, signal) {
+    async exec(id, command, signal, { user, whole = false } = {}) {
       const options = { AttachStdout: true, AttachStderr: true, Cmd: command };
       const created = await http.json<{ Id: string }>("POST", await at(`/containers/${id}/exec`), {
-        body: options,
+        body: user === undefined ? options : { ...options, User: user },
         signal,
       });
       const body = { Detach: false, Tty: false };
@@ -149,7 +166,26 @@ export function dockerEngine(host: string, way: Way = direct): Engine {
         "GET",
         await at(`/exec/${created.Id}/json`),
       );
-      return { exitCode: exitCode ?? -1, output: textOf(output).trim().slice(-500) };
+      const said = textOf(output).trim();
+      return { exitCode: exitCode ?? -1, output: whole ? said : said.slice(-500) };
+    },
+    async processes(id) {
+      try {
+        const query = { ps_args: "-eo pid,args" };
+        const found = await http.json<{ Processes: readonly (readonly string[])[] | null }>(
+          "GET",
+          await at(`/containers/${id}/top`),
+          { query },
+        );
+        return (found.Processes ?? []).map(([pid = "", ...words]) => ({ pid: Number(pid), command: words.join(" ") }));
+      } catch (error) {
+        // It does not run, or is gone.
+        if (error instanceof EngineRefusal && [404, 409, 500].includes(error.status)) return [];
+        throw error;
+      }
+    },
+    async signal(id, name) {
+      await orUndefined(post(`/containers/${id}/kill`, { signal: name }));
     },
     async file(id, path) {
       const archive = await orUndefined(http.bytes("GET", await at(`/containers/${id}/archive`), { query: { path } }));
@@ -184,6 +220,30 @@ export function dockerEngine(host: string, way: Way = direct): Engine {
     },
     removeNetwork: (name) => drop(`/networks/${name}`),
     removeVolume: (name) => drop(`/volumes/${name}`),
+    close() {
+      http.close();
+    },
+  };
+}
+
+/** What a method of HTTP other than GET does is a change, whichever call of the API it is. */
+function guarded(http: EngineHttp, mayChange: () => Promise<void>): EngineHttp {
+  const before = async (method: Method) => {
+    if (method !== "GET") await mayChange();
+  };
+  return {
+    async call(method, path, options) {
+      await before(method);
+      return await http.call(method, path, options);
+    },
+    async json<T>(method: Method, path: string, options?: CallOptions) {
+      await before(method);
+      return await http.json<T>(method, path, options);
+    },
+    async bytes(method, path, options) {
+      await before(method);
+      return await http.bytes(method, path, options);
+    },
     close() {
       http.close();
     },

@@ -1,0 +1,72 @@
+import type { Clock } from "../../clock.ts";
+import type { Log } from "../../log.ts";
+import type { Entry, EnvironmentState, Ledger, NewEntry } from "../ledger.ts";
+import { shortId } from "../release.ts";
+import type { Lease } from "./lease.ts";
+import type { Journal } from "./record.ts";
+
+/**
+ * Puts into the ledger what somebody began on this target and never ended, so that its history tells the truth. What to do
+ * about it needs no decision of its own: the next plan starts from what runs.
+ */
+export async function recordInterrupted(
+  lease: Lease,
+  { ledger, clock, log }: { readonly ledger: Ledger; readonly clock: Clock; readonly log: Log },
+): Promise<void> {
+  const { journal } = lease.record;
+  if (journal === undefined) return;
+  const { environment } = journal;
+  const state = await ledger.state(environment);
+  if (await isRecorded(journal, state, ledger)) {
+    log.info(`${environment}: ${describeJournal(journal)} was interrupted after it was recorded`);
+  } else {
+    const { number } = await ledger.append(environment, entryOf(journal, state, clock.now()));
+    log.warn(`${environment}: ${describeJournal(journal)} was interrupted; recorded as number ${number}`);
+  }
+  await lease.forget();
+}
+
+/** What was being done, by whom and how far it came, as one phrase. */
+export function describeJournal({ work, release, act, phase, environment }: Journal): string {
+  const what = release === undefined ? `${work} ${environment}` : `${work} of release ${shortId(release)}`;
+  return `${what} by ${act.by} since ${act.at} (in "${phase}")`;
+}
+
+/** It was killed between its entry and the end: the entry has the same act. */
+async function isRecorded(journal: Journal, state: EnvironmentState, ledger: Ledger): Promise<boolean> {
+  const since = state.number - journal.number;
+  if (since <= 0) return false;
+  const entries = await ledger.history(journal.environment, since);
+  return entries.some((entry) => isOf(journal, entry));
+}
+
+function isOf({ act, release, work }: Journal, entry: Entry): boolean {
+  const isSame = entry.act.at === act.at && entry.act.by === act.by;
+  if (entry.kind === "down") return isSame && work === "down";
+  return isSame && entry.kind === "deployment" && entry.deployment === work && entry.release === release;
+}
+
+function entryOf(journal: Journal, state: EnvironmentState, now: Date): NewEntry {
+  const { work, release, from, commit, ref, act, phase, touched } = journal;
+  const failure = `interrupted in "${phase}": the program ended without a word`;
+  if (work === "down" || release === undefined) return { kind: "down", act, data: false, failure };
+  const runs = touched ? undefined : state.current?.release;
+  return {
+    kind: "deployment",
+    deployment: work,
+    release,
+    act,
+    endedAt: now.toISOString(),
+    outcome: "errored",
+    verified: false,
+    approvals: [],
+    steps: [],
+    checks: [],
+    secrets: {},
+    failure,
+    ...(from === undefined ? {} : { from }),
+    ...(runs === undefined ? {} : { runs }),
+    ...(commit === undefined ? {} : { commit }),
+    ...(ref === undefined ? {} : { ref }),
+  };
+}

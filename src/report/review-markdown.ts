@@ -1,0 +1,73 @@
+import type { Review } from "../release/approval.ts";
+import { changedIn, redefined, tasksIn, touchedData } from "./changes-words.ts";
+import { gateTable } from "./deployment-markdown.ts";
+import { list } from "./markdown-words.ts";
+import { flowing, heading, page, tableOf, type Part } from "./page.ts";
+import { printable } from "./printable.ts";
+import { minute, release, shortCommit, shortDigest } from "./words.ts";
+
+/** What a reviewer must see, as Markdown; nothing in it changes by the passing of time. */
+export function reviewMarkdown(review: Review, bytes: number): string {
+  return page(reviewParts(printable(review)), bytes);
+}
+
+export function reviewParts(review: Review): readonly Part[] {
+  const { images, services, files, commits, commitsProblem, target, gates } = review;
+  return [
+    flowing(list(sentences(review))),
+    heading(
+      "Images that change",
+      tableOf(
+        ["image", "change", "now", "then"],
+        images.map(({ name, change, before, after }) => [name, change, digest(before), digest(after)]),
+      ),
+    ),
+    heading(
+      "Services that change",
+      tableOf(
+        ["service", "change"],
+        redefined(services).map((service) => [service.name, changedIn(service)]),
+      ),
+    ),
+    heading(
+      "Files that change",
+      tableOf(
+        ["file", "change"],
+        files.map(({ path, change }) => [path, change]),
+      ),
+    ),
+    heading("What runs before the switch", flowing(list(tasksIn(target?.units ?? [])))),
+    heading(
+      "What keeps data and is touched",
+      tableOf(
+        ["unit", "what", "why"],
+        touchedData(target?.units ?? []).map(({ unit, action, why }) => [unit, action, why]),
+      ),
+    ),
+    heading(
+      "Commits",
+      tableOf(
+        ["commit", "subject", "author", "when"],
+        commits.map(({ sha, subject, author, date }) => [shortCommit(sha), subject, author, minute(date)]),
+      ),
+    ),
+    flowing(commitsProblem === undefined ? "" : list([`The commits cannot be shown: ${commitsProblem}`])),
+    heading("Gates", gateTable(gates)),
+  ];
+}
+
+function sentences({ from, to, fallback, images, services, files }: Review): readonly string[] {
+  const commit = (sha: string | undefined) => (sha === undefined ? "" : ` (${shortCommit(sha)})`);
+  const now = from.release === undefined ? "nothing runs" : `${release(from.release)}${commit(from.commit)} runs`;
+  const then = to.release === undefined ? "" : `${release(to.release)}${commit(to.commit)}`;
+  const isSame = images.length + services.length + files.length === 0;
+  const back = fallback === undefined ? "nothing: it is the first" : release(fallback);
+  return [
+    `On ${from.name} ${now}; it would come to ${then}${isSame ? ", in which nothing differs" : ""}.`,
+    `What does not work goes back to ${back}.`,
+  ];
+}
+
+function digest(value: string | undefined): string {
+  return value === undefined ? "–" : shortDigest(value);
+}
