@@ -70,7 +70,7 @@ async function answer(request: Request): Promise<number> {
     }),
     promotionText: async (promotion) =>
       (await import("./report/promotion-markdown.ts")).promotionPullRequest(promotion),
-    ...(stdin.isTTY && stderr.isTTY ? { askApproval: atTerminal() } : {}),
+    ...(stdin.isTTY && stderr.isTTY ? { askApproval: atTerminal(), confirm: agreed } : {}),
   });
   const text = settings.json ? (await json()).renderJson(result) : renderText(result, style, new Date());
   stdout.write(secrets.redact(text));
@@ -117,6 +117,13 @@ async function knownName(runner: Runner): Promise<string> {
     .run({ program: "git", args: ["config", "--get", "user.name"] }, { accept: [0, 1] })
     .catch((error: unknown) => ({ stdout: "", error: messageOf(error) }));
   return asked.stdout.trim() || userInfo().username;
+}
+
+async function agreed(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: stdin, output: stderr });
+  const answer = await terminal.question(question);
+  terminal.close();
+  return /^y(es)?$/i.test(answer.trim());
 }
 
 function atTerminal() {

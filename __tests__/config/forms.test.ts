@@ -133,6 +133,39 @@ describe("short forms", () => {
       { gates: { freeze: [{ days: ["fri"], from: "00:00", to: "24:00", zone: "UTC" }] } },
     ],
     ["target: { kind: compose, directory: /srv }", { target: { kind: "compose", directory: "/srv" } }],
+    [
+      "target: { kind: compose, host: ssh://deploy@app.example.org }",
+      {
+        target: {
+          kind: "compose",
+          hosts: {
+            all: [{ name: "app.example.org", host: "app.example.org", user: "deploy" }],
+            knownHosts: [],
+            pauseSeconds: 0,
+            onFailure: "return",
+          },
+        },
+      },
+    ],
+    [
+      "target: { kind: compose, hosts: ['ssh://a:2222', 'ssh://root@[fe80::1]'], key: { env: KEY }, known-hosts: hosts, batch: 1, pause: 1m, on-failure: hold, ssh-config: c }",
+      {
+        target: {
+          hosts: {
+            all: [
+              { name: "a:2222", host: "a", port: 2222 },
+              { name: "[fe80::1]", host: "fe80::1", user: "root" },
+            ],
+            key: { kind: "environment", variable: "KEY" },
+            knownHosts: ["hosts"],
+            configFile: "c",
+            batch: 1,
+            pauseSeconds: 60,
+            onFailure: "hold",
+          },
+        },
+      },
+    ],
     ["env-file: [docker-compose.yml]", { envFiles: ["docker-compose.yml"] }],
     ["env-files: []", { envFiles: [] }],
     ["variables: { A: true, B: 1.50, C: x }", { variables: { A: "true", B: "1.5", C: "x" } }],

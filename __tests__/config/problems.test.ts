@@ -98,6 +98,23 @@ const rows: Row[] = [
     ],
   },
   {
+    name: "hosts that cannot be",
+    yaml: [
+      "environments:",
+      "  dev: { branch: a, target: { kind: compose, host: ssh://-oProxyCommand=x } }",
+      "  staging: { branch: b, target: { kind: compose, host: 'ssh://a', hosts: ['ssh://b', 'ssh://b'], key: {} } }",
+      "  production: { branch: c, target: { kind: compose, key: { env: K }, batch: 2 } }",
+    ].join("\n"),
+    problems: [
+      'aip-deploy.yml:2:52: environments.dev.target.host: must be a host such as ssh://deploy@app.example.org or ssh://deploy@10.0.0.5:2222, got "ssh://-oProxyCommand=x"',
+      "aip-deploy.yml:3:50: environments.staging.target.host: is the same as hosts; give one of them",
+      "aip-deploy.yml:3:74: environments.staging.target.hosts: b is given twice",
+      "aip-deploy.yml:3:103: environments.staging.target.key: must have one source: env or file",
+      "aip-deploy.yml:4:53: environments.production.target.key: belongs to hosts, and there are none",
+      "aip-deploy.yml:4:70: environments.production.target.batch: belongs to hosts, and there are none",
+    ],
+  },
+  {
     name: "an option without a value",
     yaml: "environments:\n  production:\n    url:\n    checks:\n",
     problems: [

@@ -54,6 +54,7 @@ const agrees: {
   "preview-prune": true,
   promote: true,
   doctor: true,
+  setup: true,
 };
 
 test("the types of the results and of their JSON agree", () => {

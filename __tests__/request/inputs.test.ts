@@ -104,12 +104,16 @@ describe("the action's inputs", () => {
 
   test("an unknown command is told the known ones", () => {
     expect(() => request({ command: "x" })).toThrow(
-      expect.objectContaining({ hint: `Commands: ${Object.keys(manual).join(", ")}` }),
+      expect.objectContaining({
+        hint: `Commands: ${Object.keys(manual)
+          .filter((each) => each !== "setup")
+          .join(", ")}`,
+      }),
     );
   });
 
   test("every command is reachable", () => {
-    for (const command of Object.keys(manual)) {
+    for (const command of Object.keys(manual).filter((each) => each !== "setup")) {
       const hasNone = ["release", "status", "doctor"].includes(command) || command.startsWith("preview-");
       const needed = {
         ...(["preview-up", "preview-down"].includes(command) ? { "pull-request": "12" } : {}),

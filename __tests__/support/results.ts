@@ -406,6 +406,18 @@ export const samples = {
     number: 16,
   },
   down: { command: "down", environment: "dev", data: false, number: 17 },
+  setup: {
+    command: "setup",
+    host: "app.example.org",
+    outcome: "failed",
+    dryRun: true,
+    findings: [
+      { level: "error", about: "engine", sentence: "no Docker Engine answers to user deploy", hint: "install it" },
+      { level: "good", about: "clock", sentence: "its clock is right" },
+    ],
+    steps: [{ sentence: "install docker.io from the distribution's packages", outcome: "skipped" }],
+    notes: ["Firewall: let SSH in."],
+  },
   "preview-up": {
     command: "preview-up",
     pullRequest: 12,

@@ -81,6 +81,34 @@ export type TargetConfig = {
   readonly kind: "compose";
   /** Where the target keeps a release's files on the host; `undefined`: the entry's default state folder. */
   readonly directory?: string;
+  /** `undefined`: the engine of this machine. */
+  readonly hosts?: HostsConfig;
+};
+
+/** Machines that are reached over SSH. */
+export type HostsConfig = {
+  /** In the order in which they are deployed to. */
+  readonly all: readonly HostConfig[];
+  /** `undefined`: whatever ssh itself finds. */
+  readonly key?: SecretSource;
+  /** Files relative to the root and lines, both in the format of known_hosts; empty: those of this machine. */
+  readonly knownHosts: readonly string[];
+  /** An ssh_config relative to the root; `undefined`: the user's. */
+  readonly configFile?: string;
+  /** How many at the same time; `undefined`: all. */
+  readonly batch?: number;
+  readonly pauseSeconds: number;
+  /** What happens when one of them fails. */
+  readonly onFailure: "return" | "hold";
+};
+
+export type HostConfig = {
+  /** What reports call it. */
+  readonly name: string;
+  /** A name or address, or an alias of ssh_config. */
+  readonly host: string;
+  readonly user?: string;
+  readonly port?: number;
 };
 
 export type GatesConfig = {

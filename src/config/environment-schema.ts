@@ -1,5 +1,6 @@
 /** How an environment may be written. */
 import { z } from "zod";
+import { target } from "./target-schema.ts";
 import {
   command,
   duration,
@@ -15,25 +16,6 @@ import {
   timeout,
   variableName,
 } from "./terms.ts";
-
-export const targetKinds = ["compose"] as const;
-
-const targetKind = z.enum(targetKinds, { error: "is not a kind of target that this version knows" });
-
-const target = z
-  .union(
-    [
-      targetKind,
-      options({
-        kind: targetKind.meta({ description: "The engine that runs the release." }),
-        directory: pattern(/^\//, "must be an absolute path")
-          .optional()
-          .meta({ description: "Where the host keeps the releases' files. Default: the state folder of aip-deploy." }),
-      }),
-    ],
-    { error: "must be a kind of target, or a map with `kind`" },
-  )
-  .meta({ title: "target" });
 
 const time = (source: RegExp, meant: string) => pattern(source, meant).meta({ title: "time" });
 const start = time(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time from "00:00" to "23:59"');

@@ -9,6 +9,7 @@ import {
 } from "./conventions.ts";
 import { secondsOf } from "./duration.ts";
 import { list, portOf, replaced, sources, wordsOf, type NormaliseContext } from "./normal-forms.ts";
+import { normaliseTarget } from "./normalise-target.ts";
 import type { Path } from "./path.ts";
 import type { WrittenCheck, WrittenEnvironment, WrittenGates } from "./schema.ts";
 import { goodStatus } from "./terms.ts";
@@ -25,7 +26,7 @@ export function normaliseEnvironment(
   return {
     name,
     branch: written.branch ?? conventionalBranch(name) ?? withoutBranch(name, path, context),
-    target: targetOf(written.target),
+    target: normaliseTarget(written.target, [...path, "target"], report),
     composeFiles: written["compose-files"]
       ? list(written["compose-files"])
       : conventionalComposeFiles(name, surroundings.files),
@@ -56,11 +57,6 @@ function withoutBranch(name: string, path: Path, { report }: NormaliseContext): 
     hint: "only dev, staging and production have a branch by convention",
   });
   return name;
-}
-
-function targetOf(written: WrittenEnvironment["target"]): EnvironmentConfig["target"] {
-  if (typeof written === "string") return { kind: written };
-  return { kind: written.kind, ...(written.directory === undefined ? {} : { directory: written.directory }) };
 }
 
 function envFilesOf(name: string, written: WrittenEnvironment, files: readonly string[]): readonly string[] {

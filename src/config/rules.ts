@@ -272,6 +272,38 @@ function* oneSpellingOfEnvFiles({ written }: Subject): Iterable<Finding> {
   }
 }
 
+const forHosts = ["key", "known-hosts", "ssh-config", "batch", "pause", "on-failure"] as const;
+
+function* hostsMakeSense({ config, written }: Subject): Iterable<Finding> {
+  for (const { name, target } of config.environments) {
+    const path: Path = ["environments", name, "target"];
+    const own = written.environments?.[name]?.target;
+    if (own === undefined || typeof own === "string") continue;
+    if (own.host !== undefined && own.hosts !== undefined) {
+      yield { path: [...path, "host"], message: "is the same as hosts; give one of them", atKey: true };
+    }
+    if (target.hosts === undefined) {
+      for (const option of forHosts.filter((each) => isGiven(own, each))) {
+        yield { path: [...path, option], message: "belongs to hosts, and there are none", atKey: true };
+      }
+      continue;
+    }
+    if (target.hosts.all.length === 0) yield { path: [...path, "hosts"], message: "must not be empty" };
+    const names = target.hosts.all.map((host) => host.name);
+    const twice = names.find((each, index) => names.indexOf(each) !== index);
+    if (twice !== undefined) yield { path: [...path, "hosts"], message: `${twice} is given twice` };
+    if (own.key !== undefined && (own.key.env === undefined) === (own.key.file === undefined)) {
+      yield { path: [...path, "key"], message: "must have one source: env or file" };
+    }
+  }
+}
+
+/** What has a default is there whether somebody wrote it or not. */
+function isGiven(target: Readonly<Record<string, unknown>>, option: string): boolean {
+  const usual: Readonly<Record<string, unknown>> = { pause: "0s", "on-failure": "return" };
+  return target[option] !== undefined && target[option] !== usual[option];
+}
+
 /** Options in which `${NAME}` is replaced, or belongs to somebody else: a shell, a page's text, a person. */
 const mayHoldPlaceholders = new Set([
   "registry",
@@ -330,6 +362,7 @@ const rules: readonly Rule[] = [
   stateLiesInTheRepository,
   afterAnotherService,
   oneSpellingOfEnvFiles,
+  hostsMakeSense,
   placeholdersWhereTheyAreReplaced,
 ];
 

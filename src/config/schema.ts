@@ -198,6 +198,7 @@ export const schema = options({
 /** The file as people wrote it, with the schema's defaults filled in. */
 export type Written = z.output<typeof schema>;
 export type WrittenEnvironment = z.output<typeof environment>;
+export type WrittenTarget = WrittenEnvironment["target"];
 export type WrittenGates = WrittenEnvironment["gates"];
 export type WrittenCheck = WrittenEnvironment["checks"][number];
 export type WrittenService = z.output<typeof service>;

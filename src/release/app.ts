@@ -7,20 +7,20 @@ import { commandTests } from "../checks/tests.ts";
 import type { Clock } from "../clock.ts";
 import type { ComposeDriver } from "../command/docker-compose.ts";
 import type { Runner } from "../command/runner.ts";
-import type { CheckConfig, Config, EnvironmentConfig, GatewayKind } from "../config/config.ts";
+import type { CheckConfig, Config, EnvironmentConfig } from "../config/config.ts";
 import { previewEnvironment, previewNumber } from "../config/preview.ts";
 import { InternalError, UsageError, type Problem } from "../errors.ts";
 import type { PullRequests, PullRequestText } from "../github/pull-requests.ts";
 import type { Log } from "../log.ts";
 import type { CredentialSource } from "../registry/credentials.ts";
 import type { RegistryClient } from "../registry/client.ts";
-import { fingerprintKey } from "../secrets/fingerprint-key.ts";
 import type { Redactor } from "../secrets/redactor.ts";
 import { resolveSecrets } from "../secrets/resolve.ts";
-import { composeTarget, readDocument } from "../targets/compose/index.ts";
+import { readDocument } from "../targets/compose/index.ts";
 import type { Materials, Target } from "../targets/target.ts";
 import { remoteUrl } from "../source/remote.ts";
 import type { Repository } from "../source/repository.ts";
+import type { Connections } from "./connections.ts";
 import { wayOf, type ApprovalDesk, type Approvals } from "./approval.ts";
 import type { Act, Ledger } from "./ledger.ts";
 import type { Beginning, World } from "./order.ts";
@@ -31,6 +31,7 @@ import type { Bundle } from "./release.ts";
 import type { Remembered, Sight } from "./remembered.ts";
 import type { Asked, Promotion } from "./results.ts";
 import { secretPlaces } from "./secret-values.ts";
+import { fingerprintKeyOf, targetOf } from "./target.ts";
 
 /** What the program was started with; everything that differs between a terminal, a test and GitHub. */
 export type Surroundings = {
@@ -44,6 +45,8 @@ export type Surroundings = {
   readonly signal: AbortSignal;
   readonly redactor: Redactor;
   readonly credentials: CredentialSource;
+  /** Reaches a machine that is deployed to over SSH. */
+  readonly connect: Connections["connect"];
   /** `DOCKER_HOST`; `undefined`: the local engine's socket. */
   readonly engine: string | undefined;
   /** An absolute path: where targets on this machine keep their files, unless the configuration says another. */
@@ -132,36 +135,11 @@ export async function deskOf(
   );
 }
 
-/** The engine that runs the environment, as the Compose project of that name. */
-export function targetOf(app: App, environment: EnvironmentConfig, project: string): Target {
-  return composeTarget({
-    project,
-    directory: stateDirectory(app, environment),
-    engine: app.engine,
-    runner: app.runner,
-    driver: app.driver,
-    clock: app.clock,
-    log: app.log,
-    redact: app.redactor.redact,
-    gateways: saidGateways(app.config),
-  });
-}
-
-function saidGateways({ services }: Config): Record<string, GatewayKind> {
-  return Object.fromEntries(
-    Object.entries(services).flatMap(([name, { gateway }]) => (gateway === undefined ? [] : [[name, gateway]])),
-  );
-}
-
-function stateDirectory(app: App, environment: EnvironmentConfig): string {
-  return environment.target.directory ?? app.stateDirectory;
-}
-
 /** What a bundle refers to, all of it. Throws `SecretError`. */
 export async function materialsOf(app: App, environment: EnvironmentConfig, bundle: Bundle): Promise<Materials> {
   const [secrets, key] = await Promise.all([
     resolveSecrets(bundle.secrets, secretPlaces(app, environment)),
-    fingerprintKey(stateDirectory(app, environment)),
+    fingerprintKeyOf(app, environment),
   ]);
   return { secrets, fingerprintKey: key, file: (digest) => app.ledger.blob(digest) };
 }

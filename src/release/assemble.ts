@@ -66,7 +66,7 @@ async function render(
   images: Readonly<Record<string, ReleaseImage>>,
   isKnown: (path: string) => boolean,
 ) {
-  const url = addressOf(config, publicRoute(loaded.model, settings));
+  const url = addressOf(config, publicRoute(loaded.model, settings, config.target.hosts?.all));
   const pinned = Object.entries(imageOf).flatMap(([service, name]) => {
     const image = images[name];
     return image === undefined ? [] : [[service, image] as const];

@@ -28,6 +28,8 @@ export type Bringing = {
   readonly checks: readonly Check[];
   /** A plan that was made just now; default: made after asking what runs. */
   readonly plan?: TargetPlan;
+  /** Of several hosts, bring those that can be reached. */
+  readonly reachable?: boolean;
   /** Told each phase before it begins; what it throws keeps the phase from beginning. */
   readonly note: Note;
   /** Asks the public route while the steps are performed; default: nobody does. */
@@ -51,13 +53,14 @@ export async function bring({
   ...given
 }: Bringing): Promise<Brought> {
   const plan =
-    given.plan ?? (await planned({ target, bundle, materials, running: await target.current(), interrupted: true }));
+    given.plan ??
+    (await planned({ target, bundle, materials, running: await target.current(given), interrupted: true }));
   const one = (step: Step) => noted(step, note, () => target.perform(step, bundle, materials, signal));
   const stream = plan.steps.length === 0 ? undefined : given.watch?.();
   const steps = await perform(plan.steps, one, log, signal).finally(() => stream?.stop());
   const seen = await stream?.stop();
   const requests = seen === undefined ? {} : { requests: seen };
-  const touched = steps.some((step) => step.outcome !== "skipped");
+  const touched = steps.some(({ outcome }, index) => outcome !== "skipped" && plan.steps[index]?.kind !== "check");
   const performed = worst(steps.map((step) => step.outcome));
   if (performed !== "succeeded" && performed !== "skipped") {
     return { plan, steps, checks: [], outcome: performed, ...requests, touched };

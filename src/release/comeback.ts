@@ -5,6 +5,7 @@ import { noteIn, type Held } from "./lease/under-lease.ts";
 import { bundleOf, type Comeback, type Order, type World } from "./order.ts";
 import { entryOf, failureOf } from "./record.ts";
 import { shortId, type ReleaseId } from "./release.ts";
+import { standingsOf } from "./standings.ts";
 
 /**
  * Undoes a release that is not good: back to the last good one, or, when there never was one, to nothing. A check that
@@ -22,11 +23,31 @@ export async function comeBack(
   // Somebody removed everything before: there is nothing else to go back to, however good it was.
   const good = state.down === undefined ? state.good[0]?.release : undefined;
   if (!brought.touched || onlyUnknown || good === stored.id) return undefined;
+  if (order.environment.target.hosts?.onFailure === "hold") return await stopAndHold(order, stored.id, world);
   // Somebody who asked to stop still wants the environment to work: the way back is not stopped by the same request.
   const patient: World & Held = { ...world, signal: world.lease.lost };
   return good === undefined
     ? await removeFirst(order, stored.id, state, patient)
     : await returnTo(good, order, state, patient);
+}
+
+/** Whoever chose this wants to look before anything moves again. */
+async function stopAndHold(order: Order, release: ReleaseId, { ledger, clock }: World): Promise<Comeback> {
+  const name = order.environment.name;
+  const reason = `release ${shortId(release)} was not good on every host`;
+  const act = { by: order.act.by, at: clock.now().toISOString(), reason };
+  const left = { steps: [], checks: [], held: true } as const;
+  try {
+    await ledger.append(name, { kind: "hold", act });
+    const sentence = `${name} was left as it is and is held, as on-failure says; \`aip-deploy lift ${name}\` ends that`;
+    return { ...left, outcome: "skipped", sentence };
+  } catch (error) {
+    return {
+      ...left,
+      outcome: "errored",
+      sentence: `${name} was left as it is, but could not be held: ${messageOf(error)}`,
+    };
+  }
 }
 
 async function removeFirst(
@@ -75,6 +96,7 @@ async function returnTo(
         bundle,
         materials,
         checks: world.checks(bundle, materials, { tests: false }),
+        reachable: true,
         note: (phase) => note(phase, true),
         watch: world.watch?.(bundle),
         log: world.log,
@@ -91,6 +113,7 @@ async function returnTo(
       approvals: [],
       materials,
       endedAt: world.clock.now(),
+      hosts: await standingsOf(world.target, [{ release: good, bundle, materials }], world.signal),
     });
     await world.ledger.append(name, { ...entry, deployment: "return" });
     const { outcome, steps, checks, requests } = brought;

@@ -14,6 +14,7 @@ import { bundleOf, type Beginning, type DeploymentResult, type Order, type World
 import { planned } from "./planned.ts";
 import { entryOf, failureOf } from "./record.ts";
 import { shortId, type Bundle } from "./release.ts";
+import { standingsOf, type Candidate } from "./standings.ts";
 
 /**
  * Brings a release to an environment and proves it; what is not good goes back to the last good release, which is proven
@@ -52,7 +53,8 @@ async function confirm(order: Order, before: Before, world: World): Promise<Omit
   const brought = await bring({ target, bundle, materials, checks, plan, note, log, signal });
   const passed = { gates: [], approvals: order.approvals };
   const unchanged = brought.outcome === "succeeded";
-  const after = unchanged ? {} : await record(order, before, brought, passed.approvals, world);
+  const runs = { release: before.stored.id, bundle, materials };
+  const after = unchanged ? {} : await record(order, before, brought, passed.approvals, world, [runs]);
   return { ...base(order, before, passed), ...told(brought), ...after, unchanged };
 }
 
@@ -283,10 +285,34 @@ async function settle(
   approvals: readonly Act[],
   world: World & Held,
 ): Promise<Partial<DeploymentResult>> {
-  const recorded = await record(order, before, brought, approvals, world);
+  const candidates = await candidatesOf(order, before, world);
+  const recorded = await record(order, before, brought, approvals, world, candidates);
   if (brought.outcome === "succeeded") return recorded;
   const comeback = await comeBack(order, before.stored, before.state, brought, world);
-  return comeback === undefined ? recorded : { ...recorded, comeback };
+  if (comeback === undefined) return recorded;
+  // After the way back, whatever became of it.
+  const after = await standingsOf(world.target, candidates.toReversed(), never);
+  return { ...recorded, comeback, ...(after === undefined ? {} : { hosts: after }) };
+}
+
+const never = new AbortController().signal;
+
+/** What hosts may run at the end: this release, or the good one before it. */
+async function candidatesOf(
+  { environment }: Order,
+  { stored, state, bundle, materials }: Before,
+  { target, ledger, materials: resolve }: World,
+): Promise<readonly Candidate[]> {
+  const own = { release: stored.id, bundle, materials };
+  const good = state.good[0]?.release;
+  if (target.members === undefined || good === undefined || good === stored.id) return [own];
+  try {
+    const before = bundleOf(await ledger.release(good), environment.name);
+    return [own, { release: good, bundle: before, materials: await resolve(before) }];
+  } catch {
+    // The way back will say why.
+    return [own];
+  }
 }
 
 async function record(
@@ -294,16 +320,19 @@ async function record(
   { stored, state, materials }: Before,
   brought: Brought,
   approvals: readonly Act[],
-  { ledger, clock }: World,
+  { ledger, clock, target }: World,
+  candidates: readonly Candidate[],
 ): Promise<Partial<DeploymentResult>> {
-  const entry = entryOf({ order, stored, state, brought, approvals, materials, endedAt: clock.now() });
-  return await ledger.append(order.environment.name, entry).then(
+  const hosts = await standingsOf(target, candidates, never);
+  const entry = entryOf({ order, stored, state, brought, approvals, materials, hosts, endedAt: clock.now() });
+  const recorded = await ledger.append(order.environment.name, entry).then(
     ({ number }) => ({ number }),
     (error: unknown) => ({
       outcome: worst([brought.outcome, "errored"]),
       unrecorded: `the ledger could not be written, the next run will do it: ${messageOf(error)}`,
     }),
   );
+  return { ...recorded, ...(hosts === undefined ? {} : { hosts }) };
 }
 
 function secondsSince(start: Date, clock: Clock): number {

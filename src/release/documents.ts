@@ -135,6 +135,7 @@ const deployment = z.object({
   checks: z.array(checkResult),
   secrets: z.record(z.string(), z.string()),
   failure: z.string().exactOptional(),
+  hosts: z.array(z.object({ host: z.string(), runs: id.exactOptional(), detail: z.string() })).exactOptional(),
 });
 
 const entry: z.ZodType<Entry> = z.discriminatedUnion("kind", [

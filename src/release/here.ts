@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import type { Clock } from "../clock.ts";
 import { composePlugin } from "../command/compose-plugin.ts";
 import { composeDriver } from "../command/docker-compose.ts";
+import { localCompanions } from "../command/companion.ts";
 import { localRunner } from "../command/local.ts";
 import type { Runner } from "../command/runner.ts";
 import type { Opened, Patient } from "../doctor/doctor.ts";
@@ -14,15 +15,20 @@ import type { Redactor } from "../secrets/redactor.ts";
 import type { Secret } from "../secrets/secret.ts";
 import { remoteUrl } from "../source/remote.ts";
 import { openRepository } from "../source/repository.ts";
-import { environmentNamed, targetOf, type App, type Hub, type OwnLease, type Surroundings } from "./app.ts";
+import { environmentNamed, type App, type Hub, type OwnLease, type Surroundings } from "./app.ts";
 import { carryOut } from "./commands/index.ts";
+import type { SettingUp } from "./commands/setup.ts";
+import { hostConnections } from "./connections.ts";
 import { giveBack } from "./lease/break.ts";
 import { markFor, processMark } from "./lease/process.ts";
 import { openApp, type Opening } from "./open.ts";
 import type { Result } from "./results.ts";
+import { targetOf } from "./target.ts";
 
 /** The machine that the program runs on, and who speaks for it. */
 export type Here = Pick<Surroundings, "link" | "approvals" | "askApproval" | "onBeginning" | "onLease"> & {
+  /** Asks the person at the terminal; `undefined`: nobody is there. */
+  readonly confirm?: (question: string) => Promise<boolean>;
   /** What a step of the action knows of the repository on GitHub; `undefined`: found by the checkout and a token. */
   readonly github?: SignIn["given"];
   readonly promotionText: Hub["text"];
@@ -44,12 +50,18 @@ export type Here = Pick<Surroundings, "link" | "approvals" | "askApproval" | "on
 
 /** Opens the App that the request is about and does what it wishes, with what this machine has: Docker's logins, engine and state. */
 export async function carryOutHere({ settings, wish }: Request, here: Here): Promise<Result> {
-  const opened = await openHere(settings, here);
-  if (wish.command === "doctor") {
-    const { examine } = await import("../doctor/doctor.ts");
-    return { command: wish.command, ...(await examine(opened.patient)) };
-  }
-  return await carryOut(await opened.app(), wish);
+  return await opened(settings, here, async ({ app, patient, host }) => {
+    if (wish.command === "setup") {
+      // It is about a machine, whatever lies in the folder.
+      const { setup } = await import("./commands/setup.ts");
+      return await setup(wish, { ...host, confirm: here.confirm });
+    }
+    if (wish.command === "doctor") {
+      const { examine } = await import("../doctor/doctor.ts");
+      return { command: wish.command, ...(await examine(patient)) };
+    }
+    return await carryOut(await app(), wish);
+  });
 }
 
 /** Gives back a lease that a process which has ended still had; answers whether it did. */
@@ -58,12 +70,22 @@ export async function giveBackHere(
   { id, environment, project }: OwnLease,
   here: Here,
 ): Promise<boolean> {
-  const app = await (await openHere(settings, here)).app();
-  return await giveBack(targetOf(app, environmentNamed(app, environment), project).slate, id);
+  return await opened(settings, here, async (machine) => {
+    const app = await machine.app();
+    return await giveBack(targetOf(app, environmentNamed(app, environment), project).slate, id);
+  });
 }
 
-/** What this machine has, before anything of the App is read: a doctor looks at what the App cannot be opened with too. */
-async function openHere(settings: Settings, here: Here): Promise<{ app: () => Promise<App>; patient: Patient }> {
+/** What a machine has before anything of the App is read: a doctor looks at what the App cannot be opened with too. */
+type Machine = {
+  readonly app: () => Promise<App>;
+  readonly patient: Patient;
+  /** What hosts are set up with. */
+  readonly host: Omit<SettingUp, "confirm">;
+};
+
+/** Works with what this machine has; connections to hosts are there for as long as the work takes. */
+async function opened<T>(settings: Settings, here: Here, work: (machine: Machine) => Promise<T>): Promise<T> {
   const { env, random, home, isRoot, by, startedBy, github, githubToken, promotionText, ...same } = here;
   const { redactor, log } = same;
   const { directory, config: file, registry = env["AIP_DEPLOY_REGISTRY"] } = settings;
@@ -72,17 +94,23 @@ async function openHere(settings: Settings, here: Here): Promise<{ app: () => Pr
   const dockerDirectory = env["DOCKER_CONFIG"] ?? join(home, ".docker");
   const plugin = composePlugin(dockerDirectory);
   const runner = localRunner({ env, mark, redact: redactor.redact, composePlugin: plugin, ...trace });
+  const marked = mark === undefined ? env : { ...env, [mark.name]: mark.value };
+  const connections = hostConnections({
+    variables: env,
+    companions: localCompanions({ env: marked, redact: redactor.redact, ...trace }),
+    runner,
+    clock: same.clock,
+    learn: redactor.learn,
+  });
   const logins = dockerLogins({ directory: dockerDirectory, runner, learn: redactor.learn });
   const surroundings: Omit<Surroundings, "by"> = {
     ...same,
     variables: env,
     monotonic: () => performance.now(),
     runner,
-    driver: composeDriver({
-      env: mark === undefined ? env : { ...env, [mark.name]: mark.value },
-      redact: redactor.redact,
-    }),
+    driver: composeDriver({ env: marked, redact: redactor.redact }),
     credentials: githubToken === undefined ? logins : withLogin(logins, "ghcr.io", passwordOf(githubToken)),
+    connect: connections.connect,
     engine: env["DOCKER_HOST"],
     stateDirectory: env["AIP_DEPLOY_STATE"] ?? stateDirectory(env, home, isRoot),
     hub: async () => ({ pulls: pullRequestsOf(await toGitHub(), { clock: here.clock, random }), text: promotionText }),
@@ -98,7 +126,7 @@ async function openHere(settings: Settings, here: Here): Promise<{ app: () => Pr
     ...(file === undefined ? {} : { file }),
     ...(registry === undefined ? {} : { registry }),
   };
-  return {
+  const machine: Machine = {
     patient: {
       ...{ root, file, runner, clock: here.clock, random, signIn: toGitHub },
       open: (instead) => openToLook(opening, { ...surroundings, variables: { ...instead, ...env } }),
@@ -108,7 +136,13 @@ async function openHere(settings: Settings, here: Here): Promise<{ app: () => Pr
       const via = startedBy === undefined || startedBy === name ? {} : { via: startedBy };
       return { ...app, by: name, ...via };
     },
+    host: { connect: connections.connect, root, clock: same.clock, log },
   };
+  try {
+    return await work(machine);
+  } finally {
+    await connections.close();
+  }
 }
 
 async function openToLook(opening: Opening, surroundings: Omit<Surroundings, "by">): Promise<Opened> {

@@ -1,6 +1,7 @@
 import type { Outcome } from "../outcome.ts";
 import type { CheckResult } from "../checks/check.ts";
 import type { StepResult } from "../targets/target.ts";
+import type { HostStanding } from "./standings.ts";
 import type { Digest, Origin, Release, ReleaseContent, ReleaseId } from "./release.ts";
 
 /** Where releases and what happened to environments are recorded. Nothing that was written is ever changed. */
@@ -66,6 +67,8 @@ export type DeploymentEntry = {
   /** Fingerprints of the secrets that were used, by name; never values. */
   readonly secrets: Readonly<Record<string, string>>;
   readonly failure?: string;
+  /** Of several hosts: what each ran when the attempt was over. */
+  readonly hosts?: readonly HostStanding[];
 };
 
 export type HoldEntry = { readonly kind: "hold"; readonly act: Act };

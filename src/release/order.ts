@@ -11,6 +11,7 @@ import type { GateVerdict } from "./gates.ts";
 import type { CommitRelation } from "./commit-order.ts";
 import type { Deployer } from "./lease/take.ts";
 import type { Act, DeploymentKind, Ledger, StoredRelease } from "./ledger.ts";
+import type { HostStanding } from "./standings.ts";
 import { shortId, type Bundle, type ReleaseId } from "./release.ts";
 
 /** Somebody's wish to have a release on an environment. */
@@ -93,19 +94,23 @@ export type DeploymentResult = {
   readonly comeback?: Comeback;
   /** Why the ledger does not know of this deployment, when it does not. */
   readonly unrecorded?: string;
+  /** Of several hosts: what each runs at the end. */
+  readonly hosts?: readonly HostStanding[];
   /** The number of the ledger's entry, when there is one. */
   readonly number?: number;
   readonly seconds: number;
 };
 
 export type Comeback = {
-  /** `undefined`: there was no good release; everything of this one was removed. */
+  /** `undefined`: there was no good release and everything of this one was removed, or all was left as it was (`held`). */
   readonly release?: ReleaseId;
   readonly outcome: Outcome;
   readonly steps: readonly StepResult[];
   readonly checks: readonly CheckResult[];
   readonly requests?: Requests;
   readonly sentence: string;
+  /** Nothing was undone, because the environment is configured so; it is held until somebody lifts it. */
+  readonly held?: true;
 };
 
 /** The environment's deployment files in a release. Throws `release.incomplete` when it was made without them. */

@@ -3,6 +3,7 @@ import type { Brought } from "./bring.ts";
 import type { Act, DeploymentEntry, EnvironmentState, StoredRelease } from "./ledger.ts";
 import type { Order } from "./order.ts";
 import type { ReleaseId } from "./release.ts";
+import type { HostStanding } from "./standings.ts";
 
 /** What the ledger's entry of an attempt is made from. */
 export type Attempt = {
@@ -13,6 +14,7 @@ export type Attempt = {
   readonly approvals: readonly Act[];
   readonly materials: Materials;
   readonly endedAt: Date;
+  readonly hosts?: readonly HostStanding[] | undefined;
 };
 
 /** The entry that tells what was tried, what came of it and what runs now. */
@@ -37,6 +39,7 @@ export function entryOf({ order, stored, state, brought, ...rest }: Attempt): De
     ...(order.commit === undefined ? {} : { commit: order.commit }),
     ...(order.ref === undefined ? {} : { ref: order.ref }),
     ...(failure === undefined ? {} : { failure: failure.message }),
+    ...(rest.hosts === undefined ? {} : { hosts: rest.hosts }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Outcome } from "../outcome.ts";
 import type { Matrix } from "../request/request.ts";
 import type { CheckResult } from "../checks/check.ts";
 import type { Commit } from "../source/history.ts";
+import type { Finding } from "../targets/compose/index.ts";
 import type { TargetPlan } from "../targets/target.ts";
 import type { Differences } from "./differences.ts";
 import type { ApprovalWay } from "../config/config.ts";
@@ -32,7 +33,8 @@ export type Result =
   | PreviewListResult
   | PreviewPruneResult
   | PromoteResult
-  | DoctorResult;
+  | DoctorResult
+  | SetupResult;
 
 export type SourceFacts = {
   readonly commit: string;
@@ -297,3 +299,19 @@ export type PromoteResult = Promotion & {
 };
 
 export type DoctorResult = Diagnosis & { readonly command: "doctor" };
+
+/** What a host lacks to be deployed to, and what was done about it. */
+export type SetupResult = {
+  readonly command: "setup";
+  readonly host: string;
+  readonly outcome: "succeeded" | "failed";
+  readonly dryRun: boolean;
+  readonly findings: readonly Finding[];
+  readonly steps: readonly {
+    readonly sentence: string;
+    readonly outcome: "succeeded" | "failed" | "skipped";
+    readonly detail?: string;
+  }[];
+  /** What has to be done by hand. */
+  readonly notes: readonly string[];
+};

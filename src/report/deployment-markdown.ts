@@ -7,7 +7,7 @@ import { requestSentences } from "./requests-words.ts";
 import { details, flowing, heading, link, tableOf, whole, type Part } from "./page.ts";
 import { markdown } from "./table.ts";
 import { stays } from "./target-text.ts";
-import { aftermath, failureLine, failuresOf, verdict } from "./verdict.ts";
+import { aftermath, failureLine, failuresOf, hostSentence, verdict } from "./verdict.ts";
 import { testTotals } from "./checks-text.ts";
 import { wavesDiagram } from "./waves-diagram.ts";
 import { duration, firstLine } from "./words.ts";
@@ -47,6 +47,7 @@ export function deploymentParts(deployment: DeploymentResult, url: string | unde
           heading("The way back: steps", stepTable(comeback.steps)),
           heading("The way back: checks", checkTable(comeback.checks)),
         ]),
+    ...(isGood ? [] : [heading("Hosts", flowing(list((deployment.hosts ?? []).map(hostSentence))))]),
     ...(isGood ? [next] : []),
   ];
 }

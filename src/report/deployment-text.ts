@@ -9,7 +9,7 @@ import { stepLines } from "./steps-text.ts";
 import { requestSentences } from "./requests-words.ts";
 import type { Style } from "./style.ts";
 import { changeLines } from "./target-text.ts";
-import { aftermath, failureLine, failuresOf, verdict } from "./verdict.ts";
+import { aftermath, failureLine, failuresOf, hostSentence, verdict } from "./verdict.ts";
 
 export function deployText({ deployment, url }: DeployResult, style: Style): string {
   return blocks(verdictLine(deployment, style), deploymentBody(deployment, url, style));
@@ -44,6 +44,7 @@ export function deploymentBody(deployment: DeploymentResult, url: string | undef
           style,
         ),
     isGood ? "" : section("What was done about it", undoing(deployment, style), style),
+    isGood ? "" : section("Hosts", hostLines(deployment), style),
     section("Not recorded", deployment.unrecorded ?? "", style),
     lines(url === undefined || !verified ? "" : `Open: ${url}`, nextLines(nextAfter(deployment), style)),
   );
@@ -53,6 +54,10 @@ function undoing(deployment: DeploymentResult, style: Style): string {
   const { comeback } = deployment;
   if (comeback === undefined || comeback.outcome === "succeeded") return aftermath(deployment);
   return lines(style.bad(comeback.sentence), stepLines(comeback.steps, style), checkLines(comeback.checks, style));
+}
+
+function hostLines({ hosts = [] }: DeploymentResult): string {
+  return bullets(hosts.map(hostSentence));
 }
 
 const mostLines = 40;

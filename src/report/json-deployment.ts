@@ -19,6 +19,19 @@ import {
   yesOrNo,
 } from "./json-shapes.ts";
 
+const hosts = described(
+  z.array(
+    z.strictObject({
+      host: text("the host"),
+      runs: releaseId(
+        "what it runs, asked from the host; left out: none of the expected, or it could not be asked",
+      ).exactOptional(),
+      detail: text("what was seen"),
+    }),
+  ),
+  "of several hosts: what each runs at the end",
+);
+
 const comeback = z
   .strictObject({
     release: releaseId(
@@ -29,6 +42,10 @@ const comeback = z
     checks: described(z.array(check), "what proves it"),
     requests: requests.exactOptional(),
     sentence: text("what was done about it"),
+    held: described(
+      z.literal(true),
+      "nothing was undone, because the environment is configured so; it is held",
+    ).exactOptional(),
   })
   .meta({ id: "Comeback", description: "what was done after a deployment that was not good" });
 
@@ -50,6 +67,7 @@ export const deployment = z
     failure: failure.exactOptional(),
     comeback: comeback.exactOptional(),
     unrecorded: optionalText("why the ledger does not know of it, when it does not"),
+    hosts: hosts.exactOptional(),
     number: whole("the number in the environment's history").exactOptional(),
     seconds,
   })
@@ -130,6 +148,7 @@ export const entry = z.discriminatedUnion("kind", [
         "fingerprints of the secrets that were used, by name; never values",
       ),
       failure: optionalText("what went wrong"),
+      hosts: hosts.exactOptional(),
     })
     .meta({ id: "DeploymentEntry", description: "a deployment in the history" }),
   z

@@ -334,6 +334,33 @@ export const resultSchemas = {
     data: yesOrNo("the volumes were removed too"),
     number: whole("the number in the environment's history"),
   }),
+  setup: result("setup", {
+    host: text("the machine"),
+    outcome: described(z.enum(["succeeded", "failed"]), "`succeeded`: it can be deployed to"),
+    dryRun: yesOrNo("it was only looked at"),
+    findings: described(
+      z.array(
+        z.strictObject({
+          level: described(z.enum(["good", "warning", "error"]), "`error`: nothing can be deployed there"),
+          about: described(z.enum(["engine", "compose", "disk", "clock", "state", "programs"]), "what was looked at"),
+          sentence: text("what was seen"),
+          hint: optionalText("what to do"),
+        }),
+      ),
+      "what was looked at",
+    ),
+    steps: described(
+      z.array(
+        z.strictObject({
+          sentence: text("what is done"),
+          outcome: described(z.enum(["succeeded", "failed", "skipped"]), "`skipped`: it was not done"),
+          detail: optionalText("why it failed"),
+        }),
+      ),
+      "what it needs, and what was done of it",
+    ),
+    notes: texts("what has to be done by hand"),
+  }),
   "preview-up": result("preview-up", {
     pullRequest,
     until,

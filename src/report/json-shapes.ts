@@ -151,12 +151,24 @@ const unitPlan = z.strictObject({
   how: optionalText("why it is replaced in this way"),
 });
 
-const plannedStep = z.strictObject({
+const stepKinds = ["check", "mend", "files", "pull", "task", "roll", "start", "remove", "prove", "unreached"] as const;
+
+const hostStep = {
   id: text("names the step"),
-  kind: described(z.enum(["mend", "files", "pull", "task", "roll", "start", "remove"]), "what sort of step it is"),
+  kind: described(z.enum(stepKinds), "what sort of step it is"),
   title: text("what is done, one sentence"),
   units: texts("the units that it is about"),
   anew: texts("units that are made anew although their own definition did not change").exactOptional(),
+};
+
+const plannedStep = z.strictObject({
+  ...hostStep,
+  hosts: described(
+    z.array(
+      z.strictObject({ host: text("the host"), step: described(z.strictObject(hostStep), "what it does there") }),
+    ),
+    "of several hosts: which of them do it, and what each does",
+  ).exactOptional(),
 });
 
 export const targetPlan = z

@@ -54,6 +54,7 @@ function partsOf(result: Result, now: Date): readonly Part[] {
     case "lift":
     case "unlock":
     case "down":
+    case "setup":
     case "preview-down":
     case "preview-list":
     case "preview-prune":

@@ -49,6 +49,12 @@ function afterTrouble(deployment: DeploymentResult): readonly Next[] {
   if (comeback === undefined || comeback.outcome === "succeeded") {
     return outcome === "failed" ? [{ what: "Mend the cause and push again" }, retry, history] : [retry, history];
   }
+  if (comeback.held === true) {
+    return [
+      { what: "Go back on all hosts", command: `aip-deploy rollback ${environment}` },
+      { what: `Let deployments in again when the cause is mended`, command: `aip-deploy lift ${environment}` },
+    ];
+  }
   const good = comeback.release;
   return [
     { what: `${environment} needs somebody to look at it`, command: "aip-deploy status" },

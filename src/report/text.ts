@@ -12,6 +12,7 @@ import { previewDownText, previewListText, previewPruneText, previewUpText } fro
 import { promotionText } from "./promotion-text.ts";
 import { printable } from "./printable.ts";
 import { runText } from "./run-text.ts";
+import { setupText } from "./setup-text.ts";
 import type { Style } from "./style.ts";
 import { verifyText } from "./verify-text.ts";
 
@@ -54,6 +55,8 @@ function textOf(result: Result, style: Style, now: Date): string {
       return noteText(result, style);
     case "down":
       return downText(result, style);
+    case "setup":
+      return setupText(result, style);
     case "preview-up":
       return previewUpText(result, style);
     case "preview-down":

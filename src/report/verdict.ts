@@ -53,6 +53,11 @@ export function aftermath({ comeback, checks, outcome, environment, release: id 
     : `nothing was undone: there was nothing else to go back to, or nothing had been changed yet`;
 }
 
+/** What a host runs, in one line. */
+export function hostSentence({ host, runs, detail }: NonNullable<DeploymentResult["hosts"]>[number]): string {
+  return runs === undefined ? `${host}: ${firstLine(detail)}` : `${host} runs ${release(runs)}`;
+}
+
 /** Every failure that is known, the decisive one first, each unit once. */
 export function failuresOf({ failure, steps }: DeploymentResult): readonly Failure[] {
   const ofUnits = steps.flatMap(({ units = [] }) =>

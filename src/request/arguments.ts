@@ -64,7 +64,7 @@ function settingsOf(values: Values): Settings {
 
 const mostPositions: Partial<Record<CommandName, number>> = {
   ...{ build: Infinity, diff: 2, plan: 0, run: 0, release: 0, status: 0 },
-  ...{ "preview-list": 0, "preview-prune": 0, doctor: 0 },
+  ...{ "preview-list": 0, "preview-prune": 0, doctor: 0, setup: 0 },
 };
 
 function wishOf(command: CommandName, positionals: readonly string[], values: Values): Wish {
@@ -126,6 +126,12 @@ function wishOf(command: CommandName, positionals: readonly string[], values: Va
     case "preview-up":
     case "preview-down":
       return { command, pullRequest: pullRequest(positionals[0], `aip-deploy ${manual[command].usage}`), ...reason };
+    case "setup": {
+      const host = text(values, "host");
+      if (host === undefined)
+        throw new UsageError("setup: which host?", { hint: "aip-deploy setup --host ssh://root@HOST" });
+      return { command, host, yes: values.yes === true, dryRun: values["dry-run"] === true };
+    }
     case "preview-list":
     case "doctor":
       return { command };

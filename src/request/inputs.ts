@@ -81,8 +81,11 @@ export function switchedOn(name: string, value: string): boolean {
   throw new UsageError(`input ${name}: must be true or false, got "${value}"`);
 }
 
-function commandOf({ command }: Inputs): CommandName {
-  const names = Object.keys(manual) as CommandName[];
+/** A machine is prepared by somebody who sits at a terminal. */
+type StepCommand = Exclude<CommandName, "setup">;
+
+function commandOf({ command }: Inputs): StepCommand {
+  const names = (Object.keys(manual) as CommandName[]).filter((name): name is StepCommand => name !== "setup");
   const written = command.trim().replace(/^preview\s+/, "preview-");
   const found = names.find((name) => name === (written === "" ? "run" : written));
   if (found !== undefined) return found;
@@ -118,7 +121,7 @@ function isGiven(name: InputName, value: string): boolean {
   return name === "hotfix" || name === "dry-run" || name === "data" ? switchedOn(name, value) : value !== "";
 }
 
-function wishOf(command: CommandName, inputs: Inputs): Wish {
+function wishOf(command: StepCommand, inputs: Inputs): Wish {
   const environment = () => required(command, "environment", inputs);
   const reason = given(inputs, "reason");
   switch (command) {

@@ -48,6 +48,8 @@ export const flags = {
   hotfix: { type: "boolean", summary: "pass order, sign-off and soak, never the approval; needs --reason" },
   "dry-run": { type: "boolean", summary: "show what would be done and change nothing" },
   limit: { type: "string", value: "N", summary: "how many (default: 20)" },
+  host: { type: "string", value: "SSH", summary: "the machine, as ssh://user@host or ssh://user@host:port" },
+  yes: { type: "boolean", summary: "do it without asking" },
   wait: {
     type: "string",
     value: "TIME",
@@ -156,6 +158,11 @@ export const manual = {
     summary:
       "open or update the pull request that brings the branch before to ENV's (default: to the one after the branch that is checked out)",
     flags: ["dry-run"],
+  },
+  setup: {
+    usage: "setup --host SSH",
+    summary: "say what a machine lacks to be deployed to, and prepare it (--dry-run: only say it)",
+    flags: ["host", "yes", "dry-run"],
   },
   doctor: {
     usage: "doctor",

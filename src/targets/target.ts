@@ -6,10 +6,15 @@ import type { Secret } from "../secrets/secret.ts";
 
 /** The adapter to an engine that can run a release: it is asked what runs, plans as data, and performs one step at a time. */
 export interface Target {
+  /** The hosts that it is made of, when there are several. */
+  readonly members?: readonly Member[];
   /** One phrase: what and where, for example `compose project shop-dev on the local engine`. */
   describe(): string;
   /** What runs now, asked from the engine and not from our own records. Throws `target.unreachable`. */
-  current(): Promise<Running>;
+  current(wanted?: {
+    /** Of several hosts, those that are reached are enough as long as there is one; the others are in `unreached`. */
+    readonly reachable?: boolean;
+  }): Promise<Running>;
   /** What would run if this bundle did, all of it and well; nothing is asked, for those who cannot. */
   recorded(bundle: Bundle, materials: Materials): Running;
   /** Who sends requests to the units; takes far longer than asking what runs. Throws `target.unreachable`. */
@@ -38,8 +43,13 @@ export interface Slate {
   replace(before: string | undefined, after: string): Promise<boolean>;
 }
 
+/** One host of several. */
+export type Member = { readonly name: string; readonly target: Target };
+
 export type Running = {
   readonly units: Readonly<Record<string, RunningUnit>>;
+  /** Hosts that were not reached, and why. */
+  readonly unreached?: Readonly<Record<string, string>>;
   /** What takes requests to units; not looked for by everybody who asks what runs. */
   readonly gateways?: readonly RunningGateway[];
 };
@@ -135,15 +145,27 @@ export type UnitPlan = {
   readonly how?: string;
 };
 
-export type Step = {
+export type Step = HostStep & {
+  /** Of several hosts: which of them do it, and what each does. */
+  readonly hosts?: readonly { readonly host: string; readonly step: HostStep }[];
+};
+
+/** A step as one host does it. */
+export type HostStep = {
   readonly id: string;
-  readonly kind: "mend" | "files" | "pull" | "task" | "roll" | "start" | "remove";
+  readonly kind: StepKind | FleetStepKind;
   /** One sentence in the present tense. */
   readonly title: string;
   readonly units: readonly string[];
   /** Units of these that are made anew although nothing in their own definition changed. */
   readonly anew?: readonly string[];
 };
+
+/** What one engine does. */
+export type StepKind = "check" | "mend" | "files" | "pull" | "task" | "roll" | "start" | "remove";
+
+/** What only several hosts have: the proof between two batches, and the end when one could not be reached. */
+export type FleetStepKind = "prove" | "unreached";
 
 export type StepResult = {
   readonly id: string;

@@ -7,6 +7,7 @@ import { place, prune } from "../../../src/targets/compose/files.ts";
 import { composeFile, placementOf } from "../../../src/targets/compose/placement.ts";
 import type { Bundle } from "../../../src/release/release.ts";
 import type { Materials } from "../../../src/targets/target.ts";
+import { realRunner } from "../../support/real-runner.ts";
 import { tree as filesAt } from "../../support/tree.ts";
 import { definition, digest, documentOf } from "./units.ts";
 
@@ -59,6 +60,18 @@ function release(token: string, folder = join(filesAt({}), "shop $1")) {
   };
 }
 
+function placed({
+  placement,
+  content,
+  materials,
+}: Pick<ReturnType<typeof release>, "placement" | "content" | "materials">) {
+  return place(placement, content, materials, { runner: realRunner, now });
+}
+
+async function pruned(of: Parameters<typeof placed>[0], mounted: readonly string[]) {
+  await prune(of.placement, new Set(mounted), { runner: realRunner, now, lying: await placed(of) });
+}
+
 function modeOf(path: string): string {
   return (statSync(path).mode & 0o777).toString(8);
 }
@@ -88,7 +101,7 @@ test("the Compose file names absolute paths and holds the secrets, with dollars 
 
 test("everything lies in a closed folder, and inside of it as containers need it", async () => {
   const { folder, placement, materials, content, print } = release("secret");
-  await place(placement, content, materials, now);
+  await placed({ placement, content, materials });
   expect(readFileSync(placement.file, "utf8")).toBe(content);
   expect(readFileSync(join(folder, "trees/folder/conf.d/site.conf"), "utf8")).toBe("conf\n");
   expect(readFileSync(join(folder, "trees/single/file"), "utf8")).toBe("conf\n");
@@ -109,28 +122,46 @@ test("everything lies in a closed folder, and inside of it as containers need it
 test("what is there is not written again, what a killed run left does not matter", async () => {
   const { folder, placement, materials, content } = release("secret");
   mkdirSync(join(folder, "trees/folder.writing-1"), { recursive: true });
-  await place(placement, content, materials, now);
+  await placed({ placement, content, materials });
   const before = statSync(join(folder, "trees/folder/run.sh")).ino;
-  await place(placement, content, materials, now);
+  await placed({ placement, content, materials });
   expect(statSync(join(folder, "trees/folder/run.sh")).ino).toBe(before);
 });
 
 test("a rotated secret lies elsewhere, and the old one goes when nothing mounts it", async () => {
   const old = release("old");
   const rotated = release("new", old.folder);
-  await place(old.placement, old.content, old.materials, now);
-  await place(rotated.placement, rotated.content, rotated.materials, now);
+  await placed(old);
+  await placed(rotated);
   expect(old.placement.file).not.toBe(rotated.placement.file);
   const secretsThere = () => readdirSync(join(old.folder, "secrets")).sort();
-  await prune(rotated.placement, new Set([join(old.folder, "secrets", old.print, "token")]), now);
+  await pruned(rotated, [join(old.folder, "secrets", old.print, "token")]);
   expect(secretsThere()).toEqual([old.print, rotated.print].sort());
-  await prune(rotated.placement, new Set(), now);
+  await pruned(rotated, []);
   expect(secretsThere()).toEqual([rotated.print]);
+});
+
+test("a path that is longer than a header of an archive comes through whole", async () => {
+  const { placement, content, materials, folder } = release("secret");
+  const path = `${"long-folder/".repeat(12)}ümlaut.conf`;
+  const trees = [
+    { path: join(folder, "trees/deep"), tree: [{ path, mode: "644", digest: digest("1"), size: 5 } as const] },
+  ];
+  await placed({ placement: { ...placement, trees }, content, materials });
+  expect(readFileSync(join(folder, "trees/deep", path), "utf8")).toBe("conf\n");
+});
+
+test("a folder that cannot be written is named with what to do", async () => {
+  const { placement, content, materials } = release("secret", "/proc/aip-deploy");
+  await expect(placed({ placement, content, materials })).rejects.toMatchObject({
+    code: "target.failed",
+    message: expect.stringMatching(/^files cannot be placed in \/proc\/aip-deploy: mkdir/),
+  });
 });
 
 test("five Compose files are kept, and what is being written now", async () => {
   const { folder, placement, materials, content } = release("secret");
-  await place(placement, content, materials, now);
+  await placed({ placement, content, materials });
   for (const number of [1, 2, 3, 4, 5, 6, 7]) {
     mkdirSync(join(folder, "releases", `older-${number}`));
     utimesSync(join(folder, "releases", `older-${number}`), now, new Date(now.getTime() - number * 1000));
@@ -143,7 +174,7 @@ test("five Compose files are kept, and what is being written now", async () => {
     writeFileSync(join(folder, "trees", name, "x"), "");
     utimesSync(join(folder, "trees", name), now, new Date(now.getTime() - hours * 3_600_000));
   }
-  await prune(placement, new Set(), now);
+  await pruned({ placement, content, materials }, []);
   const kept = readdirSync(join(folder, "releases"))
     .filter((name) => name.startsWith("older"))
     .sort();

@@ -3,8 +3,11 @@ import type { Wish } from "../../request/request.ts";
 import type { App } from "../app.ts";
 import type { Result } from "../results.ts";
 
-/** Does what somebody wished for. The doctor is not among it: what he looks at may not let itself be opened. */
-export async function carryOut(app: App, wish: Exclude<Wish, { command: "doctor" }>): Promise<Result> {
+/**
+ * Does what somebody wished for. The doctor is not among it: what he looks at may not let itself be opened; nor is the setup
+ * of a host, which is about a machine and no App.
+ */
+export async function carryOut(app: App, wish: Exclude<Wish, { command: "doctor" | "setup" }>): Promise<Result> {
   switch (wish.command) {
     case "plan":
       return await (await import("./plan.ts")).plan(app, wish);

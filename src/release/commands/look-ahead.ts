@@ -1,12 +1,13 @@
 import type { EnvironmentConfig } from "../../config/config.ts";
 import { DeployError, messageOf } from "../../errors.ts";
 import type { Materials, Target, TargetPlan } from "../../targets/target.ts";
-import { materialsOf, projectOf, targetOf, type App } from "../app.ts";
+import { materialsOf, projectOf, type App } from "../app.ts";
 import { commitsOf } from "../commit-order.ts";
 import { judgeGates, type GateVerdict } from "../gates.ts";
 import { releaseId } from "../naming.ts";
 import { planned } from "../planned.ts";
 import { shortId, unbuilt, type Bundle, type Release } from "../release.ts";
+import { targetOf } from "../target.ts";
 import type { Current } from "./current.ts";
 
 export type Ahead = {

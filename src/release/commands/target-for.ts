@@ -1,10 +1,11 @@
 import type { EnvironmentConfig } from "../../config/config.ts";
 import { DeployError } from "../../errors.ts";
 import type { Target } from "../../targets/target.ts";
-import { projectOf, targetOf, type App } from "../app.ts";
+import { projectOf, type App } from "../app.ts";
 import { loadEnvironment } from "../environment-model.ts";
 import type { EnvironmentState } from "../ledger.ts";
 import { bundleOf } from "../order.ts";
+import { targetOf } from "../target.ts";
 
 /** The target of an environment, whether or not something was deployed there. */
 export async function targetFor(

@@ -81,6 +81,7 @@ export function outputsOf(result: Result): Outputs {
       return { ...done({}), outcome: seen(exitCodeFor(result)) };
     case "preview-list":
     case "status":
+    case "setup":
       return done({});
   }
 }

@@ -1,33 +1,51 @@
 import { randomUUID } from "node:crypto";
-import { chmod, mkdir, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { InternalError } from "../../errors.ts";
+import { dirname, join, relative } from "node:path";
+import { command, type Command } from "../../command/command.ts";
+import type { Runner } from "../../command/runner.ts";
+import { CommandError, InternalError, TargetError } from "../../errors.ts";
 import type { FileTree } from "../../release/release.ts";
 import type { Materials } from "../target.ts";
+import { archiveOf, type ArchiveEntry } from "./archive.ts";
+import { diskFullHint } from "./parse.ts";
 import { singleFile, type Placement } from "./placement.ts";
 
+/** What lies in a project's folder already, by absolute path, with its time in milliseconds since 1970. */
+export type Lying = ReadonlyMap<string, number>;
+
 /**
- * Puts a release's files where the engine finds them. Everything appears under its name only when it is complete, so that
- * a run that was killed leaves nothing half written behind; what is there already is not touched.
+ * Puts a release's files where the engine finds them, wherever that is: the host is asked once what it has, and gets the
+ * rest as one archive. Everything appears under its name only when it is complete, so that a run that was killed leaves
+ * nothing half written behind; what is there already is not touched.
  *
  * Modes: the project's folder is closed to other users of the host. Inside of it files are readable for all, because
  * Compose mounts secret files as they are, and containers read them as whatever user they run as.
  */
-export async function place(placement: Placement, content: string, materials: Materials, now: Date): Promise<void> {
-  await mkdir(placement.folder, { recursive: true, mode: 0o700 });
-  await chmod(placement.folder, 0o700);
-  await Promise.all([
-    ...placement.trees.map(({ path, tree }) => once(path, (temporary) => writeTree(temporary, tree, materials))),
-    ...placement.secrets.map(({ path, name }) =>
-      once(dirname(path), (temporary) => writeSecret(temporary, name, materials)),
-    ),
-  ]);
-  await once(dirname(placement.file), async (temporary) => {
-    await mkdir(temporary, { mode: 0o700 });
+export async function place(
+  placement: Placement,
+  content: string,
+  materials: Materials,
+  { runner, now }: { readonly runner: Runner; readonly now: Date },
+): Promise<Lying> {
+  const { folder, file } = placement;
+  const lying = await look(folder, runner);
+  const absent = (path: string) => !lying.has(path);
+  const trees = placement.trees.filter(({ path }) => absent(path));
+  const secrets = placement.secrets.filter(({ path }) => absent(dirname(path)));
+  const entries = [
+    ...(await Promise.all(trees.map(({ path, tree }) => treeEntries(path, tree, materials)))).flat(),
+    ...secrets.flatMap(({ path, name }) => secretEntries(path, name, materials)),
     // Filled-in secrets are in it, and only Compose, which runs as we do, reads it.
-    await writeFile(join(temporary, "compose.json"), content, { mode: 0o600 });
-  });
-  await utimes(dirname(placement.file), now, now);
+    ...(absent(dirname(file))
+      ? [
+          { path: dirname(file), mode: 0o700 },
+          { path: file, mode: 0o600, content: Buffer.from(content) },
+        ]
+      : []),
+  ];
+  const archive = archiveOf(entries.map((entry) => ({ ...entry, path: relative(folder, entry.path) })));
+  const line = unpack(folder, dirname(file), now, randomUUID());
+  await onHost(() => runner.run({ ...line, stdin: archive }), folder);
+  return lying;
 }
 
 /** Releases of which the files are kept although nothing uses them. */
@@ -36,62 +54,86 @@ const keptReleases = 5;
 const abandonedMs = 60 * 60_000;
 
 /** Removes the files that no container of the project mounts, beside those of the placed release and the last five Compose files. */
-export async function prune(placement: Placement, mounted: ReadonlySet<string>, now: Date): Promise<void> {
+export async function prune(
+  placement: Placement,
+  mounted: ReadonlySet<string>,
+  { runner, now, lying }: { readonly runner: Runner; readonly now: Date; readonly lying: Lying },
+): Promise<void> {
   const needed = [...mounted, ...placement.trees.map(({ path }) => path), ...placement.secrets.map(({ path }) => path)];
-  for (const section of ["trees", "secrets"]) {
-    for (const path of await entries(join(placement.folder, section))) {
-      const used = needed.some((each) => each === path || each.startsWith(`${path}/`));
-      if (!used && (await isAbandoned(path, now))) await rm(path, { recursive: true, force: true });
-    }
-  }
-  const releases = await entries(join(placement.folder, "releases"));
-  const dated = await Promise.all(releases.map(async (path) => ({ path, at: (await stat(path)).mtimeMs })));
-  const old = dated.sort((left, right) => right.at - left.at).slice(keptReleases);
-  for (const { path } of old) if (path !== dirname(placement.file)) await rm(path, { recursive: true, force: true });
-}
-
-async function entries(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw error;
+  const own = dirname(placement.file);
+  const inSection = (path: string, section: string) => dirname(path) === join(placement.folder, section);
+  const isUsed = (path: string) => needed.some((each) => each === path || each.startsWith(`${path}/`));
+  const releases = [...lying].filter(([path]) => inSection(path, "releases") && path !== own);
+  const old = releases.sort(([, left], [, right]) => right - left).slice(keptReleases - 1);
+  const unused = [...lying].filter(([path, at]) => {
+    // Something that is being written right now has a temporary name and is young.
+    if (path.includes(temporaryMark)) return now.getTime() - at > abandonedMs;
+    return (inSection(path, "trees") || inSection(path, "secrets")) && !isUsed(path);
   });
-  return names.map((name) => join(folder, name));
+  const paths = [...new Set([...old, ...unused].map(([path]) => path))].sort();
+  if (paths.length > 0) await onHost(() => runner.run(command("rm", "-rf", "--", paths)), placement.folder);
 }
 
-/** Something that is being written right now has a temporary name and is young. */
-async function isAbandoned(path: string, now: Date): Promise<boolean> {
-  if (!path.includes(temporaryMark)) return true;
-  return now.getTime() - (await stat(path)).mtimeMs > abandonedMs;
+/** Removes a project's folder with all that is in it. */
+export async function removeFolder(folder: string, runner: Runner): Promise<void> {
+  await onHost(() => runner.run(command("rm", "-rf", "--", folder)), folder);
 }
 
 const temporaryMark = ".writing-";
 
-async function once(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
-  if (await exists(path)) return;
-  const temporary = `${path}${temporaryMark}${randomUUID()}`;
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+/** GNU's and BSD's `stat` share nothing but their name; a pattern that nothing matches is no error here. */
+const looking = `cd "$1" 2> /dev/null || exit 0
+set -- trees/* secrets/* releases/* .writing-*
+if stat -c %Y / > /dev/null 2>&1; then stat -c '%Y %n' "$@"; else stat -f '%m %N' "$@"; fi 2> /dev/null
+exit 0`;
+
+async function look(folder: string, runner: Runner): Promise<Lying> {
+  const { stdout } = await onHost(() => runner.run(command("sh", "-c", looking, "sh", folder)), folder);
+  const lines = [...stdout.matchAll(/^(\d+) (.+)$/gm)];
+  return new Map(lines.map(([, seconds, path = ""]) => [join(folder, path), Number(seconds) * 1000]));
+}
+
+/** `mv -T` takes no folder that somebody else was faster to make for a place to move into; where it is unknown, we look first. */
+const unpacking = `umask 077; mkdir -p "$1" && chmod 700 "$1" || exit 1
+t="$1/$2"; trap 'rm -rf "$t"' EXIT
+mkdir "$t" && tar -xpomf - -C "$t" || exit 1
+for from in "$t"/trees/* "$t"/secrets/* "$t"/releases/*; do
+  to="$1/\${from#"$t"/}"
+  [ -e "$from" ] && [ ! -e "$to" ] || continue
+  mkdir -p "\${to%/*}" || exit 1
+  mv -T "$from" "$to" 2> /dev/null || [ -e "$to" ] || mv "$from" "$to" || exit 1
+done
+TZ=UTC0 touch -t "$4" "$3"`;
+
+function unpack(folder: string, touched: string, now: Date, id: string): Command {
+  const [, day = "", time = "", seconds = ""] = /^(.{10})T(.{5}):(\d\d)/.exec(now.toISOString()) ?? [];
+  const stamp = `${`${day}${time}`.replaceAll(/\D/g, "")}.${seconds}`;
+  return command("sh", "-c", unpacking, "sh", folder, `${temporaryMark}${id}`, touched, stamp);
+}
+
+async function onHost<T>(work: () => Promise<T>, folder: string): Promise<T> {
   try {
-    await write(temporary);
-    await rename(temporary, path);
+    return await work();
   } catch (error) {
-    await rm(temporary, { recursive: true, force: true });
-    // Another run was faster with the same content.
-    if (!(await exists(path))) throw error;
+    if (!(error instanceof CommandError) || error.code !== "command.failed") throw error;
+    const said = error.lastLines.join("\n");
+    const hint = /No space left on device/.test(said)
+      ? diskFullHint
+      : /Permission denied|Read-only/.test(said)
+        ? `Give the folder to the user that deploys (chown), or name another one: directory: of the target, or AIP_DEPLOY_STATE.`
+        : undefined;
+    throw new TargetError("target.failed", `files cannot be placed in ${folder}: ${said}`, { hint, cause: error });
   }
 }
 
-async function writeTree(folder: string, tree: FileTree, { file }: Materials): Promise<void> {
-  await mkdir(folder, { mode: 0o755 });
-  for (const entry of tree) {
+async function treeEntries(folder: string, tree: FileTree, { file }: Materials): Promise<ArchiveEntry[]> {
+  const files = tree.map(async (entry): Promise<ArchiveEntry> => {
     if (entry.path.split("/").includes("..")) throw new InternalError(`"${entry.path}" leaves its folder`);
     const path = join(folder, entry.path === "" ? singleFile : entry.path);
-    await mkdir(dirname(path), { recursive: true, mode: 0o755 });
-    const mode = Number.parseInt(entry.mode, 8);
-    await writeFile(path, await file(entry.digest), { mode });
-    // The umask may have taken something away.
-    await chmod(path, mode);
-  }
-  for (const each of foldersOf(tree)) await chmod(join(folder, each), 0o755);
+    return { path, mode: Number.parseInt(entry.mode, 8), content: await file(entry.digest) };
+  });
+  const folders = foldersOf(tree).map((each) => ({ path: join(folder, each), mode: 0o755 }));
+  return [...folders, ...(await Promise.all(files))];
 }
 
 function foldersOf(tree: FileTree): string[] {
@@ -102,17 +144,11 @@ function foldersOf(tree: FileTree): string[] {
   return ["", ...new Set(folders)];
 }
 
-async function writeSecret(folder: string, name: string, { secrets }: Materials): Promise<void> {
+function secretEntries(path: string, name: string, { secrets }: Materials): ArchiveEntry[] {
   const secret = secrets.get(name);
   if (secret === undefined) throw new InternalError(`secret ${name} was not resolved`);
-  await mkdir(folder, { mode: 0o700 });
-  await writeFile(join(folder, name), secret.reveal(), { mode: 0o444 });
-  await chmod(join(folder, name), 0o444);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
+  return [
+    { path: dirname(path), mode: 0o700 },
+    { path, mode: 0o444, content: Buffer.from(secret.reveal()) },
+  ];
 }

@@ -8,4 +8,13 @@ export { renderBundle, type RenderInput, type RenderedBundle, type UnitSettings 
 export type { MountDecision } from "./service.ts";
 export { readDocument, type ComposeDocument } from "./document.ts";
 export { readTree, type CapturedTree } from "./tree.ts";
+export type { ImageLayers } from "./hosts/check.ts";
+export { hostConnection, type HostConnection } from "./hosts/connection.ts";
+export type { Opening } from "./hosts/open.ts";
+export { askFacts, parseFacts, type HostFacts } from "./hosts/facts.ts";
+export { judgeHost, type Finding } from "./hosts/judge-host.ts";
+export { planSetup } from "./hosts/setup.ts";
+export { parseHost } from "./hosts/address.ts";
+export { sharedKey } from "./hosts/shared-key.ts";
+export { filesOnHost } from "./hosts/files.ts";
 export { labels } from "./placement.ts";

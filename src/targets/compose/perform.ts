@@ -1,8 +1,9 @@
-import type { Step, StepResult } from "../target.ts";
+import type { StepKind, StepResult } from "../target.ts";
 import { composeFile } from "./placement.ts";
-import { place, prune } from "./files.ts";
+import { place, prune, type Lying } from "./files.ts";
 import { gatewaysOf } from "./gateways/running.ts";
 import { release } from "./gateways/steer.ts";
+import { checkHost } from "./hosts/check.ts";
 import { mend } from "./mend.ts";
 import { pull } from "./pull.ts";
 import { removeUnits } from "./remove.ts";
@@ -13,6 +14,7 @@ import { runTasks } from "./task.ts";
 import type { Work } from "./tools.ts";
 
 const deeds = {
+  check: checkHost,
   mend: mendAll,
   files: placeFiles,
   pull,
@@ -20,13 +22,13 @@ const deeds = {
   roll,
   start,
   remove: removeUnits,
-} satisfies Record<Step["kind"], (work: Work) => Promise<StepResult>>;
+} satisfies Record<StepKind, (work: Work) => Promise<StepResult>>;
 
 /** Does one step of a plan. What the engine or the app does wrong is in the result; only a bug of ours is thrown. */
 export async function performStep(work: Work): Promise<StepResult> {
   if (work.signal.aborted) return cancelled(work);
   try {
-    return await deeds[work.step.kind](work);
+    return await deeds[work.step.kind as StepKind](work);
   } catch (error) {
     return resultOf(work, error);
   }
@@ -48,11 +50,11 @@ async function mendAll(work: Work): Promise<StepResult> {
 }
 
 async function placeFiles(work: Work): Promise<StepResult> {
-  const { placement, clock, engine, project } = work;
-  await placeRelease(work);
+  const { placement, clock, engine, project, runner } = work;
+  const lying = await placeRelease(work);
   const containers = await engine.containers(project);
   const mounted = containers.flatMap(({ Mounts }) => Mounts.flatMap(({ Source }) => Source ?? []));
-  await prune(placement, new Set(mounted), clock.now());
+  await prune(placement, new Set(mounted), { runner, now: clock.now(), lying });
   const files = placement.trees.reduce((sum, { tree }) => sum + tree.length, 0);
   const parts = [counted(files, "file"), counted(placement.secrets.length, "secret")].filter((part) => part !== "");
   return succeeded(work, ["the Compose file", ...parts].join(", "));
@@ -62,14 +64,15 @@ function counted(count: number, noun: string): string {
   return count === 0 ? "" : `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** Promises that the release's files lie on the host. */
+/** Promises that the release's files lie on the host, and answers what lay there before. */
 export async function placeRelease({
   placement,
   document,
   bundle,
   materials,
   clock,
-}: Pick<Work, "placement" | "document" | "bundle" | "materials" | "clock">): Promise<void> {
+  runner,
+}: Pick<Work, "placement" | "document" | "bundle" | "materials" | "clock" | "runner">): Promise<Lying> {
   const content = composeFile(document, bundle, materials, placement.folder);
-  await place(placement, content, materials, clock.now());
+  return await place(placement, content, materials, { runner, now: clock.now() });
 }

@@ -1,5 +1,4 @@
 import { request } from "node:http";
-import { connect } from "node:net";
 import type { ReadyConfig } from "../../config/config.ts";
 import type { Container, Engine } from "./engine/engine.ts";
 
@@ -51,10 +50,11 @@ async function http(
   const host = await addressOf(container, engine);
   if (host === undefined) return noAddress;
   const name = `GET http://${host}:${port}${path}`;
+  const route = await engine.way.route(host, port);
   return new Promise((resolve) => {
     const headers = { Host: "localhost", "User-Agent": "aip-deploy", Connection: "close" };
     const limited = AbortSignal.any([signal, AbortSignal.timeout(httpMs)]);
-    const sent = request({ host, port, path, headers, agent: false, signal: limited }, (response) => {
+    const sent = request({ ...route, path, headers, agent: false, signal: limited }, (response) => {
       response.resume();
       const code = response.statusCode ?? 0;
       resolve({ ready: status.includes(code), said: `${name} answered ${code}` });
@@ -73,19 +73,9 @@ async function http(
 async function tcp(port: number, container: Container, engine: Engine, signal: AbortSignal): Promise<Seen> {
   const host = await addressOf(container, engine);
   if (host === undefined) return noAddress;
-  return new Promise((resolve) => {
-    const socket = connect({ host, port, signal: AbortSignal.any([signal, AbortSignal.timeout(tcpMs)]) });
-    const end = (ready: boolean, said: string) => {
-      socket.destroy();
-      resolve({ ready, said: `${host}:${port} ${said}` });
-    };
-    socket.on("connect", () => {
-      end(true, "accepts connections");
-    });
-    socket.on("error", (error: NodeJS.ErrnoException) => {
-      end(false, error.name === "AbortError" ? "does not answer" : (error.code ?? error.message));
-    });
-  });
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(tcpMs)]);
+  const refused = await engine.way.refusal(host, port, limited);
+  return { ready: refused === undefined, said: `${host}:${port} ${refused ?? "accepts connections"}` };
 }
 
 async function command(

@@ -24,7 +24,7 @@ export async function pull(work: Work): Promise<StepResult> {
 /** Promises that the engine has these images, and answers how many had to be pulled. Throws `target.failed`. */
 export async function ensureImages(
   references: readonly string[],
-  tools: Pick<Tools, "engine" | "runner" | "clock" | "log"> & { readonly signal: AbortSignal },
+  tools: Pick<Tools, "engine" | "here" | "clock" | "log"> & { readonly signal: AbortSignal },
 ): Promise<number> {
   const wanted = [...new Set(references)].sort();
   const present = await Promise.all(wanted.map(async (each) => (await tools.engine.image(each)) !== undefined));
@@ -52,9 +52,9 @@ async function pullOne(reference: string, tools: Pulling): Promise<void> {
 }
 
 /** What Docker said when it could not; `undefined` when it could. */
-async function attemptPull(reference: string, { engine, runner, signal }: Pulling): Promise<string | undefined> {
+async function attemptPull(reference: string, { engine, here, signal }: Pulling): Promise<string | undefined> {
   try {
-    await runner.run(pullImage(engine.host, reference), { signal });
+    await here.run(pullImage(engine.host, reference), { signal });
     return undefined;
   } catch (error) {
     if (error instanceof CommandError && error.code === "command.failed") return error.lastLines.join("\n");

@@ -1,5 +1,5 @@
-import { rm } from "node:fs/promises";
 import type { StepResult } from "../target.ts";
+import { removeFolder } from "./files.ts";
 import { serviceContainers, serviceOf } from "./current.ts";
 import { succeeded } from "./results.ts";
 import type { Tools, Work } from "./tools.ts";
@@ -26,7 +26,7 @@ export async function removeUnits(work: Work): Promise<StepResult> {
  * of an interrupted task, is removed after it. Throws `target.failed` when something is left.
  */
 export async function removeProject(
-  { engine, project, folder }: Pick<Tools, "engine" | "project" | "folder">,
+  { engine, project, folder, runner }: Pick<Tools, "engine" | "project" | "folder" | "runner">,
   driver: ComposeDriver,
   { data }: { readonly data: boolean },
 ): Promise<void> {
@@ -38,5 +38,5 @@ export async function removeProject(
   const left = (await engine.containers(project)).flatMap(({ Names }) => Names);
   if (left.length > 0) throw new TargetError("target.failed", `could not be removed: ${left.join(", ")}`);
   // Nothing mounts them any longer, there are secrets among them, and the next deployment places its own.
-  await rm(folder, { recursive: true, force: true });
+  await removeFolder(folder, runner);
 }

@@ -6,13 +6,17 @@ import { TargetError } from "../../errors.ts";
 import type { GatewayKind } from "../../config/config.ts";
 import type { Log } from "../../log.ts";
 import type { Bundle } from "../../release/release.ts";
-import type { Materials, Target } from "../target.ts";
+import type { Materials, Step, Target } from "../target.ts";
 import { runningUnits } from "./current.ts";
 import { fingerprintsOf } from "./definition.ts";
 import { readDocument, type ComposeDocument } from "./document.ts";
 import { dockerEngine } from "./engine/engine.ts";
 import { gatewaysOf } from "./gateways/running.ts";
 import { localFiles } from "./host-files.ts";
+import type { ImageLayers } from "./hosts/check.ts";
+import { engineSocket } from "./hosts/commands.ts";
+import type { HostConnection } from "./hosts/connection.ts";
+import { filesOnHost } from "./hosts/files.ts";
 import { performStep, placeRelease } from "./perform.ts";
 import { placementOf } from "./placement.ts";
 import { planOf } from "./plan.ts";
@@ -31,6 +35,11 @@ export type ComposeTargetOptions = {
   readonly directory: string;
   /** `unix:///path` or `tcp://host:port`. Default: the local engine's socket. */
   readonly engine?: string | undefined;
+  /** The machine that is deployed to, when it is not this one. */
+  readonly host?: HostConnection;
+  /** Tells what an image will take on a host before it is pulled there. */
+  readonly layersOf?: ImageLayers;
+  /** Runs programs on this machine. */
   readonly runner: Runner;
   /** Stops whole projects. */
   readonly driver: ComposeDriver;
@@ -51,18 +60,32 @@ const localEngine = "unix:///var/run/docker.sock";
  * milliseconds; Compose starts, runs and stops things, and is never asked what there is.
  */
 export function composeTarget(options: ComposeTargetOptions): Target {
-  const { project, directory, runner, clock, log, redact, mayChange, gateways: said = {} } = options;
-  const engine = dockerEngine(options.engine ?? localEngine, mayChange);
-  const tools: Tools = { engine, runner, clock, log, redact, project, folder: join(directory, project), said };
-  const slate = hostSlate(localFiles(runner), slatePath(directory, project));
-  const where = options.engine === undefined ? "the local engine" : options.engine;
+  const { project, directory, runner: here, host, clock, log, redact, mayChange, gateways: said = {} } = options;
+  const engine =
+    host === undefined
+      ? dockerEngine(options.engine ?? localEngine, undefined, mayChange)
+      : dockerEngine(host.engine, host.way, mayChange);
+  // Compose makes some 15 calls one after another for each wave; on the host they cost no trip over the network.
+  const there =
+    host === undefined
+      ? { runner: here, engineThere: engine.host }
+      : { runner: host.runner, engineThere: `unix://${engineSocket}` };
+  const where = host?.host.name ?? options.engine ?? "the local engine";
+  const told = { clock, log, redact, where, layersOf: options.layersOf, said };
+  const tools: Tools = { engine, here, ...there, ...told, project, folder: join(directory, project) };
+  // All who deploy to a host take the lease in the same file of it, over SSH or on it.
+  const files = host === undefined ? localFiles(here) : filesOnHost(host.runner);
+  const slate = hostSlate(files, slatePath(directory, project));
 
   return {
     describe: () => `compose project ${project} on ${where}`,
     current: () => runningUnits(engine, project),
     gateways: () => gatewaysOf(tools),
     recorded: (bundle, materials) => recordedUnits(documentOf(bundle, project), fingerprintsOf(materials)),
-    plan: (bundle, running, materials) => planOf(documentOf(bundle, project), running, fingerprintsOf(materials)),
+    plan(bundle, running, materials) {
+      const plan = planOf(documentOf(bundle, project), running, fingerprintsOf(materials));
+      return host === undefined || plan.steps.length === 0 ? plan : { ...plan, steps: [checkStep, ...plan.steps] };
+    },
     perform: (step, bundle, materials, signal) =>
       performStep({ ...tools, ...placed(bundle, materials, tools), step, signal, started: clock.now() }),
     proof(bundle, materials) {
@@ -78,15 +101,17 @@ export function composeTarget(options: ComposeTargetOptions): Target {
     remove: (removal) => removeProject(tools, options.driver, removal),
     slate,
     guardedBy(asked) {
+      const first = (runner: Runner): Runner => ({
+        async run(command, runOptions) {
+          await asked();
+          return await runner.run(command, runOptions);
+        },
+      });
       const guarded: ComposeTargetOptions = {
         ...options,
         mayChange: asked,
-        runner: {
-          async run(command, runOptions) {
-            await asked();
-            return await runner.run(command, runOptions);
-          },
-        },
+        runner: first(here),
+        ...(host === undefined ? {} : { host: { ...host, runner: first(host.runner) } }),
         driver: {
           async down(removal) {
             await asked();
@@ -100,10 +125,13 @@ export function composeTarget(options: ComposeTargetOptions): Target {
   };
 }
 
-function placed(bundle: Bundle, materials: Materials, { engine, project, folder }: Tools) {
+/** A host far away may lack what the machine that is deployed from has. */
+const checkStep: Step = { id: "check", kind: "check", title: "See whether the host has what it needs", units: [] };
+
+function placed(bundle: Bundle, materials: Materials, { engineThere, project, folder }: Tools) {
   const document = documentOf(bundle, project);
   const placement = placementOf(document, bundle, materials, folder);
-  return { bundle, document, materials, placement, place: { host: engine.host, project, file: placement.file } };
+  return { bundle, document, materials, placement, place: { host: engineThere, project, file: placement.file } };
 }
 
 /** Two projects would run side by side, and fight for ports, when a release came to one that it was not made for. */

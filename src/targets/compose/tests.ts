@@ -14,7 +14,7 @@ const name = "integration tests";
 export type Testing = Tools & {
   readonly tests: TestsDocument;
   readonly place: ComposePlace;
-  readonly placeFiles: () => Promise<void>;
+  readonly placeFiles: () => Promise<unknown>;
 };
 
 /** The bundle's test service, run once beside the units; its exit code and its JUnit report judge the release. */

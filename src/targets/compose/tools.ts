@@ -7,16 +7,26 @@ import type { Materials, Step } from "../target.ts";
 import type { ComposePlace } from "./commands.ts";
 import type { ComposeDocument } from "./document.ts";
 import type { Engine } from "./engine/engine.ts";
+import type { ImageLayers } from "./hosts/check.ts";
 import type { Placement } from "./placement.ts";
 
 /** What a Compose target works with. */
 export type Tools = {
   readonly engine: Engine;
+  /** Runs programs on the engine's host. */
   readonly runner: Runner;
+  /** Runs programs on this machine, which is the one that is logged in to registries. */
+  readonly here: Runner;
+  /** The engine's address on its own host. */
+  readonly engineThere: string;
   readonly clock: Clock;
   readonly log: Log;
   /** Takes secrets out of text that people will see. */
   readonly redact: (text: string) => string;
+  /** What people call the host. */
+  readonly where: string;
+  /** Tells what an image will take before it is pulled; `undefined`: nothing does. */
+  readonly layersOf?: ImageLayers | undefined;
   readonly project: string;
   /** The project's folder on the host, absolute. */
   readonly folder: string;

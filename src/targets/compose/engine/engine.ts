@@ -2,10 +2,13 @@ import type { Digest } from "../../../release/release.ts";
 import { EngineRefusal, engineHttp, type CallOptions, type EngineHttp, type Method } from "./http.ts";
 import { linesOf, textOf } from "./multiplex.ts";
 import { firstFile } from "./tar.ts";
+import { direct, type Way } from "./way.ts";
 
 /** The calls of the Engine API that a deployment needs. Every one throws `target.unreachable` when no engine answers. */
 export interface Engine {
   readonly host: string;
+  /** How the addresses of its containers are reached. */
+  readonly way: Way;
   /** The API version that both sides know, for example `1.45`. */
   version(): Promise<string>;
   /** All containers of a Compose project, in every state. */
@@ -103,11 +106,12 @@ export type ExecResult = { readonly exitCode: number; readonly output: string };
 const newestKnown = [1, 45] as const;
 
 /**
- * The engine at `unix:///path` or `tcp://host:port`; nothing is asked before the first call. `mayChange` is asked before
- * every call that is not only a question.
+ * The engine at `unix:///path` or `tcp://host:port`, reached in its way; nothing is asked before the first call. `mayChange`
+ * is asked before every call that is not only a question.
  */
-export function dockerEngine(host: string, mayChange?: () => Promise<void>): Engine {
-  const http = mayChange === undefined ? engineHttp(host) : guarded(engineHttp(host), mayChange);
+export function dockerEngine(host: string, way: Way = direct, mayChange?: () => Promise<void>): Engine {
+  const plain = engineHttp(host, way);
+  const http = mayChange === undefined ? plain : guarded(plain, mayChange);
   let negotiated: Promise<string> | undefined;
   const version = () =>
     (negotiated ??= negotiate(http).catch((error: unknown) => {
@@ -124,6 +128,7 @@ export function dockerEngine(host: string, mayChange?: () => Promise<void>): Eng
 
   return {
     host,
+    way,
     version,
     async containers(project) {
       const query = { all: "true", filters: JSON.stringify({ label: [`${projectLabel}=${project}`] }) };

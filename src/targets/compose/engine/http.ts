@@ -1,5 +1,6 @@
 import { Agent, request, type IncomingMessage } from "node:http";
 import { TargetError } from "../../../errors.ts";
+import { direct, type Way } from "./way.ts";
 
 /** Speaks HTTP with one Docker Engine over connections that stay open, so that a call costs a millisecond or two. */
 export interface EngineHttp {
@@ -33,11 +34,12 @@ export class EngineRefusal extends TargetError {
 const defaultTimeoutMs = 60_000;
 
 /** An engine at `unix:///path` or `tcp://host:port`. Throws `target.refused` for any other address. */
-export function engineHttp(host: string): EngineHttp {
+export function engineHttp(host: string, way: Way = direct): EngineHttp {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const address = addressOf(host);
 
   async function call(method: Method, path: string, options: CallOptions = {}): Promise<IncomingMessage> {
+    await way.ready();
     const response = await send(method, path, options);
     const status = response.statusCode ?? 0;
     if (status < 400) return response;
@@ -63,7 +65,8 @@ export function engineHttp(host: string): EngineHttp {
       sent.once("error", (error: NodeJS.ErrnoException) => {
         // An engine that was restarted has closed the connections that we kept; the call itself never reached it.
         if (again && sent.reusedSocket && error.code === "ECONNRESET") resolve(send(method, path, options, false));
-        else reject(options.signal?.aborted === true ? error : unreachable(host, error));
+        else if (options.signal?.aborted === true) reject(error);
+        else void failure(error).then(reject);
       });
       sent.end(body);
     });
@@ -75,8 +78,12 @@ export function engineHttp(host: string): EngineHttp {
       return await readAll(response);
     } catch (error) {
       // The engine went away in the middle of its answer.
-      throw options?.signal?.aborted === true ? error : unreachable(host, error as NodeJS.ErrnoException);
+      throw options?.signal?.aborted === true ? error : await failure(error as NodeJS.ErrnoException);
     }
+  }
+
+  async function failure(error: NodeJS.ErrnoException): Promise<TargetError> {
+    return (await way.explain()) ?? unreachable(host, error);
   }
 
   return {

@@ -1,0 +1,33 @@
+import { toShell } from "../../../command/command.ts";
+import { engineSocket } from "./commands.ts";
+
+/** What a host says of itself the moment it is reached. */
+export type Greeting = {
+  readonly user: string;
+  /** Its clock against ours in seconds; positive when it is ahead. */
+  readonly aheadSeconds: number;
+  readonly engine: "usable" | "denied" | "missing";
+};
+
+const script = [
+  "echo aip-deploy",
+  "date +%s",
+  "id -un",
+  `if [ -w ${engineSocket} ]; then echo usable; elif [ -e ${engineSocket} ]; then echo denied; else echo missing; fi`,
+  "exec cat > /dev/null",
+].join("; ");
+
+/** Says what there is to say and then waits for the end of its input, which is the end of the connection. */
+export const greetingScript = toShell({ program: "sh", args: ["-c", script] });
+
+/** How many lines a greeting has, from its first one on; before it a login may say what it likes. */
+export const greetingLines = 4;
+export const firstLine = "aip-deploy";
+
+/** Reads a whole greeting; `now` is when it came. */
+export function parseGreeting(lines: readonly string[], now: Date): Greeting {
+  const [, seconds = "", user = "", engine] = lines;
+  const at = Number(seconds);
+  const known = engine === "usable" || engine === "denied" ? engine : "missing";
+  return { user, aheadSeconds: Number.isNaN(at) ? 0 : at - Math.floor(now.getTime() / 1000), engine: known };
+}
