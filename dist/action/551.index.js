@@ -20,13 +20,14 @@ export const modules = {
  * from a bad release: ask what runs, plan, perform, prove.
  */
 async function bring({ target, bundle, materials, checks, log, signal, note, ...given }) {
-    const plan = given.plan ?? (await (0,_planned_js__WEBPACK_IMPORTED_MODULE_1__/* .planned */ .l)({ target, bundle, materials, running: await target.current(), interrupted: true }));
+    const plan = given.plan ??
+        (await (0,_planned_js__WEBPACK_IMPORTED_MODULE_1__/* .planned */ .l)({ target, bundle, materials, running: await target.current(given), interrupted: true }));
     const one = (step) => noted(step, note, () => target.perform(step, bundle, materials, signal));
     const stream = plan.steps.length === 0 ? undefined : given.watch?.();
     const steps = await perform(plan.steps, one, log, signal).finally(() => stream?.stop());
     const seen = await stream?.stop();
     const requests = seen === undefined ? {} : { requests: seen };
-    const touched = steps.some((step) => step.outcome !== "skipped");
+    const touched = steps.some(({ outcome }, index) => outcome !== "skipped" && plan.steps[index]?.kind !== "check");
     const performed = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .worst */ .Q)(steps.map((step) => step.outcome));
     if (performed !== "succeeded" && performed !== "skipped") {
         return { plan, steps, checks: [], outcome: performed, ...requests, touched };
@@ -91,7 +92,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3259);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7371);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8943);
 /* harmony import */ var _bring_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1001);
 /* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6681);
 
