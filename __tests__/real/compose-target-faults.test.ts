@@ -412,10 +412,11 @@ function killedAfter(milliseconds: number, command: Command): Promise<never> {
       detached: true,
       stdio: "ignore",
     });
-    setTimeout(() => {
+    const timer = setTimeout(() => {
       if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
     }, milliseconds);
     child.once("close", (status) => {
+      clearTimeout(timer);
       const line = `${command.program} killed after ${systemClock.now().getTime() - started.getTime()} ms`;
       reject(new CommandError("command.failed", line, { line, status: status ?? 137 }));
     });

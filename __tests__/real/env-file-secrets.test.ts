@@ -357,7 +357,7 @@ describe("what cannot be read", () => {
       },
     );
     expect(problems).toEqual([
-      "secret other: file gone is missing",
+      "secret other: file gone is missing, and the variable OTHER is not set",
       "secret API_TOKEN: .env.prod does not set API_TOKEN",
       "secret DB_PASSWORD: .env.prod does not set DB_PASSWORD",
       "secret A_KEY_of_web_env: file web.env is missing",

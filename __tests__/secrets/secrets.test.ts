@@ -80,11 +80,19 @@ describe("resolving", () => {
     await rm(root, { recursive: true });
   });
 
+  test("a file that is not there is replaced by the variable of the secret's own name", async () => {
+    const variables = { TOKEN: "t0ken", DB_PASS_WORD: "from-a-variable" };
+    const places = { root: "/nonexistent", variables, learn: () => undefined, envFiles: noEnvFiles };
+    const named = { name: "db-pass.word", from: "file", file: ".secrets/dev/db" } as const;
+    const secrets = await resolveSecrets([named], places);
+    expect(secrets.get("db-pass.word")?.reveal()).toBe("from-a-variable");
+  });
+
   test("names every secret that is missing, at once", async () => {
     const places = { root: "/nonexistent", variables: { TOKEN: "" }, learn: () => undefined, envFiles: noEnvFiles };
     await expect(resolveSecrets(references, places)).rejects.toMatchObject({
       code: "secret.missing",
-      message: "secret token: the variable TOKEN is not set\nsecret password: file password is missing",
+      message: "secret token: the variable TOKEN is not set\nsecret password: file password is missing, and the variable PASSWORD is not set",
     });
   });
 });

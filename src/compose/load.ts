@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { Output, Runner } from "../command/runner.ts";
 import { CommandError, ConfigError, DeployError, messageOf, type Problem } from "../errors.ts";
+import { variableFor } from "../secrets/reference.ts";
 import { printModel } from "./commands.ts";
 import { explain, warningsOf } from "./explain.ts";
 import type { LoadedModel } from "./loaded.ts";
@@ -148,7 +149,10 @@ function missingFiles(input: LoadInput, model: ComposeModel, sources: Sources): 
     return Object.entries(singleDollars(model[kind] ?? {})).flatMap(([name, { file }]): Problem[] => {
       if (file === undefined || !used.has(name) || existsSync(file)) return [];
       const path = `${kind}.${name}.file`;
-      return [{ ...sources.locate([kind, name, "file"]), path, message: `${shown(input.root, file)} does not exist` }];
+      const hint =
+        kind === "secrets" ? { hint: `Create it, or give its value as the variable ${variableFor(name)}.` } : {};
+      const place = sources.locate([kind, name, "file"]);
+      return [{ ...place, path, message: `${shown(input.root, file)} does not exist`, ...hint }];
     });
   });
 }

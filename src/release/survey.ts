@@ -17,6 +17,7 @@ import { problemIn } from "../config/place.ts";
 import { ConfigError, type Problem } from "../errors.ts";
 import { contentKeys } from "../source/content-keys.ts";
 import type { Repository } from "../source/repository.ts";
+import { variableFor } from "../secrets/reference.ts";
 import type { Secret } from "../secrets/secret.ts";
 import { modelWithoutSecrets, type EnvironmentModel } from "./environment-model.ts";
 import { canonicalJson } from "./naming.ts";
@@ -84,7 +85,9 @@ export async function survey(input: SurveyInput): Promise<Survey> {
     const others = loaded.filter((each) => each.model !== model).map((each) => each.model.model);
     const wrong = [
       ...checkAgainstModel(config, environment.name, model.model, others),
-      ...model.problems.filter((problem) => !isLater(problem, environment, input.deploying)),
+      ...model.problems.filter(
+        (problem) => !isLater(problem, environment, input.deploying) && !isGiven(problem, input.variables),
+      ),
       ...problems,
       ...found.problems,
     ];
@@ -112,6 +115,12 @@ function isLater({ path = "" }: Problem, { name }: EnvironmentConfig, deploying:
   return path.startsWith("secrets.") && name !== deploying;
 }
 
+/** A secret's file that is not there, while a variable has its value. */
+function isGiven({ path = "" }: Problem, variables: SurveyInput["variables"]): boolean {
+  const [, name] = /^secrets\.(.+)\.file$/.exec(path) ?? [];
+  return name !== undefined && (variables[variableFor(name)] ?? "") !== "";
+}
+
 type Loaded = {
   readonly environment: EnvironmentConfig;
   readonly found: EnvironmentModel;
@@ -124,7 +133,7 @@ function absentSecrets({ config, deploying, variables }: SurveyInput): Problem[]
   return Object.entries(environment?.secrets ?? {}).flatMap(([name, source]): Problem[] => {
     const isThere =
       source.kind === "file"
-        ? existsSync(resolve(config.root, source.file))
+        ? existsSync(resolve(config.root, source.file)) || (variables[variableFor(name)] ?? "") !== ""
         : (variables[source.variable] ?? "") !== "";
     if (isThere) return [];
     const what = source.kind === "file" ? `file ${source.file} is missing` : `variable ${source.variable} is not set`;

@@ -25,6 +25,11 @@ export type KnownSecret = SecretSource | EnvFileSource;
 
 export type EnvFileSource = { readonly kind: "env-file" } & Omit<EnvFileReference, "name" | "from">;
 
+/** The variable that may hold the value of a secret whose file is not there, as on a runner's fresh checkout. */
+export function variableFor(name: string): string {
+  return name.toUpperCase().replaceAll(/[^A-Z0-9_]/g, "_");
+}
+
 /** How a release refers to a secret that the environment knows under this name. */
 export function referenceTo(name: string, source: KnownSecret): SecretReference {
   switch (source.kind) {

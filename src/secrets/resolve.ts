@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { isAbsolute, join } from "node:path";
 import { SecretError, messageOf } from "../errors.ts";
 import { isCommonWord, looksSecret } from "./looks-secret.ts";
-import type { EnvFileReference, SecretReference } from "./reference.ts";
+import { variableFor, type EnvFileReference, type SecretReference } from "./reference.ts";
 import { Secret } from "./secret.ts";
 
 export type { SecretReference };
@@ -108,15 +108,22 @@ export function sourceOf(reference: SecretReference): string {
 }
 
 async function find(reference: DirectReference, places: SecretPlaces): Promise<Found> {
-  return reference.from === "file" ? await fromFile(reference.file, places) : fromVariable(reference, places);
+  return reference.from === "file" ? await fromFile(reference, places) : fromVariable(reference, places);
 }
 
-async function fromFile(file: string, { root }: SecretPlaces): Promise<Found> {
+async function fromFile(
+  { name, file }: Extract<SecretReference, { from: "file" }>,
+  { root, variables }: SecretPlaces,
+): Promise<Found> {
   try {
     return { value: await readFile(isAbsolute(file) ? file : join(root, file), "utf8") };
   } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
-    return { problem: missing ? `file ${file} is missing` : `file ${file} cannot be read: ${messageOf(error)}` };
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") {
+      return { problem: `file ${file} cannot be read: ${messageOf(error)}` };
+    }
+    const variable = variableFor(name);
+    const value = variables[variable] ?? "";
+    return value === "" ? { problem: `file ${file} is missing, and the variable ${variable} is not set` } : { value };
   }
 }
 
