@@ -92,7 +92,8 @@ describe("resolving", () => {
     const places = { root: "/nonexistent", variables: { TOKEN: "" }, learn: () => undefined, envFiles: noEnvFiles };
     await expect(resolveSecrets(references, places)).rejects.toMatchObject({
       code: "secret.missing",
-      message: "secret token: the variable TOKEN is not set\nsecret password: file password is missing, and the variable PASSWORD is not set",
+      message:
+        "secret token: the variable TOKEN is not set\nsecret password: file password is missing, and the variable PASSWORD is not set",
     });
   });
 });
