@@ -1,4 +1,6 @@
 export default {
+  // Most of the time the tests wait for an engine; one more at a time than jest takes on two cores.
+  maxWorkers: 2,
   testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
   modulePathIgnorePatterns: ["<rootDir>/lib/", "<rootDir>/dist/", "<rootDir>/examples/"],
   extensionsToTreatAsEsm: [".ts"],

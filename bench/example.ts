@@ -15,7 +15,7 @@ export type Example = {
   readonly project: string;
   /** Writes one more line into one Django service and commits it. */
   change(): void;
-  /** Puts back the tests and tasks that the comparison leaves out, and commits that. */
+  /** Puts back what the comparison leaves out: the tests, the tasks and rolling; and commits that. */
   addTests(): void;
   remove(): void;
 };
@@ -24,7 +24,8 @@ export type Place = { readonly side: string; readonly gatewayPort: number; reado
 
 /**
  * The example on its branch for dev, without what Compose by hand does not do: it runs no unit tests before it pushes, no
- * integration tests after `up`, and no migrations, which in dev the services do as they start.
+ * integration tests after `up`, no migrations, which in dev the services do as they start, and no rolling: a changed service is
+ * stopped before the new one starts.
  */
 export function copyExample({ side, gatewayPort, frontendPort }: Place): Example {
   const folder = mkdtempSync(join(tmpdir(), `aip-deploy-bench-${side}-`));
@@ -40,7 +41,8 @@ export function copyExample({ side, gatewayPort, frontendPort }: Place): Example
   edit(folder, "docker-compose.yml", (text) => text.replace(/^ {4}labels:\n {6}aip-deploy\.tests:.*\n/m, ""));
   edit(folder, "docker-compose.yml", (text) => text.replace(/^x-deployment: .*\n.*$/m, "x-deployment: &deployment {}"));
   const settings = patience(withTests);
-  writeFileSync(join(folder, "aip-deploy.yml"), `${settings}${withoutUnitTests(withTests)}`);
+  const likeCompose = patience(withTests, { strategy: "recreate" });
+  writeFileSync(join(folder, "aip-deploy.yml"), `${likeCompose}${withoutUnitTests(withTests)}`);
   execFileSync(join(folder, "scripts", "make-secrets"), { stdio: "ignore" });
   git(folder, "init", "--quiet", "--initial-branch", "develop");
   commit(folder, "The example");
@@ -75,8 +77,9 @@ function withoutUnitTests(composeFile: string): string {
 }
 
 /** On a machine that does much else, the first start of everything may take longer than anybody would wait otherwise. */
-function patience(composeFile: string): string {
-  return ["services:", ...imagesOf(composeFile).map((name) => `  ${name}: { start-timeout: 15m }`), ""].join("\n");
+function patience(composeFile: string, { strategy }: { strategy?: string } = {}): string {
+  const settings = strategy === undefined ? "start-timeout: 15m" : `start-timeout: 15m, strategy: ${strategy}`;
+  return ["services:", ...imagesOf(composeFile).map((name) => `  ${name}: { ${settings} }`), ""].join("\n");
 }
 
 function edit(folder: string, file: string, change: (text: string) => string): void {

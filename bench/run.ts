@@ -94,7 +94,7 @@ async function measureAll(mine: ReturnType<typeof ours>, theirs: ReturnType<type
   await cost(theirs.deploy);
   const one = await inTurns(mine.deploy, theirs.deploy, { mine: times, theirs: times, before: change });
 
-  say("One service changed, with its unit tests and the integration tests");
+  say("One service changed and rolled, with its unit tests and the integration tests");
   mine.example.addTests();
   await cost(mine.deploy);
   mine.example.change();
@@ -127,7 +127,7 @@ async function measureAll(mine: ReturnType<typeof ours>, theirs: ReturnType<type
       value: Math.max(...peaks),
       wanted: { text: "≤ 200 MB", atMost: 200 },
     },
-    { what: "one changed, with unit and integration tests", ours: seconds([tested]), other: "runs none" },
+    { what: "one changed, rolled, with unit and integration tests", ours: seconds([tested]), other: "runs none" },
   ];
 }
 

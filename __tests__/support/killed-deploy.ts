@@ -10,6 +10,7 @@ import { systemClock } from "../../src/clock.ts";
 import { composeDriver } from "../../src/command/docker-compose.ts";
 import { localRunner } from "../../src/command/local.ts";
 import type { Bundle } from "../../src/release/release.ts";
+import { planned } from "../../src/release/planned.ts";
 import { composeTarget } from "../../src/targets/compose/index.ts";
 import type { Materials } from "../../src/targets/target.ts";
 
@@ -59,7 +60,9 @@ const materials: Materials = {
   secrets: new Map(),
   fingerprintKey: deed.fingerprintKey,
 };
-for (const step of target.plan(deed.bundle, await target.current(), materials).steps) {
+const running = await target.current();
+const plan = await planned({ target, bundle: deed.bundle, materials, running, interrupted: true });
+for (const step of plan.steps) {
   const { outcome, failure } = await target.perform(step, deed.bundle, materials, new AbortController().signal);
   console.log(step.id, outcome, failure?.message ?? "");
 }

@@ -81,6 +81,7 @@ export function memoryTarget(): Target & {
     done,
     describe: () => "units in memory",
     current: () => Promise.resolve(runningOf(units)),
+    gateways: () => Promise.resolve([]),
     recorded: (bundle) => runningOf(read(bundle).units),
     plan: (bundle, running) => planOf(read(bundle), running),
     perform(step, bundle, _materials, signal) {

@@ -9,8 +9,10 @@ export const modules = {
 /* harmony export */   V: () => (/* binding */ bring),
 /* harmony export */   _: () => (/* binding */ evaluate)
 /* harmony export */ });
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3259);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3259);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _planned_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(191);
+
 
 
 /**
@@ -18,20 +20,21 @@ export const modules = {
  * from a bad release: ask what runs, plan, perform, prove.
  */
 async function bring({ target, bundle, materials, checks, log, signal, note, ...given }) {
-    const plan = given.plan ?? target.plan(bundle, await target.current(), materials);
+    const plan = given.plan ??
+        (await (0,_planned_js__WEBPACK_IMPORTED_MODULE_1__/* .planned */ .l)({ target, bundle, materials, running: await target.current(given), interrupted: true }));
     const one = (step) => noted(step, note, () => target.perform(step, bundle, materials, signal));
     const stream = plan.steps.length === 0 ? undefined : given.watch?.();
     const steps = await perform(plan.steps, one, log, signal).finally(() => stream?.stop());
     const seen = await stream?.stop();
     const requests = seen === undefined ? {} : { requests: seen };
-    const touched = steps.some((step) => step.outcome !== "skipped");
-    const performed = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .worst */ .Q)(steps.map((step) => step.outcome));
+    const touched = steps.some(({ outcome }, index) => outcome !== "skipped" && plan.steps[index]?.kind !== "check");
+    const performed = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .worst */ .Q)(steps.map((step) => step.outcome));
     if (performed !== "succeeded" && performed !== "skipped") {
         return { plan, steps, checks: [], outcome: performed, ...requests, touched };
     }
     await note("Checks", touched);
     const results = await evaluate([...target.proof(bundle, materials), ...checks], log, signal);
-    const outcome = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .worst */ .Q)(results.map((result) => result.outcome));
+    const outcome = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .worst */ .Q)(results.map((result) => result.outcome));
     return { plan, steps, checks: results, outcome, ...requests, touched };
 }
 /** A step of which it cannot be written that it begins does not begin. */
@@ -89,7 +92,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3259);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7371);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8943);
 /* harmony import */ var _bring_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1001);
 /* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6681);
 
@@ -143,6 +146,27 @@ function bundleOf(stored, environment) {
         });
     }
     return bundle;
+}
+
+
+/***/ }),
+
+/***/ 191:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ planned)
+/* harmony export */ });
+/**
+ * The way from what runs to the bundle. Gateways are asked only when something is to be exchanged behind them, or may have been
+ * left half done, because asking takes longer than everything else.
+ */
+async function planned({ target, bundle, materials, running, interrupted }) {
+    const plan = target.plan(bundle, running, materials);
+    if (!interrupted && !plan.units.some(({ strategy }) => strategy === "roll"))
+        return plan;
+    const gateways = await target.gateways();
+    return gateways.length === 0 ? plan : target.plan(bundle, { ...running, gateways }, materials);
 }
 
 

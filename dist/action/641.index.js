@@ -91,7 +91,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   approve: () => (/* binding */ approve)
 /* harmony export */ });
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7371);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8943);
 /* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5318);
 /* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6681);
 /* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9857);
@@ -227,7 +227,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   diff: () => (/* binding */ diff)
 /* harmony export */ });
 /* harmony import */ var _source_repository_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9573);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7371);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8943);
 /* harmony import */ var _differences_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1685);
 /* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5001);
 /* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9857);
@@ -287,11 +287,15 @@ function bare({ name, release, commit }) {
 /* harmony export */   R: () => (/* binding */ lookAhead)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7371);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8943);
 /* harmony import */ var _commit_order_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7829);
-/* harmony import */ var _gates_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9188);
+/* harmony import */ var _gates_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9188);
 /* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5001);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3988);
+/* harmony import */ var _planned_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(191);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3988);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6915);
+
+
 
 
 
@@ -305,7 +309,7 @@ function bare({ name, release, commit }) {
 async function lookAhead(app, environment, release, current) {
     const { requires } = environment.gates;
     const others = await Promise.all(requires.map(async (name) => [name, await app.ledger.state(name)]));
-    const verdicts = (0,_gates_js__WEBPACK_IMPORTED_MODULE_4__/* .judgeGates */ .y)(environment, {
+    const verdicts = (0,_gates_js__WEBPACK_IMPORTED_MODULE_5__/* .judgeGates */ .y)(environment, {
         ...(await comparedCommits(app, release, current)),
         now: app.clock.now(),
         release: (0,_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseId */ .Bf)(release),
@@ -326,22 +330,22 @@ async function comparedCommits({ repository }, release, { state }) {
     return { commits: await (0,_commit_order_js__WEBPACK_IMPORTED_MODULE_2__/* .commitsOf */ .g)(repository, repository.head(), deployed.commit) };
 }
 function isBuilt({ images }) {
-    return Object.values(images).every(({ digest }) => digest !== _release_js__WEBPACK_IMPORTED_MODULE_5__/* .unbuilt */ .M);
+    return Object.values(images).every(({ digest }) => digest !== _release_js__WEBPACK_IMPORTED_MODULE_6__/* .unbuilt */ .M);
 }
 /** The name that a release gets once its images are built is not known before. */
 function nameless({ hint, ...verdict }, id) {
-    const name = (0,_release_js__WEBPACK_IMPORTED_MODULE_5__/* .shortId */ .m)(id);
+    const name = (0,_release_js__WEBPACK_IMPORTED_MODULE_6__/* .shortId */ .m)(id);
     const sentence = verdict.sentence.replaceAll(`release ${name}`, "the release that it becomes");
     return { ...verdict, sentence, ...(hint === undefined || hint.includes(name) ? {} : { hint }) };
 }
 async function targetPlan(app, environment, bundle, current) {
-    const target = (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .targetOf */ .$r)(app, environment, (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .projectOf */ .v8)(bundle));
+    const target = (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .targetOf */ .$r)(app, environment, (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .projectOf */ .v8)(bundle));
     const before = current.stored?.release.bundles[environment.name];
     try {
         const [running, materials] = await Promise.all([target.current(), (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .materialsOf */ .iA)(app, environment, bundle)]);
         const isElsewhere = Object.keys(running.units).length === 0 && before !== undefined;
         if (!isElsewhere)
-            return { target: target.plan(bundle, running, materials) };
+            return { target: await (0,_planned_js__WEBPACK_IMPORTED_MODULE_7__/* .planned */ .l)({ target, bundle, materials, running, interrupted: false }) };
         const targetProblem = `${target.describe()} has nothing, but the ledger says that something runs: it may be another machine`;
         return { ...recorded(target, bundle, before), targetProblem };
     }
@@ -449,7 +453,7 @@ function waitOf(written) {
 /* harmony export */   g: () => (/* binding */ differencesOf)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var _targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2334);
+/* harmony import */ var _targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3730);
 /* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3988);
 
 
@@ -736,6 +740,27 @@ function bundleOf(stored, environment) {
         });
     }
     return bundle;
+}
+
+
+/***/ }),
+
+/***/ 191:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ planned)
+/* harmony export */ });
+/**
+ * The way from what runs to the bundle. Gateways are asked only when something is to be exchanged behind them, or may have been
+ * left half done, because asking takes longer than everything else.
+ */
+async function planned({ target, bundle, materials, running, interrupted }) {
+    const plan = target.plan(bundle, running, materials);
+    if (!interrupted && !plan.units.some(({ strategy }) => strategy === "roll"))
+        return plan;
+    const gateways = await target.gateways();
+    return gateways.length === 0 ? plan : target.plan(bundle, { ...running, gateways }, materials);
 }
 
 

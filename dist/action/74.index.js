@@ -408,6 +408,7 @@ function deploymentParts(deployment, url) {
                 (0,page/* heading */.R_)("The way back: steps", stepTable(comeback.steps)),
                 (0,page/* heading */.R_)("The way back: checks", checkTable(comeback.checks)),
             ]),
+        ...(isGood ? [] : [(0,page/* heading */.R_)("Hosts", (0,page/* flowing */.dn)((0,markdown_words/* list */.p_)((deployment.hosts ?? []).map(verdict/* hostSentence */.Cb))))]),
         ...(isGood ? [next] : []),
     ];
 }
@@ -578,6 +579,12 @@ function afterTrouble(deployment) {
     }
     if (comeback === undefined || comeback.outcome === "succeeded") {
         return outcome === "failed" ? [{ what: "Mend the cause and push again" }, retry, history] : [retry, history];
+    }
+    if (comeback.held === true) {
+        return [
+            { what: "Go back on all hosts", command: `aip-deploy rollback ${environment}` },
+            { what: `Let deployments in again when the cause is mended`, command: `aip-deploy lift ${environment}` },
+        ];
     }
     const good = comeback.release;
     return [
@@ -804,6 +811,7 @@ function stays(kept) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cb: () => (/* binding */ hostSentence),
 /* harmony export */   Pu: () => (/* binding */ failureLine),
 /* harmony export */   WJ: () => (/* binding */ verdict),
 /* harmony export */   dJ: () => (/* binding */ failuresOf),
@@ -859,6 +867,10 @@ function aftermath({ comeback, checks, outcome, environment, release: id }) {
     return checks.length > 0 && outcome === "errored"
         ? `${environment} was left with ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .release */ ._r)(id)}: what cannot be told is no reason to interrupt what may work`
         : `nothing was undone: there was nothing else to go back to, or nothing had been changed yet`;
+}
+/** What a host runs, in one line. */
+function hostSentence({ host, runs, detail }) {
+    return runs === undefined ? `${host}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .firstLine */ .TM)(detail)}` : `${host} runs ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .release */ ._r)(runs)}`;
 }
 /** Every failure that is known, the decisive one first, each unit once. */
 function failuresOf({ failure, steps }) {

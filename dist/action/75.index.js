@@ -198,6 +198,7 @@ function unwritten(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cb: () => (/* binding */ hostSentence),
 /* harmony export */   Pu: () => (/* binding */ failureLine),
 /* harmony export */   WJ: () => (/* binding */ verdict),
 /* harmony export */   dJ: () => (/* binding */ failuresOf),
@@ -253,6 +254,10 @@ function aftermath({ comeback, checks, outcome, environment, release: id }) {
     return checks.length > 0 && outcome === "errored"
         ? `${environment} was left with ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .release */ ._r)(id)}: what cannot be told is no reason to interrupt what may work`
         : `nothing was undone: there was nothing else to go back to, or nothing had been changed yet`;
+}
+/** What a host runs, in one line. */
+function hostSentence({ host, runs, detail }) {
+    return runs === undefined ? `${host}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .firstLine */ .TM)(detail)}` : `${host} runs ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .release */ ._r)(runs)}`;
 }
 /** Every failure that is known, the decisive one first, each unit once. */
 function failuresOf({ failure, steps }) {

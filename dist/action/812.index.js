@@ -150,13 +150,16 @@ function deploymentBody(deployment, url, style) {
         ? ""
         : (0,blocks/* section */.uW)("What failed", (0,verdict/* failuresOf */.dJ)(deployment)
             .map((each) => failureText(each, style))
-            .join("\n"), style), isGood ? "" : (0,blocks/* section */.uW)("What was done about it", undoing(deployment, style), style), (0,blocks/* section */.uW)("Not recorded", deployment.unrecorded ?? "", style), (0,blocks/* lines */.Mn)(url === undefined || !verified ? "" : `Open: ${url}`, (0,blocks/* nextLines */.N7)((0,next/* nextAfter */.O)(deployment), style)));
+            .join("\n"), style), isGood ? "" : (0,blocks/* section */.uW)("What was done about it", undoing(deployment, style), style), isGood ? "" : (0,blocks/* section */.uW)("Hosts", hostLines(deployment), style), (0,blocks/* section */.uW)("Not recorded", deployment.unrecorded ?? "", style), (0,blocks/* lines */.Mn)(url === undefined || !verified ? "" : `Open: ${url}`, (0,blocks/* nextLines */.N7)((0,next/* nextAfter */.O)(deployment), style)));
 }
 function undoing(deployment, style) {
     const { comeback } = deployment;
     if (comeback === undefined || comeback.outcome === "succeeded")
         return (0,verdict/* aftermath */.x7)(deployment);
     return (0,blocks/* lines */.Mn)(style.bad(comeback.sentence), stepLines(comeback.steps, style), (0,checks_text/* checkLines */.W)(comeback.checks, style));
+}
+function hostLines({ hosts = [] }) {
+    return (0,blocks/* bullets */.e5)(hosts.map(verdict/* hostSentence */.Cb));
 }
 const mostLines = 40;
 /** One failure with all that helps to understand it. */
@@ -258,6 +261,7 @@ function outputsOf(result) {
             return { ...done({}), outcome: seen((0,_exit_code_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCodeFor */ .Rr)(result)) };
         case "preview-list":
         case "status":
+        case "setup":
             return done({});
     }
 }

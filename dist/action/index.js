@@ -28557,6 +28557,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 
 /***/ }),
 
+/***/ 481:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
+
+/***/ }),
+
 /***/ 7075:
 /***/ ((module) => {
 
@@ -29241,7 +29248,7 @@ async function main(signal) {
         comment = commentFor(request);
         const result = await answer(request, record, signal);
         const { endingOf } = await __nccwpck_require__.e(/* import() */ 949).then(__nccwpck_require__.bind(__nccwpck_require__, 2949));
-        const { reportResult } = await Promise.all(/* import() */[__nccwpck_require__.e(74), __nccwpck_require__.e(18)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2018));
+        const { reportResult } = await Promise.all(/* import() */[__nccwpck_require__.e(74), __nccwpck_require__.e(907)]).then(__nccwpck_require__.bind(__nccwpck_require__, 907));
         const ended = "deployment" in result ? result : undefined;
         if (ended?.deployment !== undefined)
             await record?.end(endingOf(ended.deployment, ended.url), patience(signal));
@@ -29252,7 +29259,7 @@ async function main(signal) {
     }
     catch (error) {
         const { endingOfError } = await __nccwpck_require__.e(/* import() */ 949).then(__nccwpck_require__.bind(__nccwpck_require__, 2949));
-        const { reportError } = await Promise.all(/* import() */[__nccwpck_require__.e(74), __nccwpck_require__.e(18)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2018));
+        const { reportError } = await Promise.all(/* import() */[__nccwpck_require__.e(74), __nccwpck_require__.e(907)]).then(__nccwpck_require__.bind(__nccwpck_require__, 907));
         await record?.end(endingOfError(error), patience(signal));
         await comment?.failure(error);
         await showTools((0,_report_exit_code_js__WEBPACK_IMPORTED_MODULE_9__/* .exitCodeOf */ .FO)(error));
@@ -29261,7 +29268,7 @@ async function main(signal) {
     }
 }
 async function answer(request, record, signal) {
-    const { carryOutHere } = await Promise.all(/* import() */[__nccwpck_require__.e(70), __nccwpck_require__.e(346)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6346));
+    const { carryOutHere } = await Promise.all(/* import() */[__nccwpck_require__.e(70), __nccwpck_require__.e(555)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5555));
     return await carryOutHere(request, {
         ...here(request, signal),
         onBeginning: (beginning, url) => record?.begin(beginning, url),
@@ -29272,7 +29279,7 @@ async function answer(request, record, signal) {
 }
 /** For `post`: the lease of a step that was ended from outside. */
 async function giveBack(lease) {
-    const { giveBackHere } = await Promise.all(/* import() */[__nccwpck_require__.e(70), __nccwpck_require__.e(346)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6346));
+    const { giveBackHere } = await Promise.all(/* import() */[__nccwpck_require__.e(70), __nccwpck_require__.e(555)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5555));
     const request = (0,_request_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .requestOfInputs */ .qR)(inputs(), { verbose: _actions_core__WEBPACK_IMPORTED_MODULE_4__.isDebug() });
     return await giveBackHere(request.settings, lease, here(request, AbortSignal.timeout(60_000)));
 }
@@ -29627,6 +29634,7 @@ function exitCodeFor(result) {
         }
         case "approve":
             return result.open ? 0 : 4;
+        case "setup":
         case "verify":
             return codes[result.outcome];
         case "plan":
@@ -30121,6 +30129,8 @@ const flags = {
     hotfix: { type: "boolean", summary: "pass order, sign-off and soak, never the approval; needs --reason" },
     "dry-run": { type: "boolean", summary: "show what would be done and change nothing" },
     limit: { type: "string", value: "N", summary: "how many (default: 20)" },
+    host: { type: "string", value: "SSH", summary: "the machine, as ssh://user@host or ssh://user@host:port" },
+    yes: { type: "boolean", summary: "do it without asking" },
     wait: {
         type: "string",
         value: "TIME",
@@ -30221,6 +30231,11 @@ const manual = {
         usage: "promote [ENV]",
         summary: "open or update the pull request that brings the branch before to ENV's (default: to the one after the branch that is checked out)",
         flags: ["dry-run"],
+    },
+    setup: {
+        usage: "setup --host SSH",
+        summary: "say what a machine lacks to be deployed to, and prepare it (--dry-run: only say it)",
+        flags: ["host", "yes", "dry-run"],
     },
     doctor: {
         usage: "doctor",
@@ -30361,7 +30376,7 @@ function switchedOn(name, value) {
     throw new errors/* UsageError */.eb(`input ${name}: must be true or false, got "${value}"`);
 }
 function commandOf({ command }) {
-    const names = Object.keys(manual);
+    const names = Object.keys(manual).filter((name) => name !== "setup");
     const written = command.trim().replace(/^preview\s+/, "preview-");
     const found = names.find((name) => name === (written === "" ? "run" : written));
     if (found !== undefined)

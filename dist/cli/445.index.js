@@ -176,12 +176,17 @@ const unitPlan = schemas/* strictObject */.rej({
     strategy: described(schemas/* enum */.k5n(["roll", "recreate"]), "how it is replaced, for a unit that is").exactOptional(),
     how: optionalText("why it is replaced in this way"),
 });
-const plannedStep = schemas/* strictObject */.rej({
+const stepKinds = ["check", "mend", "files", "pull", "task", "roll", "start", "remove", "prove", "unreached"];
+const hostStep = {
     id: json_shapes_text("names the step"),
-    kind: described(schemas/* enum */.k5n(["mend", "files", "pull", "task", "roll", "start", "remove"]), "what sort of step it is"),
+    kind: described(schemas/* enum */.k5n(stepKinds), "what sort of step it is"),
     title: json_shapes_text("what is done, one sentence"),
     units: texts("the units that it is about"),
     anew: texts("units that are made anew although their own definition did not change").exactOptional(),
+};
+const plannedStep = schemas/* strictObject */.rej({
+    ...hostStep,
+    hosts: described(schemas/* array */.YOg(schemas/* strictObject */.rej({ host: json_shapes_text("the host"), step: described(schemas/* strictObject */.rej(hostStep), "what it does there") })), "of several hosts: which of them do it, and what each does").exactOptional(),
 });
 const targetPlan = schemas/* strictObject */.rej({
     steps: described(schemas/* array */.YOg(plannedStep), "what is done, in order; empty: nothing has to be"),
@@ -193,6 +198,11 @@ const targetPlan = schemas/* strictObject */.rej({
 ;// CONCATENATED MODULE: ./lib/report/json-deployment.js
 
 
+const hosts = described(schemas/* array */.YOg(schemas/* strictObject */.rej({
+    host: json_shapes_text("the host"),
+    runs: releaseId("what it runs, asked from the host; left out: none of the expected, or it could not be asked").exactOptional(),
+    detail: json_shapes_text("what was seen"),
+})), "of several hosts: what each runs at the end");
 const comeback = schemas/* strictObject */.rej({
     release: releaseId("what it came back to; left out: there was no good release, everything was removed").exactOptional(),
     outcome: outcome,
@@ -200,6 +210,7 @@ const comeback = schemas/* strictObject */.rej({
     checks: described(schemas/* array */.YOg(check), "what proves it"),
     requests: requests.exactOptional(),
     sentence: json_shapes_text("what was done about it"),
+    held: described(schemas/* literal */.euz(true), "nothing was undone, because the environment is configured so; it is held").exactOptional(),
 })
     .meta({ id: "Comeback", description: "what was done after a deployment that was not good" });
 const deployment = schemas/* strictObject */.rej({
@@ -219,6 +230,7 @@ const deployment = schemas/* strictObject */.rej({
     failure: failure.exactOptional(),
     comeback: comeback.exactOptional(),
     unrecorded: optionalText("why the ledger does not know of it, when it does not"),
+    hosts: hosts.exactOptional(),
     number: whole("the number in the environment's history").exactOptional(),
     seconds: seconds,
 })
@@ -267,6 +279,7 @@ const entry = schemas/* discriminatedUnion */.gMt("kind", [
         checks: described(schemas/* array */.YOg(check), "what was checked after it, in order"),
         secrets: described(schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()), "fingerprints of the secrets that were used, by name; never values"),
         failure: optionalText("what went wrong"),
+        hosts: hosts.exactOptional(),
     })
         .meta({ id: "DeploymentEntry", description: "a deployment in the history" }),
     schemas/* strictObject */.rej({ ...numbered, kind: described(schemas/* literal */.euz("hold"), "the environment is held"), act: act })
@@ -538,6 +551,23 @@ const resultSchemas = {
         environment,
         data: yesOrNo("the volumes were removed too"),
         number: whole("the number in the environment's history"),
+    }),
+    setup: result("setup", {
+        host: json_shapes_text("the machine"),
+        outcome: described(schemas/* enum */.k5n(["succeeded", "failed"]), "`succeeded`: it can be deployed to"),
+        dryRun: yesOrNo("it was only looked at"),
+        findings: described(schemas/* array */.YOg(schemas/* strictObject */.rej({
+            level: described(schemas/* enum */.k5n(["good", "warning", "error"]), "`error`: nothing can be deployed there"),
+            about: described(schemas/* enum */.k5n(["engine", "compose", "disk", "clock", "state", "programs"]), "what was looked at"),
+            sentence: json_shapes_text("what was seen"),
+            hint: optionalText("what to do"),
+        })), "what was looked at"),
+        steps: described(schemas/* array */.YOg(schemas/* strictObject */.rej({
+            sentence: json_shapes_text("what is done"),
+            outcome: described(schemas/* enum */.k5n(["succeeded", "failed", "skipped"]), "`skipped`: it was not done"),
+            detail: optionalText("why it failed"),
+        })), "what it needs, and what was done of it"),
+        notes: texts("what has to be done by hand"),
     }),
     "preview-up": result("preview-up", {
         pullRequest,

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/config/load-config.js + 12 modules
-var load_config = __webpack_require__(2165);
+// EXTERNAL MODULE: ./lib/config/load-config.js + 10 modules
+var load_config = __webpack_require__(2472);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/doctor/finding.js

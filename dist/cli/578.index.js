@@ -53,8 +53,8 @@ async function lookUp(image, store, signal) {
 var preview = __webpack_require__(4758);
 // EXTERNAL MODULE: ./lib/source/repository.js + 3 modules
 var source_repository = __webpack_require__(9573);
-// EXTERNAL MODULE: ./lib/release/app.js + 5 modules
-var release_app = __webpack_require__(7371);
+// EXTERNAL MODULE: ./lib/release/app.js + 4 modules
+var release_app = __webpack_require__(8943);
 // EXTERNAL MODULE: ./lib/release/secret-values.js + 1 modules
 var secret_values = __webpack_require__(5212);
 // EXTERNAL MODULE: external "node:path"
@@ -153,9 +153,10 @@ function once(problems) {
 const frontDoors = ["gateway", "proxy", "nginx", "traefik", "caddy", "haproxy", "ingress", "web", "frontend", "app"];
 /**
  * Where the app's users reach it on its own machine, when nothing says it: the published port of the service that is
- * named like a front door, or the only port that anything publishes. `undefined` when that is not clear.
+ * named like a front door, or the only port that anything publishes. `undefined` when that is not clear, and for several
+ * hosts: whatever stands before them has an address that only people know.
  */
-function publicRoute(model, settings) {
+function publicRoute(model, settings, hosts = []) {
     const published = Object.entries(model.services)
         .filter(([name]) => settings[name]?.active === true && !settings[name].stateful)
         .flatMap(([name, { ports = [] }]) => ports.filter(isReachable).map((port) => ({ name, port })));
@@ -163,13 +164,19 @@ function publicRoute(model, settings) {
         .map((word) => published.find(({ name }) => name.split(/[-_]/).includes(word)))
         .find((each) => each !== undefined);
     const chosen = door ?? (published.length === 1 ? published[0] : undefined);
-    return chosen === undefined ? undefined : urlOf(chosen.port);
+    if (chosen === undefined || hosts.length > 1)
+        return undefined;
+    return urlOf(chosen.port, hosts[0]);
 }
 function isReachable({ published, protocol }) {
     return published !== undefined && /^\d+$/.test(published) && (protocol ?? "tcp") === "tcp";
 }
-function urlOf({ published = "", host_ip: ip }) {
-    const host = ip === undefined || ip === "" || ip === "0.0.0.0" || ip === "::" ? "127.0.0.1" : ip;
+function urlOf({ published = "", host_ip: ip }, on) {
+    const isOpen = ip === undefined || ip === "" || ip === "0.0.0.0" || ip === "::";
+    // What a host publishes for itself alone cannot be reached from here.
+    if (on !== undefined && /^(?:127\.|::1$|localhost$)/.test(ip ?? ""))
+        return undefined;
+    const host = isOpen ? (on?.host ?? "127.0.0.1") : ip;
     const scheme = published === "443" ? "https" : "http";
     return `${scheme}://${host.includes(":") ? `[${host}]` : host}:${published}/`;
 }
@@ -218,7 +225,7 @@ function demandAll(survey, found) {
     });
 }
 async function assemble_render({ root }, { config, loaded, settings, audit, tests, imageOf, secrets }, images, isKnown) {
-    const url = addressOf(config, publicRoute(loaded.model, settings));
+    const url = addressOf(config, publicRoute(loaded.model, settings, config.target.hosts?.all));
     const pinned = Object.entries(imageOf).flatMap(([service, name]) => {
         const image = images[name];
         return image === undefined ? [] : [[service, image]];

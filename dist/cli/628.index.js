@@ -51,11 +51,15 @@ async function commitsFrom(repository, from, to) {
 /* harmony export */   R: () => (/* binding */ lookAhead)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7371);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8943);
 /* harmony import */ var _commit_order_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7829);
-/* harmony import */ var _gates_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9188);
+/* harmony import */ var _gates_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9188);
 /* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5001);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3988);
+/* harmony import */ var _planned_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(191);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3988);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6915);
+
+
 
 
 
@@ -69,7 +73,7 @@ async function commitsFrom(repository, from, to) {
 async function lookAhead(app, environment, release, current) {
     const { requires } = environment.gates;
     const others = await Promise.all(requires.map(async (name) => [name, await app.ledger.state(name)]));
-    const verdicts = (0,_gates_js__WEBPACK_IMPORTED_MODULE_4__/* .judgeGates */ .y)(environment, {
+    const verdicts = (0,_gates_js__WEBPACK_IMPORTED_MODULE_5__/* .judgeGates */ .y)(environment, {
         ...(await comparedCommits(app, release, current)),
         now: app.clock.now(),
         release: (0,_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseId */ .Bf)(release),
@@ -90,22 +94,22 @@ async function comparedCommits({ repository }, release, { state }) {
     return { commits: await (0,_commit_order_js__WEBPACK_IMPORTED_MODULE_2__/* .commitsOf */ .g)(repository, repository.head(), deployed.commit) };
 }
 function isBuilt({ images }) {
-    return Object.values(images).every(({ digest }) => digest !== _release_js__WEBPACK_IMPORTED_MODULE_5__/* .unbuilt */ .M);
+    return Object.values(images).every(({ digest }) => digest !== _release_js__WEBPACK_IMPORTED_MODULE_6__/* .unbuilt */ .M);
 }
 /** The name that a release gets once its images are built is not known before. */
 function nameless({ hint, ...verdict }, id) {
-    const name = (0,_release_js__WEBPACK_IMPORTED_MODULE_5__/* .shortId */ .m)(id);
+    const name = (0,_release_js__WEBPACK_IMPORTED_MODULE_6__/* .shortId */ .m)(id);
     const sentence = verdict.sentence.replaceAll(`release ${name}`, "the release that it becomes");
     return { ...verdict, sentence, ...(hint === undefined || hint.includes(name) ? {} : { hint }) };
 }
 async function targetPlan(app, environment, bundle, current) {
-    const target = (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .targetOf */ .$r)(app, environment, (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .projectOf */ .v8)(bundle));
+    const target = (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .targetOf */ .$r)(app, environment, (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .projectOf */ .v8)(bundle));
     const before = current.stored?.release.bundles[environment.name];
     try {
         const [running, materials] = await Promise.all([target.current(), (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .materialsOf */ .iA)(app, environment, bundle)]);
         const isElsewhere = Object.keys(running.units).length === 0 && before !== undefined;
         if (!isElsewhere)
-            return { target: target.plan(bundle, running, materials) };
+            return { target: await (0,_planned_js__WEBPACK_IMPORTED_MODULE_7__/* .planned */ .l)({ target, bundle, materials, running, interrupted: false }) };
         const targetProblem = `${target.describe()} has nothing, but the ledger says that something runs: it may be another machine`;
         return { ...recorded(target, bundle, before), targetProblem };
     }
@@ -313,8 +317,8 @@ function named(paths) {
     return shown.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }
 
-// EXTERNAL MODULE: ./lib/release/app.js + 5 modules
-var release_app = __webpack_require__(7371);
+// EXTERNAL MODULE: ./lib/release/app.js + 4 modules
+var release_app = __webpack_require__(8943);
 // EXTERNAL MODULE: ./lib/release/differences.js
 var differences = __webpack_require__(1685);
 // EXTERNAL MODULE: ./lib/release/naming.js
@@ -455,7 +459,7 @@ async function plannedImages(prepared, current) {
 /* harmony export */   g: () => (/* binding */ differencesOf)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var _targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2334);
+/* harmony import */ var _targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3730);
 /* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3988);
 
 
@@ -717,6 +721,27 @@ function wallClock(moment, zone) {
         day: (parts["weekday"] ?? "").toLowerCase(),
         time: `${parts["hour"] ?? ""}:${parts["minute"] ?? ""}`,
     };
+}
+
+
+/***/ }),
+
+/***/ 191:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ planned)
+/* harmony export */ });
+/**
+ * The way from what runs to the bundle. Gateways are asked only when something is to be exchanged behind them, or may have been
+ * left half done, because asking takes longer than everything else.
+ */
+async function planned({ target, bundle, materials, running, interrupted }) {
+    const plan = target.plan(bundle, running, materials);
+    if (!interrupted && !plan.units.some(({ strategy }) => strategy === "roll"))
+        return plan;
+    const gateways = await target.gateways();
+    return gateways.length === 0 ? plan : target.plan(bundle, { ...running, gateways }, materials);
 }
 
 

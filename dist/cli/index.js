@@ -198,6 +198,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 
 /***/ }),
 
+/***/ 481:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
+
+/***/ }),
+
 /***/ 6848:
 /***/ ((module) => {
 
@@ -378,8 +385,8 @@ async function main(args) {
 }
 async function answer(request) {
     const [{ carryOutHere }, { renderText }, { redactor }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(70), __nccwpck_require__.e(346)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6346)),
-        Promise.all(/* import() */[__nccwpck_require__.e(968), __nccwpck_require__.e(652)]).then(__nccwpck_require__.bind(__nccwpck_require__, 652)),
+        Promise.all(/* import() */[__nccwpck_require__.e(70), __nccwpck_require__.e(555)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5555)),
+        Promise.all(/* import() */[__nccwpck_require__.e(968), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2611)),
         __nccwpck_require__.e(/* import() */ 13).then(__nccwpck_require__.bind(__nccwpck_require__, 8013)),
     ]);
     const secrets = redactor();
@@ -402,7 +409,7 @@ async function answer(request) {
             page: async (review, bytes) => (await Promise.all(/* import() */[__nccwpck_require__.e(968), __nccwpck_require__.e(416)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9416))).reviewMarkdown(review, bytes),
         }),
         promotionText: async (promotion) => (await Promise.all(/* import() */[__nccwpck_require__.e(968), __nccwpck_require__.e(22)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6641))).promotionPullRequest(promotion),
-        ...(stdin.isTTY && stderr.isTTY ? { askApproval: atTerminal() } : {}),
+        ...(stdin.isTTY && stderr.isTTY ? { askApproval: atTerminal(), confirm: agreed } : {}),
     });
     const text = settings.json ? (await json()).renderJson(result) : renderText(result, style, new Date());
     stdout.write(secrets.redact(text));
@@ -445,6 +452,12 @@ async function knownName(runner) {
         .run({ program: "git", args: ["config", "--get", "user.name"] }, { accept: [0, 1] })
         .catch((error) => ({ stdout: "", error: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error) }));
     return asked.stdout.trim() || (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().username;
+}
+async function agreed(question) {
+    const terminal = (0,node_readline_promises__WEBPACK_IMPORTED_MODULE_1__.createInterface)({ input: stdin, output: stderr });
+    const answer = await terminal.question(question);
+    terminal.close();
+    return /^y(es)?$/i.test(answer.trim());
 }
 function atTerminal() {
     const terminal = (0,node_readline_promises__WEBPACK_IMPORTED_MODULE_1__.createInterface)({ input: stdin, output: stderr });
@@ -976,6 +989,7 @@ function exitCodeFor(result) {
         }
         case "approve":
             return result.open ? 0 : 4;
+        case "setup":
         case "verify":
             return codes[result.outcome];
         case "plan":
@@ -1410,6 +1424,8 @@ const flags = {
     hotfix: { type: "boolean", summary: "pass order, sign-off and soak, never the approval; needs --reason" },
     "dry-run": { type: "boolean", summary: "show what would be done and change nothing" },
     limit: { type: "string", value: "N", summary: "how many (default: 20)" },
+    host: { type: "string", value: "SSH", summary: "the machine, as ssh://user@host or ssh://user@host:port" },
+    yes: { type: "boolean", summary: "do it without asking" },
     wait: {
         type: "string",
         value: "TIME",
@@ -1510,6 +1526,11 @@ const manual = {
         usage: "promote [ENV]",
         summary: "open or update the pull request that brings the branch before to ENV's (default: to the one after the branch that is checked out)",
         flags: ["dry-run"],
+    },
+    setup: {
+        usage: "setup --host SSH",
+        summary: "say what a machine lacks to be deployed to, and prepare it (--dry-run: only say it)",
+        flags: ["host", "yes", "dry-run"],
     },
     doctor: {
         usage: "doctor",
@@ -1632,7 +1653,7 @@ function settingsOf(values) {
 }
 const mostPositions = {
     ...{ build: Infinity, diff: 2, plan: 0, run: 0, release: 0, status: 0 },
-    ...{ "preview-list": 0, "preview-prune": 0, doctor: 0 },
+    ...{ "preview-list": 0, "preview-prune": 0, doctor: 0, setup: 0 },
 };
 function wishOf(command, positionals, values) {
     const most = mostPositions[command] ?? 1;
@@ -1693,6 +1714,12 @@ function wishOf(command, positionals, values) {
         case "preview-up":
         case "preview-down":
             return { command, pullRequest: pullRequest(positionals[0], `aip-deploy ${manual[command].usage}`), ...reason };
+        case "setup": {
+            const host = arguments_text(values, "host");
+            if (host === undefined)
+                throw new errors/* UsageError */.eb("setup: which host?", { hint: "aip-deploy setup --host ssh://root@HOST" });
+            return { command, host, yes: values.yes === true, dryRun: values["dry-run"] === true };
+        }
         case "preview-list":
         case "doctor":
             return { command };

@@ -5,6 +5,7 @@ import type { Requests, RequestStream } from "../checks/requests.ts";
 import type { Log } from "../log.ts";
 import type { Materials, Step, StepResult, Target, TargetPlan } from "../targets/target.ts";
 import type { Note } from "./lease/under-lease.ts";
+import { planned } from "./planned.ts";
 import type { Bundle } from "./release.ts";
 
 /** What came of bringing one target to one bundle. */
@@ -51,7 +52,9 @@ export async function bring({
   note,
   ...given
 }: Bringing): Promise<Brought> {
-  const plan = given.plan ?? target.plan(bundle, await target.current(given), materials);
+  const plan =
+    given.plan ??
+    (await planned({ target, bundle, materials, running: await target.current(given), interrupted: true }));
   const one = (step: Step) => noted(step, note, () => target.perform(step, bundle, materials, signal));
   const stream = plan.steps.length === 0 ? undefined : given.watch?.();
   const steps = await perform(plan.steps, one, log, signal).finally(() => stream?.stop());

@@ -11,6 +11,7 @@ import type { Act, EnvironmentState, Ledger, StoredRelease } from "./ledger.ts";
 import { readRecord, type LeaseRecord } from "./lease/record.ts";
 import { noteIn, underLease, type Held } from "./lease/under-lease.ts";
 import { bundleOf, type Beginning, type DeploymentResult, type Order, type World } from "./order.ts";
+import { planned } from "./planned.ts";
 import { entryOf, failureOf } from "./record.ts";
 import { shortId, type Bundle } from "./release.ts";
 import { standingsOf, type Candidate } from "./standings.ts";
@@ -148,7 +149,8 @@ async function look(order: Order, world: World): Promise<Before> {
   const state = states[environment.name] ?? (await ledger.state(environment.name));
   const bundle = bundleOf(stored, environment.name);
   const [resolved, commits] = await Promise.all([materials(bundle), compared(order, state, seen, world)]);
-  const plan = target.plan(bundle, running, resolved);
+  const interrupted = seen === "damaged" || !isFree(seen);
+  const plan = await planned({ target, bundle, materials: resolved, running, interrupted });
   const verified = state.current?.release === stored.id && state.good.some((good) => good.release === stored.id);
   const already = verified && plan.steps.length === 0 && state.hold === undefined;
   return { stored, states, state, bundle, materials: resolved, plan, already, seen, commits };

@@ -71,6 +71,18 @@ export function fleetTarget(options: FleetOptions): Target {
       const unreached = Object.fromEntries(missing.map(({ name, error }) => [name, error.message]));
       return { ...runningOnAll(found), ...(worstOff === undefined ? {} : { unreached }) };
     },
+    async gateways() {
+      const found = await together(async ({ name, target }) => {
+        try {
+          return (await target.gateways()).map((gateway) => ({ ...gateway, unit: `${name}/${gateway.unit}` }));
+        } catch (error) {
+          // Whether a host that is away stops everything was decided when it was asked what runs.
+          if (!(error instanceof TargetError)) throw error;
+          return [];
+        }
+      });
+      return found.flat();
+    },
     recorded: (bundle, materials) =>
       runningOnAll(members.map(({ name, target }) => ({ name, running: target.recorded(bundle, materials) }))),
     plan: (bundle, running, materials) => planOf(options, bundle, running, materials),

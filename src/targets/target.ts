@@ -17,6 +17,8 @@ export interface Target {
   }): Promise<Running>;
   /** What would run if this bundle did, all of it and well; nothing is asked, for those who cannot. */
   recorded(bundle: Bundle, materials: Materials): Running;
+  /** Who sends requests to the units; takes far longer than asking what runs. Throws `target.unreachable`. */
+  gateways(): Promise<readonly RunningGateway[]>;
   /** The steps from what runs to the bundle; pure. Empty when nothing has to be done. */
   plan(bundle: Bundle, running: Running, materials: Materials): TargetPlan;
   /** Performs one step of a plan; never throws for what the engine or the app does wrong, but says so in the result. */

@@ -11,6 +11,7 @@ import { localRunner } from "../../../src/command/local.ts";
 import type { CheckResult } from "../../../src/checks/check.ts";
 import type { ComposeModel, ComposeService } from "../../../src/compose/model.ts";
 import type { Log } from "../../../src/log.ts";
+import { planned } from "../../../src/release/planned.ts";
 import { redactor } from "../../../src/secrets/redactor.ts";
 import { Secret } from "../../../src/secrets/secret.ts";
 import { composeTarget, type ComposeTargetOptions } from "../../../src/targets/compose/index.ts";
@@ -186,7 +187,8 @@ export async function bringTo(
   materials = materialsOf(rendered),
   signal = new AbortController().signal,
 ): Promise<Brought> {
-  const plan = target.plan(rendered.bundle, await target.current(), materials);
+  const running = await target.current();
+  const plan = await planned({ target, bundle: rendered.bundle, materials, running, interrupted: true });
   const steps: StepResult[] = [];
   for (const step of plan.steps) {
     const result = await target.perform(step, rendered.bundle, materials, signal);

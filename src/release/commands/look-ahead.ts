@@ -5,6 +5,7 @@ import { materialsOf, projectOf, type App } from "../app.ts";
 import { commitsOf } from "../commit-order.ts";
 import { judgeGates, type GateVerdict } from "../gates.ts";
 import { releaseId } from "../naming.ts";
+import { planned } from "../planned.ts";
 import { shortId, unbuilt, type Bundle, type Release } from "../release.ts";
 import { targetOf } from "../target.ts";
 import type { Current } from "./current.ts";
@@ -65,7 +66,7 @@ async function targetPlan(app: App, environment: EnvironmentConfig, bundle: Bund
   try {
     const [running, materials] = await Promise.all([target.current(), materialsOf(app, environment, bundle)]);
     const isElsewhere = Object.keys(running.units).length === 0 && before !== undefined;
-    if (!isElsewhere) return { target: target.plan(bundle, running, materials) };
+    if (!isElsewhere) return { target: await planned({ target, bundle, materials, running, interrupted: false }) };
     const targetProblem = `${target.describe()} has nothing, but the ledger says that something runs: it may be another machine`;
     return { ...recorded(target, bundle, before), targetProblem };
   } catch (error) {

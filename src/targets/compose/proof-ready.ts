@@ -51,7 +51,7 @@ export function proofOfReadiness(document: ComposeDocument, tools: Pick<Tools, "
 }
 
 /** A container that was up for this long after its start does not fall at once. */
-const settledMs = 2_000;
+const settledMs = 1_000;
 
 /** Whether a container was started a moment ago, and which unit's was restarted since the first look. */
 async function restarts(

@@ -79,10 +79,8 @@ export function composeTarget(options: ComposeTargetOptions): Target {
 
   return {
     describe: () => `compose project ${project} on ${where}`,
-    async current() {
-      const [running, gateways] = await Promise.all([runningUnits(engine, project), gatewaysOf(tools)]);
-      return gateways.length === 0 ? running : { ...running, gateways };
-    },
+    current: () => runningUnits(engine, project),
+    gateways: () => gatewaysOf(tools),
     recorded: (bundle, materials) => recordedUnits(documentOf(bundle, project), fingerprintsOf(materials)),
     plan(bundle, running, materials) {
       const plan = planOf(documentOf(bundle, project), running, fingerprintsOf(materials));

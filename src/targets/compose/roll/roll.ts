@@ -15,8 +15,8 @@ import { traffic } from "./traffic.ts";
 export async function roll(work: Work): Promise<StepResult> {
   const unready = await othersReady(work);
   if (unready !== undefined) return failed(work, unready);
-  await clearLeftovers(work);
-  const moving = traffic(await gatewaysOf(work), work);
+  const [gateways] = await Promise.all([gatewaysOf(work), clearLeftovers(work)]);
+  const moving = traffic(gateways, work);
   const exchanged: Exchanged[] = [];
   try {
     for (;;) {

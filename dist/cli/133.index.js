@@ -1,0 +1,72 @@
+export const id = 133;
+export const ids = [133];
+export const modules = {
+
+/***/ 6133:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   setup: () => (/* binding */ setup)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3730);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6915);
+
+
+
+/** Says what a host lacks to be deployed to and, when somebody agrees, adds it. Doing it twice is no different from once. */
+async function setup(wish, { connect, root, clock, log, confirm }) {
+    const host = (0,_targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseHost */ .o6)(wish.host);
+    const hosts = { all: [host], knownHosts: [], pauseSeconds: 0, onFailure: "return" };
+    const connection = connect(host, hosts, root);
+    const before = await look(connection, clock);
+    const plan = (0,_targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__/* .planSetup */ .dx)(before.facts, { directory: _target_js__WEBPACK_IMPORTED_MODULE_2__/* .hostStateDirectory */ .tb });
+    const base = { command: "setup", host: host.name, notes: plan.notes };
+    const planned = plan.steps.map(({ sentence }) => ({ sentence, outcome: "skipped" }));
+    if (wish.dryRun || plan.steps.length === 0) {
+        return { ...base, ...verdictOf(before.findings), steps: planned, dryRun: wish.dryRun };
+    }
+    if (plan.refusal !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb(`${host.name} cannot be prepared: ${plan.refusal}`);
+    if (!wish.yes) {
+        if (confirm === undefined)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb("nobody is there to agree", { hint: "Give --yes, or --dry-run to see the plan." });
+        const lines = plan.steps.map(({ sentence }) => `  ${sentence}\n`).join("");
+        if (!(await confirm(`On ${host.name}:\n${lines}Do it? [y/N] `))) {
+            return { ...base, ...verdictOf(before.findings), steps: planned, dryRun: false };
+        }
+    }
+    const steps = [];
+    for (const { sentence, command } of plan.steps) {
+        try {
+            await log.phase(`${host.name}: ${sentence}`, () => connection.runner.run(command, { timeoutMs: stepMs }));
+            steps.push({ sentence, outcome: "succeeded" });
+        }
+        catch (error) {
+            return {
+                ...base,
+                findings: before.findings,
+                outcome: "failed",
+                steps: [...steps, { sentence, outcome: "failed", detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error) }],
+                dryRun: false,
+            };
+        }
+    }
+    // A user who was added to a group is in it at the next login.
+    await connection.restart();
+    const after = await look(connection, clock);
+    return { ...base, ...verdictOf(after.findings), steps, dryRun: false };
+}
+const stepMs = 10 * 60_000;
+async function look({ runner }, clock) {
+    const facts = (0,_targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseFacts */ .hx)((await runner.run((0,_targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__/* .askFacts */ .PN)(_target_js__WEBPACK_IMPORTED_MODULE_2__/* .hostStateDirectory */ .tb))).stdout);
+    return { facts, findings: (0,_targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeHost */ .Ii)(facts, { now: clock.now(), directory: _target_js__WEBPACK_IMPORTED_MODULE_2__/* .hostStateDirectory */ .tb }) };
+}
+function verdictOf(findings) {
+    return { findings, outcome: findings.some(({ level }) => level === "error") ? "failed" : "succeeded" };
+}
+
+
+/***/ })
+
+};

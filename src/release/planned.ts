@@ -1,0 +1,23 @@
+import type { Materials, Running, Target, TargetPlan } from "../targets/target.ts";
+import type { Bundle } from "./release.ts";
+
+/** What is to be planned, from what runs. */
+export type Planning = {
+  readonly target: Target;
+  readonly bundle: Bundle;
+  readonly materials: Materials;
+  readonly running: Running;
+  /** Somebody may have been interrupted, whose words to gateways still hold. */
+  readonly interrupted: boolean;
+};
+
+/**
+ * The way from what runs to the bundle. Gateways are asked only when something is to be exchanged behind them, or may have been
+ * left half done, because asking takes longer than everything else.
+ */
+export async function planned({ target, bundle, materials, running, interrupted }: Planning): Promise<TargetPlan> {
+  const plan = target.plan(bundle, running, materials);
+  if (!interrupted && !plan.units.some(({ strategy }) => strategy === "roll")) return plan;
+  const gateways = await target.gateways();
+  return gateways.length === 0 ? plan : target.plan(bundle, { ...running, gateways }, materials);
+}
