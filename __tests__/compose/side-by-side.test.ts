@@ -66,3 +66,14 @@ test("where files are kept does not make another engine", () => {
   const found = sideBySide([neighbour("dev", web(port("80")), at("/a")), neighbour("prod", web(port("80")), at("/b"))]);
   expect(found).toHaveLength(1);
 });
+
+test("two environments are on one engine when they have a host in common, however it is reached", () => {
+  const on = (...hosts: string[]) => {
+    const all = hosts.map((host) => ({ name: host, host, user: host === "b" ? "deploy" : "root" }));
+    const usual = { knownHosts: [], pauseSeconds: 0, onFailure: "return" } as const;
+    return { target: { kind: "compose", hosts: { ...usual, all, batch: all.length } } as const };
+  };
+  const meet = (dev: Partial<EnvironmentConfig>, prod: Partial<EnvironmentConfig>) =>
+    sideBySide([neighbour("dev", web(port("80")), dev), neighbour("prod", web(port("80")), prod)]).length;
+  expect([meet(on("a", "b"), on("b")), meet(on("a"), on("b")), meet(on("a"), {})]).toEqual([1, 0, 0]);
+});

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { farAway } from "../../scripts/lab/hosts/latency.ts";
 import { openHosts, type Hosts } from "../../scripts/lab/hosts/hosts.ts";
@@ -12,6 +13,7 @@ import { command } from "../../src/command/command.ts";
 import { silent } from "../../src/log.ts";
 import { setup } from "../../src/release/commands/setup.ts";
 import { dockerEngine } from "../../src/targets/compose/engine/engine.ts";
+import { lockOf } from "../../src/targets/compose/host-files.ts";
 import { filesOnHost, type HostConnection } from "../../src/targets/compose/index.ts";
 import { connectTo } from "../support/hosts.ts";
 import { commandLines } from "../support/cli.ts";
@@ -66,6 +68,18 @@ test("a program that is stopped here is stopped there", async () => {
   const slow = made.runner.run(command("sleep", "4711"), { timeoutMs: 1_000 });
   await expect(slow).rejects.toMatchObject({ code: "command.timeout" });
   expect(await h1.exec("sh", "-c", "pgrep -fx 'sleep 4711' || echo gone")).toBe("gone\n");
+}, 60_000);
+
+test("what still runs on the host when the connection ends is stopped there", async () => {
+  const made = connection();
+  const slow = made.runner.run(command("sleep", "4712")).catch((error: unknown) => error);
+  const running = () => h1.exec("sh", "-c", "pgrep -fx 'sleep 4712' > /dev/null && echo runs || echo gone");
+  while ((await running()) !== "runs\n") await sleep(50);
+  await made.restart();
+  expect(await slow).toMatchObject({ code: "target.unreachable" });
+  const end = performance.now() + 15_000;
+  while ((await running()) === "runs\n" && performance.now() < end) await sleep(50);
+  expect(await running()).toBe("gone\n");
 }, 60_000);
 
 test("a key from a variable is on the disk only while the connection is made", async () => {
@@ -177,6 +191,20 @@ test("files on the host are read, written, claimed and exchanged as on this mach
   expect(await files.list("/var/lib/aip-deploy/test")).toEqual(["lease $x.json", "lease $x.json.lock", "other"]);
   await files.remove("/var/lib/aip-deploy/test");
   expect(await files.list("/var/lib/aip-deploy/test")).toEqual([]);
+}, 60_000);
+
+test("an exchange waits for whoever has the lock of the path on the host itself", async () => {
+  const files = filesOnHost(connection().runner);
+  const path = "/var/lib/aip-deploy/locked/lease.json";
+  await files.claim(path, Buffer.from("0"));
+  const held = h1.exec("su", "deploy", "-c", `flock ${lockOf(path)} sleep 3`);
+  while ((await h1.exec("sh", "-c", "pgrep -fx 'sleep 3' || true")) === "") await sleep(20);
+  let isDone = false;
+  const exchanged = files.exchange(path, Buffer.from("0"), Buffer.from("1")).finally(() => (isDone = true));
+  await sleep(1_000);
+  expect(isDone).toBe(false);
+  await held;
+  expect(await exchanged).toBe(true);
 }, 60_000);
 
 test("a host is prepared for a user, once", async () => {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { setTimeout as sleep } from "node:timers/promises";
 import { farAway } from "../../scripts/lab/hosts/latency.ts";
 import type { Host } from "../../scripts/lab/hosts/host.ts";
+import type { LeaseRecord } from "../../src/release/lease/record.ts";
 import { commandLines, type Spoken } from "../support/cli.ts";
 import { hostSecrets, openHostsApp, type HostsApp } from "../support/hosts.ts";
 
@@ -81,7 +82,7 @@ test("a first deployment reaches all three, and no secret is ever in a command l
 }, 180_000);
 
 /** Trips that are waited for one after another, from the first packet to the end of a deployment that has nothing to do. */
-const mostTrips = 32;
+const mostTrips = 38;
 
 test("when nothing changed, one connection and few trips are enough, however far the host is", async () => {
   const [host] = hosts as [Host];
@@ -143,6 +144,39 @@ function withSecondPort(version: string, more: Readonly<Record<string, unknown>>
   const compose = { "docker-compose.dev.yml": 'services: { web: { ports: ["8081:8080"] } }\n' };
   app.checkout.commit({ "web/version": `${version}\n`, ...compose });
 }
+
+/** The lease as it lies on a host; `undefined` where it does not. */
+async function leaseOn(host: Host): Promise<LeaseRecord | undefined> {
+  const text = await host.exec("sh", "-c", `cat /var/lib/aip-deploy/.leases/${app.name}-dev/lease.json || true`);
+  return text === "" ? undefined : (JSON.parse(text) as LeaseRecord);
+}
+
+test("one lease keeps all hosts to one deployer, and passes on when that one is killed", async () => {
+  const [first, ...others] = [...hosts].sort((one, other) => (one.address < other.address ? -1 : 1)) as [
+    Host,
+    ...Host[],
+  ];
+  expect((await leaseOn(first))?.holder).toBeUndefined();
+  expect(await Promise.all(others.map(leaseOn))).toEqual(others.map(() => undefined));
+  const { entries } = (await app.run("history", "dev", "--json")).json("history");
+  const [release] = entries.flatMap((entry) => (entry.kind === "deployment" ? [entry.release] : []));
+  change("6", { batch: 1, pause: "5s" });
+  const running = app.start("run", "--json");
+  while ((await leaseOn(first))?.journal?.touched !== true) await sleep(50);
+  const refused = await app.run("deploy", "dev", "--release", release ?? "", "--wait", "0s", "--json");
+  expect([refused.code, refused.error().code]).toEqual([3, "target.busy"]);
+  running.killOnly();
+  await running.ended;
+  const spoken = await app.run("run", "--json");
+  expect(spoken.stderr).toContain("ended without giving the lease back; taking it over");
+  expect([spoken.code, deploymentOf(spoken).outcome]).toEqual([0, "succeeded"]);
+  expect(await answers()).toEqual(["6", "6", "6"]);
+  const [, killed] = (await app.run("history", "dev", "--json")).json("history").entries;
+  expect(killed).toMatchObject({ kind: "deployment", failure: expect.stringMatching(/^interrupted in /) });
+  expect((await app.run("rollback", "dev", "--json")).code).toBe(0);
+  expect(await answers()).toEqual(["1", "1", "1"]);
+  await app.run("lift", "dev");
+}, 240_000);
 
 test("when one host fails, all go back, and the report tells what each host runs", async () => {
   await breakOn(app.host("h2"), async () => {

@@ -10,8 +10,8 @@ import type { Materials, Target } from "../../src/targets/target.ts";
 const materials: Materials = { file: () => Promise.resolve(new Uint8Array()), secrets: new Map(), fingerprintKey: "k" };
 const bundle = memoryRelease({ units: { api: "2", web: "2" } }).bundles["dev"] as Bundle;
 
-function fleet(batch?: number, gone: readonly string[] = []) {
-  const members = ["a", "b", "c"].map((name) => {
+function fleet(batch?: number, gone: readonly string[] = [], names: readonly string[] = ["a", "b", "c"]) {
+  const members = names.map((name) => {
     const target = memoryTarget();
     const away: Partial<Target> = {
       current: () => Promise.reject(new TargetError("target.unreachable", `${name} is away`)),
@@ -50,4 +50,33 @@ test("a host that is away stops a deployment, and on the way back it is left out
   if (last === undefined) return;
   const result = await target.perform(last, bundle, materials, new AbortController().signal);
   expect(result.outcome).toBe("errored");
+});
+
+test("the lease lies on the host whose name sorts first, however they are written", () => {
+  const { target, members } = fleet(undefined, [], ["c", "a", "b"]);
+  expect(target.slate).toBe(members[1]?.memory.slate);
+  expect(target.guardedBy(() => Promise.resolve()).slate).toBe(members[1]?.memory.slate);
+});
+
+test("every host is asked before it is changed whether it may be", async () => {
+  const { target, members } = fleet();
+  let asked = 0;
+  const guarded = target.guardedBy(() => {
+    asked += 1;
+    return Promise.reject(new TargetError("target.taken", "somebody took it"));
+  });
+  const [step] = target.plan(bundle, await target.current(), materials).steps;
+  if (step === undefined) throw new Error("nothing is planned");
+  await expect(guarded.perform(step, bundle, materials, new AbortController().signal)).rejects.toThrow("took it");
+  asked = 0;
+  await expect(guarded.remove({ data: false })).rejects.toThrow("a: somebody took it\nb: somebody took it\nc: ");
+  expect(asked).toBe(3);
+  expect(members.flatMap(({ memory }) => memory.done)).toEqual([]);
+});
+
+test("what a bundle would run is told for each host, and nothing is left to do then", () => {
+  const { target } = fleet();
+  const running = target.recorded(bundle, materials);
+  expect(Object.keys(running.units)).toEqual(["a/api", "a/web", "b/api", "b/web", "c/api", "c/web"]);
+  expect(target.plan(bundle, running, materials).steps).toEqual([]);
 });

@@ -27,19 +27,20 @@ type Port = { readonly address: string; readonly from: number; readonly to: numb
 
 /** What keeps environments on one target from living side by side, or one from living at all; each pair once. */
 export function sideBySide(neighbours: readonly Neighbour[]): Problem[] {
-  const claims = neighbours.map((each) => ({ target: targetOf(each.environment), claims: claimsOf(each) }));
+  const claims = neighbours.map((each) => ({ engines: enginesOf(each.environment), claims: claimsOf(each) }));
   return claims.flatMap((own, index) => [
     ...withinOne(own.claims),
     ...claims
       .slice(index + 1)
-      .flatMap((other) => (other.target === own.target ? between(own.claims, other.claims) : [])),
+      .flatMap((other) =>
+        own.engines.some((engine) => other.engines.includes(engine)) ? between(own.claims, other.claims) : [],
+      ),
   ]);
 }
 
-/** Where files are kept says nothing about which engine runs them. */
-function targetOf({ target }: EnvironmentConfig): string {
-  const { directory: _, ...engine } = target;
-  return JSON.stringify(engine);
+/** Where files are kept, as whom a host is reached and in which order says nothing about which engine runs them. */
+function enginesOf({ target: { hosts } }: EnvironmentConfig): readonly string[] {
+  return hosts === undefined ? ["this machine's"] : hosts.all.map(({ host, port = 22 }) => `${host}:${port}`);
 }
 
 function withinOne(claims: readonly Claim[]): Problem[] {

@@ -123,7 +123,7 @@ for second in 1 2 3 4 5; do
 done
 ours "$1" KILL`;
 
-/** Stops a marked program on the host and all that it started: asks first, kills five seconds later. */
+/** Stops marked programs on the host and all that they started: asks first, kills five seconds later. The mark is a pattern of `grep`. */
 export function stopMarked(mark: string): Command {
   return command("sh", "-c", stop, "sh", mark);
 }

@@ -85,10 +85,9 @@ export function hostConnection(opening: Opening): HostConnection {
   const onHost = hostRunner({
     link,
     runner,
-    mark: randomUUID,
     ready: async () => {
       const over = await opened();
-      return () => lost(over);
+      return { mark: () => `${over.id}-${randomUUID()}`, whyLost: () => lost(over) };
     },
   });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { isAbsolute, join, resolve } from "node:path";
 import type { Clock } from "../../../clock.ts";
@@ -24,7 +25,12 @@ export type Opening = Pick<HostsConfig, "key" | "knownHosts" | "configFile"> & {
 };
 
 /** A connection that is there. */
-export type Opened = { readonly companion: Companion; readonly greeting: Greeting };
+export type Opened = {
+  /** Begins the marks of all programs that are started over it. */
+  readonly id: string;
+  readonly companion: Companion;
+  readonly greeting: Greeting;
+};
 
 const patienceMs = 30_000;
 
@@ -41,10 +47,11 @@ export async function open(folder: string, opening: Opening): Promise<Opened> {
 
 async function greeted(link: Link, opening: Opening): Promise<Opened> {
   const { companions, clock, host } = opening;
+  const id = randomUUID();
   const lines: string[] = [];
   let complete: (greeting: Greeting) => void = () => undefined;
   const greeting = new Promise<Greeting>((resolve) => (complete = resolve));
-  const companion = await companions.start(holdConnection(link, greetingScript), (line) => {
+  const companion = await companions.start(holdConnection(link, greetingScript(id)), (line) => {
     if (lines.length === 0 && line !== firstLine) return;
     lines.push(line);
     if (lines.length === greetingLines) complete(parseGreeting(lines, clock.now()));
@@ -61,7 +68,7 @@ async function greeted(link: Link, opening: Opening): Promise<Opened> {
     throw connectionError({ name: host.name, user: host.user, lines: ["no greeting came: timed out"] });
   }
   if ("lastLines" in first) throw await refusal(link, first.lastLines, opening);
-  return { companion, greeting: first };
+  return { id, companion, greeting: first };
 }
 
 async function refusal(link: Link, lines: readonly string[], { host, runner }: Opening): Promise<TargetError> {

@@ -6,10 +6,16 @@ export type HostRunnerOptions = {
   readonly link: Link;
   /** Runs programs on this machine. */
   readonly runner: Runner;
-  /** A new name for each program that is started. */
+  /** Makes the connection when it is not there. */
+  readonly ready: () => Promise<Ready>;
+};
+
+/** A connection that is there, for a program to be started over. */
+export type Ready = {
+  /** A new name for each program. */
   readonly mark: () => string;
-  /** Makes the connection when it is not there; what it gives tells, after a failure, whether the connection was to blame. */
-  readonly ready: () => Promise<() => Promise<TargetError | undefined>>;
+  /** Tells, after a failure, whether the connection was to blame. */
+  readonly whyLost: () => Promise<TargetError | undefined>;
 };
 
 /** ssh's own failures; a program may end with it too. */
@@ -17,10 +23,10 @@ const sshFailed = 255;
 const stopMs = 15_000;
 
 /** Runs programs on a host as on this machine: what is stopped here is stopped there, and a link that breaks is no exit code. */
-export function hostRunner({ link, runner, mark, ready }: HostRunnerOptions): Runner {
+export function hostRunner({ link, runner, ready }: HostRunnerOptions): Runner {
   return {
     async run(command, options = {}) {
-      const whyLost = await ready();
+      const { mark, whyLost } = await ready();
       const name = mark();
       // ssh ends when it is told to, and what it started on the host goes on.
       const stopping = whenStopped(options, () => {
