@@ -1,7 +1,6 @@
 // One app on three real hosts over SSH, from its first deployment to its rollback, with hosts that fail in between.
 
 import { readdirSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { setTimeout as sleep } from "node:timers/promises";
 import { farAway } from "../../scripts/lab/hosts/latency.ts";
@@ -44,10 +43,9 @@ function deploymentOf(spoken: Spoken) {
   return deployment;
 }
 
-const privateFolders = () => readdirSync(tmpdir()).filter((name) => /^aip-[A-Za-z0-9]{6}$/.test(name));
+const privateFolders = () => readdirSync(app.temporary).filter((name) => /^aip-[A-Za-z0-9]{6}$/.test(name));
 
 test("a first deployment reaches all three, and no secret is ever in a command line or open to others", async () => {
-  const before = privateFolders();
   const running = app.start("run", "--json", "-v");
   const seen = new Set<string>();
   const ended = running.ended.then(() => true);
@@ -78,7 +76,7 @@ test("a first deployment reaches all three, and no secret is ever in a command l
     const token = await host.exec("docker", "exec", `${app.name}-dev-web-1`, "cat", "/run/secrets/api-token");
     expect(token.trim()).toBe(hostSecrets["api-token"]);
   }
-  expect(privateFolders()).toEqual(before);
+  expect(privateFolders()).toEqual([]);
 }, 180_000);
 
 /** Trips that are waited for one after another, from the first packet to the end of a deployment that has nothing to do. */
@@ -101,7 +99,8 @@ test("when nothing changed, one connection and few trips are enough, however far
     }
   };
   await took(0);
-  const [near, far] = [await took(0), await took(100)];
+  // What else the machine does makes some slower, and none faster.
+  const [near, far] = [Math.min(await took(0), await took(0)), Math.min(await took(100), await took(100))];
   const trips = (far - near) / 0.2;
   console.log(`${trips.toFixed(1)} trips, ${near.toFixed(2)} s near, ${far.toFixed(2)} s at 200 ms`);
   expect(trips).toBeLessThan(mostTrips);

@@ -37,6 +37,8 @@ export function connectTo(
 /** A small app in a git repository that is deployed to hosts of a lab, and what is needed to run the program for it. */
 export type HostsApp = {
   readonly name: string;
+  /** Where the program keeps what is of no use after it. */
+  readonly temporary: string;
   readonly lab: Hosts;
   readonly checkout: TestRepository;
   run(...args: string[]): Promise<Spoken>;
@@ -64,10 +66,14 @@ export async function openHostsApp(options: HostsOptions): Promise<HostsApp> {
   writeFileSync(join(docking, "config.json"), JSON.stringify({ auths: { [registry.address]: { auth } } }));
   const home = join(folder, "home");
   mkdirSync(home);
+  // Short, since the path of a socket must be.
+  const temporary = join(folder, "t");
+  mkdirSync(temporary);
   const checkout = repository(files(lab));
   checkout.git("checkout", "--quiet", "-b", "develop");
   const env = {
     HOME: home,
+    TMPDIR: temporary,
     DOCKER_CONFIG: docking,
     NODE_EXTRA_CA_CERTS: registry.authority,
     DB_PASSWORD: hostSecrets.DB_PASSWORD,
@@ -82,6 +88,7 @@ export async function openHostsApp(options: HostsOptions): Promise<HostsApp> {
   };
   return {
     name: lab.name,
+    temporary,
     lab,
     checkout,
     host,
