@@ -4453,6 +4453,8 @@ var external_node_fs_ = __webpack_require__(3024);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/secrets/reference.js
+var reference = __webpack_require__(7800);
 // EXTERNAL MODULE: ./lib/compose/commands.js
 var commands = __webpack_require__(2292);
 // EXTERNAL MODULE: ./lib/compose/env-reading.js
@@ -4652,6 +4654,7 @@ function standsAlone(file, sources) {
 
 
 
+
 const timeoutMs = 60_000;
 const asked = { profiles: "${COMPOSE_PROFILES:-}" };
 /**
@@ -4760,7 +4763,9 @@ function missingFiles(input, model, sources) {
             if (file === undefined || !used.has(name) || (0,external_node_fs_.existsSync)(file))
                 return [];
             const path = `${kind}.${name}.file`;
-            return [{ ...sources.locate([kind, name, "file"]), path, message: `${shown(input.root, file)} does not exist` }];
+            const hint = kind === "secrets" ? { hint: `Create it, or give its value as the variable ${(0,reference/* variableFor */.S)(name)}.` } : {};
+            const place = sources.locate([kind, name, "file"]);
+            return [{ ...place, path, message: `${shown(input.root, file)} does not exist`, ...hint }];
         });
     });
 }
@@ -8074,8 +8079,13 @@ function entropyOf(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ referenceTo)
+/* harmony export */   P: () => (/* binding */ referenceTo),
+/* harmony export */   S: () => (/* binding */ variableFor)
 /* harmony export */ });
+/** The variable that may hold the value of a secret whose file is not there, as on a runner's fresh checkout. */
+function variableFor(name) {
+    return name.toUpperCase().replaceAll(/[^A-Z0-9_]/g, "_");
+}
 /** How a release refers to a secret that the environment knows under this name. */
 function referenceTo(name, source) {
     switch (source.kind) {
@@ -8105,7 +8115,9 @@ function referenceTo(name, source) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
 /* harmony import */ var _looks_secret_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9642);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7800);
 /* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7289);
+
 
 
 
@@ -8178,15 +8190,19 @@ function sourceOf(reference) {
     }
 }
 async function find(reference, places) {
-    return reference.from === "file" ? await fromFile(reference.file, places) : fromVariable(reference, places);
+    return reference.from === "file" ? await fromFile(reference, places) : fromVariable(reference, places);
 }
-async function fromFile(file, { root }) {
+async function fromFile({ name, file }, { root, variables }) {
     try {
         return { value: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(file) ? file : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, file), "utf8") };
     }
     catch (error) {
-        const missing = error.code === "ENOENT";
-        return { problem: missing ? `file ${file} is missing` : `file ${file} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}` };
+        if (error.code !== "ENOENT") {
+            return { problem: `file ${file} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}` };
+        }
+        const variable = (0,_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .variableFor */ .S)(name);
+        const value = variables[variable] ?? "";
+        return value === "" ? { problem: `file ${file} is missing, and the variable ${variable} is not set` } : { value };
     }
 }
 function fromVariable({ variable }, { variables }) {
@@ -10839,7 +10855,7 @@ for second in 1 2 3 4 5; do
   sleep 1; found=0; ours "$1" 0
 done
 ours "$1" KILL`;
-/** Stops a marked program on the host and all that it started: asks first, kills five seconds later. */
+/** Stops marked programs on the host and all that they started: asks first, kills five seconds later. The mark is a pattern of `grep`. */
 function stopMarked(mark) {
     return (0,command/* command */.G5)("sh", "-c", stop, "sh", mark);
 }
@@ -13224,15 +13240,21 @@ var external_node_os_ = __webpack_require__(8161);
 ;// CONCATENATED MODULE: ./lib/targets/compose/hosts/greeting.js
 
 
-const greeting_script = [
-    "echo aip-deploy",
-    "date +%s",
-    "id -un",
-    `if [ -w ${engineSocket} ]; then echo usable; elif [ -e ${engineSocket} ]; then echo denied; else echo missing; fi`,
-    "exec cat > /dev/null",
-].join("; ");
-/** Says what there is to say and then waits for the end of its input, which is the end of the connection. */
-const greetingScript = (0,command/* toShell */.aB)({ program: "sh", args: ["-c", greeting_script] });
+/**
+ * Says what there is to say and then waits for the end of its input, which is the end of the connection. Programs that were
+ * started over it are stopped then: whoever started them is gone, and the next deployer may already be at work.
+ */
+function greetingScript(id) {
+    const script = [
+        "echo aip-deploy",
+        "date +%s",
+        "id -un",
+        `if [ -w ${engineSocket} ]; then echo usable; elif [ -e ${engineSocket} ]; then echo denied; else echo missing; fi`,
+        "cat > /dev/null",
+        `exec > /dev/null 2>&1; exec ${(0,command/* toShell */.aB)(stopMarked(`${id}-.*`))}`,
+    ].join("; ");
+    return (0,command/* toShell */.aB)({ program: "sh", args: ["-c", script] });
+}
 /** How many lines a greeting has, from its first one on; before it a login may say what it likes. */
 const greetingLines = 4;
 const greeting_firstLine = "aip-deploy";
@@ -13357,6 +13379,7 @@ function lastWords(lines) {
 
 
 
+
 const open_patienceMs = 30_000;
 /** Connects once. Throws `target.unreachable`, and `target.refused` for what another try would not change. */
 async function open_open(folder, opening) {
@@ -13371,10 +13394,11 @@ async function open_open(folder, opening) {
 }
 async function greeted(link, opening) {
     const { companions, clock, host } = opening;
+    const id = (0,external_node_crypto_.randomUUID)();
     const lines = [];
     let complete = () => undefined;
     const greeting = new Promise((resolve) => (complete = resolve));
-    const companion = await companions.start(holdConnection(link, greetingScript), (line) => {
+    const companion = await companions.start(holdConnection(link, greetingScript(id)), (line) => {
         if (lines.length === 0 && line !== greeting_firstLine)
             return;
         lines.push(line);
@@ -13391,7 +13415,7 @@ async function greeted(link, opening) {
     }
     if ("lastLines" in first)
         throw await open_refusal(link, first.lastLines, opening);
-    return { companion, greeting: first };
+    return { id, companion, greeting: first };
 }
 async function open_refusal(link, lines, { host, runner }) {
     const trouble = troubleIn(lines);
@@ -13452,10 +13476,10 @@ async function knownHostsFilesOf(folder, { knownHosts, root }) {
 const sshFailed = 255;
 const stopMs = 15_000;
 /** Runs programs on a host as on this machine: what is stopped here is stopped there, and a link that breaks is no exit code. */
-function hostRunner({ link, runner, mark, ready }) {
+function hostRunner({ link, runner, ready }) {
     return {
         async run(command, options = {}) {
-            const whyLost = await ready();
+            const { mark, whyLost } = await ready();
             const name = mark();
             // ssh ends when it is told to, and what it started on the host goes on.
             const stopping = whenStopped(options, () => {
@@ -13557,10 +13581,9 @@ function hostConnection(opening) {
     const onHost = hostRunner({
         link,
         runner,
-        mark: external_node_crypto_.randomUUID,
         ready: async () => {
             const over = await opened();
-            return () => lost(over);
+            return { mark: () => `${over.id}-${(0,external_node_crypto_.randomUUID)()}`, whyLost: () => lost(over) };
         },
     });
     const way = {

@@ -754,18 +754,17 @@ function mapValues(map, to) {
 ;// CONCATENATED MODULE: ./lib/compose/side-by-side.js
 /** What keeps environments on one target from living side by side, or one from living at all; each pair once. */
 function sideBySide(neighbours) {
-    const claims = neighbours.map((each) => ({ target: targetOf(each.environment), claims: claimsOf(each) }));
+    const claims = neighbours.map((each) => ({ engines: enginesOf(each.environment), claims: claimsOf(each) }));
     return claims.flatMap((own, index) => [
         ...withinOne(own.claims),
         ...claims
             .slice(index + 1)
-            .flatMap((other) => (other.target === own.target ? between(own.claims, other.claims) : [])),
+            .flatMap((other) => own.engines.some((engine) => other.engines.includes(engine)) ? between(own.claims, other.claims) : []),
     ]);
 }
-/** Where files are kept says nothing about which engine runs them. */
-function targetOf({ target }) {
-    const { directory: _, ...engine } = target;
-    return JSON.stringify(engine);
+/** Where files are kept, as whom a host is reached and in which order says nothing about which engine runs them. */
+function enginesOf({ target: { hosts } }) {
+    return hosts === undefined ? ["this machine's"] : hosts.all.map(({ host, port = 22 }) => `${host}:${port}`);
 }
 function withinOne(claims) {
     return claims.flatMap((first, index) => claims.slice(index + 1).flatMap((second) => (first.meets(second) ? [conflict(first, second)] : [])));
@@ -911,9 +910,12 @@ function lastPart(image) {
 
 // EXTERNAL MODULE: ./lib/source/content-keys.js + 2 modules
 var content_keys = __webpack_require__(313);
+// EXTERNAL MODULE: ./lib/secrets/reference.js
+var reference = __webpack_require__(7800);
 // EXTERNAL MODULE: ./lib/release/environment-model.js + 4 modules
 var environment_model = __webpack_require__(8234);
 ;// CONCATENATED MODULE: ./lib/release/survey.js
+
 
 
 
@@ -947,7 +949,7 @@ async function survey_survey(input) {
         const others = loaded.filter((each) => each.model !== model).map((each) => each.model.model);
         const wrong = [
             ...checkAgainstModel(config, environment.name, model.model, others),
-            ...model.problems.filter((problem) => !isLater(problem, environment, input.deploying)),
+            ...model.problems.filter((problem) => !isLater(problem, environment, input.deploying) && !isGiven(problem, input.variables)),
             ...problems,
             ...found.problems,
         ];
@@ -974,12 +976,17 @@ async function survey_survey(input) {
 function isLater({ path = "" }, { name }, deploying) {
     return path.startsWith("secrets.") && name !== deploying;
 }
+/** A secret's file that is not there, while a variable has its value. */
+function isGiven({ path = "" }, variables) {
+    const [, name] = /^secrets\.(.+)\.file$/.exec(path) ?? [];
+    return name !== undefined && (variables[(0,reference/* variableFor */.S)(name)] ?? "") !== "";
+}
 /** The configured secrets of the environment that is deployed to and that are not there; nothing is read of those that are. */
 function absentSecrets({ config, deploying, variables }) {
     const environment = config.environments.find(({ name }) => name === deploying);
     return Object.entries(environment?.secrets ?? {}).flatMap(([name, source]) => {
         const isThere = source.kind === "file"
-            ? (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(config.root, source.file))
+            ? (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(config.root, source.file)) || (variables[(0,reference/* variableFor */.S)(name)] ?? "") !== ""
             : (variables[source.variable] ?? "") !== "";
         if (isThere)
             return [];
