@@ -49,10 +49,12 @@ describe("two at once", () => {
     other.commit({ "web/version": "theirs\n", "worker/version": "theirs\n" }, "Theirs");
     const secrets = Object.entries(secretValues).map(([name, value]) => [`.secrets/dev/${name}`, value]);
     other.write(Object.fromEntries(secrets) as Record<string, string>);
+    // What is left for the second to do before it meets the first takes less time than the first's deployment.
+    expect((await app.run("build", "-C", other.root)).code).toBe(0);
     change("ours");
     const before = await history();
     const first = app.start("run", "--by", "Ada");
-    await first.until(/▸ Start/);
+    await first.until(/▸ Place/);
     const second = app.start("run", "--by", "Grace", "-C", other.root);
     const board = (await app.run("status", "--json")).json("status");
     expect(board.environments[0]?.busy).toMatchObject({ by: "Ada", work: expect.stringMatching(/^deploy release /) });
