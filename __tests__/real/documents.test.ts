@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { shellWords } from "../../src/config/shell-words.ts";
+import { parseArguments } from "../../src/request/arguments.ts";
 import { typedLines } from "../support/documents.ts";
 import { openSmallApp, type SmallApp } from "../support/small-app.ts";
 
@@ -44,6 +45,12 @@ const story: readonly Deed[] = [
   { types: "aip-deploy lift production", ends: 0 },
 ];
 
+/** Typed about another machine: `hosts-connection.test.ts` prepares one; here it is held that the program reads them. */
+const aboutHosts = [
+  "aip-deploy setup --host ssh://root@app.example.org --dry-run",
+  "aip-deploy setup --host ssh://deploy@app.example.org",
+];
+
 let app: SmallApp;
 beforeAll(async () => {
   app = await openSmallApp();
@@ -55,8 +62,14 @@ afterAll(async () => {
 describe("what the README and the manual tell people to type", () => {
   test("every command of the program is part of the story below", () => {
     const told = new Set(lines.map(({ line }) => line).filter((line) => line.startsWith("aip-deploy ")));
-    const typed = new Set(story.flatMap((deed) => ("types" in deed ? [deed.types] : [])));
+    const typed = new Set([...story.flatMap((deed) => ("types" in deed ? [deed.types] : [])), ...aboutHosts]);
     expect([...told].filter((line) => !typed.has(line))).toEqual([]);
+  });
+
+  test.each(aboutHosts)("%s is read as it stands", (line) => {
+    const parsed = shellWords(line);
+    const request = parseArguments("words" in parsed ? parsed.words.slice(1) : [], "1.0.0");
+    expect("wish" in request && request.wish.command).toBe("setup");
   });
 
   test("the story ends as the README says", async () => {
