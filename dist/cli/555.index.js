@@ -8598,7 +8598,11 @@ function isTrue(value) {
 }
 async function attributeTexts(repository, { index, status, settings }) {
     const { topLevel, gitDirectory } = repository;
-    const named = [...index.map(({ path }) => path), ...status.untracked, ...status.ignored].filter((path) => path === ".gitattributes" || path.endsWith("/.gitattributes"));
+    const named = [
+        ...index.filter(({ path }) => isAttributesFile(path)).map(({ path }) => path),
+        ...status.untracked.filter(isAttributesFile),
+        ...status.ignored.filter(isAttributesFile),
+    ];
     const global = settings.get("core.attributesfile");
     const files = [
         ...named.map((path) => (0,external_node_path_.join)(topLevel, path)),
@@ -8607,6 +8611,9 @@ async function attributeTexts(repository, { index, status, settings }) {
     ];
     const texts = await Promise.all(files.map((file) => (0,promises_.readFile)(file, "utf8").catch(blob_id/* orNothing */.bR)));
     return texts.filter((text) => text !== undefined);
+}
+function isAttributesFile(path) {
+    return path.endsWith(".gitattributes") && (path === ".gitattributes" || path.endsWith("/.gitattributes"));
 }
 function relevantAttributes(texts) {
     const words = texts.join("\n").match(/\b(?:eol=crlf|ident\b|(?:working-tree-encoding|filter)=[\w.-]+)/g) ?? [];
@@ -8663,7 +8670,7 @@ async function readWorkingTree(repository, open) {
     const files = overlay(index, status, converted);
     const nested = await readNested(topLevel, gitlinks(index, status), open);
     return new Snapshot(repository, {
-        files: sorted([...(await onDisk(topLevel, files)), ...nested.files]),
+        files: sorted(joined(await onDisk(topLevel, files), nested.files)),
         ignored: [".git", ...status.ignored, ...nested.ignored],
         absentSubmodules: nested.absent,
         shortStatus: shortLines(status),
@@ -8709,7 +8716,7 @@ function overlay(index, status, { byContent, lfs }) {
 async function onDisk(topLevel, files) {
     const unsure = files.filter((file) => file.isUnsure === true);
     if (unsure.length === 0)
-        return [...files];
+        return files;
     const gone = new Set(await (0,p_map/* default */.Ay)(unsure, async (file) => ((await (0,promises_.lstat)((0,external_node_path_.join)(topLevel, file.path)).catch(blob_id/* orNothing */.bR)) === undefined ? file : undefined), { concurrency: filesAtOnce }));
     return files.filter((file) => !gone.has(file));
 }
@@ -8738,6 +8745,10 @@ function shortLines({ changes, untracked }) {
         ...changes.map(({ letters, path }) => `${letters.replaceAll(".", " ")} ${path}`),
         ...untracked.map((path) => `?? ${path}`),
     ];
+}
+/** Without a copy of what is nearly always all of it. */
+function joined(own, nested) {
+    return nested.length === 0 ? own : [...own, ...nested];
 }
 /** Git's own order is nearly always the same. */
 function sorted(files) {

@@ -53,9 +53,11 @@ function isTrue(value: string | undefined): boolean {
 
 async function attributeTexts(repository: Repository, { index, status, settings }: Asked): Promise<string[]> {
   const { topLevel, gitDirectory } = repository;
-  const named = [...index.map(({ path }) => path), ...status.untracked, ...status.ignored].filter(
-    (path) => path === ".gitattributes" || path.endsWith("/.gitattributes"),
-  );
+  const named = [
+    ...index.filter(({ path }) => isAttributesFile(path)).map(({ path }) => path),
+    ...status.untracked.filter(isAttributesFile),
+    ...status.ignored.filter(isAttributesFile),
+  ];
   const global = settings.get("core.attributesfile");
   const files = [
     ...named.map((path) => join(topLevel, path)),
@@ -64,6 +66,10 @@ async function attributeTexts(repository: Repository, { index, status, settings 
   ];
   const texts = await Promise.all(files.map((file) => readFile(file, "utf8").catch(orNothing)));
   return texts.filter((text) => text !== undefined);
+}
+
+function isAttributesFile(path: string): boolean {
+  return path.endsWith(".gitattributes") && (path === ".gitattributes" || path.endsWith("/.gitattributes"));
 }
 
 function relevantAttributes(texts: readonly string[]): string[] {

@@ -56,7 +56,7 @@ export async function readWorkingTree(repository: Repository, open: OpenNested):
   const files = overlay(index, status, converted);
   const nested = await readNested(topLevel, gitlinks(index, status), open);
   return new Snapshot(repository, {
-    files: sorted([...(await onDisk(topLevel, files)), ...nested.files]),
+    files: sorted(joined(await onDisk(topLevel, files), nested.files)),
     ignored: [".git", ...status.ignored, ...nested.ignored],
     absentSubmodules: nested.absent,
     shortStatus: shortLines(status),
@@ -99,9 +99,9 @@ function overlay(index: readonly IndexEntry[], status: Status, { byContent, lfs 
 }
 
 /** Leaves out what git does not compare and a sparse checkout does not hold. */
-async function onDisk(topLevel: string, files: readonly Overlaid[]): Promise<TreeFile[]> {
+async function onDisk(topLevel: string, files: Overlaid[]): Promise<TreeFile[]> {
   const unsure = files.filter((file) => file.isUnsure === true);
-  if (unsure.length === 0) return [...files];
+  if (unsure.length === 0) return files;
   const gone = new Set(
     await pMap(
       unsure,
@@ -139,6 +139,11 @@ function shortLines({ changes, untracked }: Status): string[] {
     ...changes.map(({ letters, path }) => `${letters.replaceAll(".", " ")} ${path}`),
     ...untracked.map((path) => `?? ${path}`),
   ];
+}
+
+/** Without a copy of what is nearly always all of it. */
+function joined(own: TreeFile[], nested: readonly TreeFile[]): TreeFile[] {
+  return nested.length === 0 ? own : [...own, ...nested];
 }
 
 /** Git's own order is nearly always the same. */
