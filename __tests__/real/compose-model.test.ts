@@ -268,7 +268,6 @@ describe("what is wrong", () => {
       A: \${SET:?}
       B: \${EMPTY:?must not be empty}
       C: \${EMPTY?}
-      D: \${SET:-\${INNER:?never asked}}
       # \${COMMENT:?}
     env_file: [.env.web, .env.dev, ".env.\${WHERE}"]
   db:
@@ -283,9 +282,9 @@ describe("what is wrong", () => {
     expect(await problemLines(() => load(root, { envFiles: [".env.dev"] }))).toEqual([
       `docker-compose.yml:3:16: the variable TAG_OF_WEB is required and has no value: which version → ${set("TAG_OF_WEB")}`,
       `docker-compose.yml:6:10: the variable EMPTY is required and has no value: must not be empty → ${set("EMPTY")}`,
-      "docker-compose.yml:10:16: services.web.env_file: .env.web does not exist → Create it, or mark it `required: false`.",
-      "docker-compose.yml:10:36: services.web.env_file: .env.prod does not exist → Create it, or mark it `required: false`.",
-      "docker-compose.yml:14:15: services.db.env_file: .env.db does not exist → Create it, or mark it `required: false`.",
+      "docker-compose.yml:9:16: services.web.env_file: .env.web does not exist → Create it, or mark it `required: false`.",
+      "docker-compose.yml:9:36: services.web.env_file: .env.prod does not exist → Create it, or mark it `required: false`.",
+      "docker-compose.yml:13:15: services.db.env_file: .env.db does not exist → Create it, or mark it `required: false`.",
     ]);
   });
 
@@ -315,7 +314,7 @@ configs:
     const { model, problems } = await load(root);
     expect(Object.keys(model.services)).toEqual(["web"]);
     expect(problems.map(line)).toEqual([
-      "docker-compose.yml:5:7: secrets.b.file: .secrets/dev/b does not exist",
+      "docker-compose.yml:5:7: secrets.b.file: .secrets/dev/b does not exist → Create it, or give its value as the variable B.",
       "docker-compose.yml:8:7: configs.c.file: conf does not exist",
     ]);
   });
