@@ -291,3 +291,10 @@ describe("workflows", () => {
     ]);
   });
 });
+
+test("who is asked on an issue needs no reviewers", () => {
+  const onIssue = { ...production, approval: { count: 1, by: [], through: "issue" as const } };
+  const configuration = { ...facts().configuration, environments: [dev, onIssue] };
+  const github = { environments: { is: [environment({ name: "dev" }), environment({ reviewers: [] })] } };
+  expect(told(facts({ configuration }, github))).toEqual([]);
+});

@@ -374,6 +374,9 @@ function judgeOne(github, wanted, found) {
     return isWell && findings.length === 0 ? [environments_ok(`environment ${name} takes ${branch}${asked}`)] : findings;
 }
 function reviewers({ isPrivate, plan }, { name, approval }, found, mend) {
+    // Then nobody is asked by GitHub.
+    if (approval?.through === "issue" || approval?.through === "name")
+        return [];
     if (found.reviewers.length > 0) {
         if (found.preventsSelfReview)
             return [];
@@ -385,7 +388,7 @@ function reviewers({ isPrivate, plan }, { name, approval }, found, mend) {
     if (!isPrivate || isEnterprise)
         return [environments_wrong(what, "a push would go through without an approval", [mend])];
     return [
-        environments_advice(`environment ${name} cannot ask anybody: required reviewers of a private repository exist only with GitHub Enterprise`, "the approval is given on an issue instead, or by `approve-by`; where the plan is Enterprise the command sets reviewers", "is" in plan ? [] : [mend]),
+        environments_advice(`environment ${name} cannot ask anybody: required reviewers of a private repository exist only with GitHub Enterprise`, "write `through: issue` under its gates.approval, so that people approve on an issue; where the plan is Enterprise the command sets reviewers", "is" in plan ? [] : [mend]),
     ];
 }
 function branchPolicy(github, wanted, { branches }, mend) {

@@ -41,6 +41,8 @@ function reviewers(
   found: EnvironmentFact,
   mend: string,
 ): Finding[] {
+  // Then nobody is asked by GitHub.
+  if (approval?.through === "issue" || approval?.through === "name") return [];
   if (found.reviewers.length > 0) {
     if (found.preventsSelfReview) return [];
     const why = "whoever starts a deployment can approve it alone";
@@ -52,7 +54,7 @@ function reviewers(
   return [
     advice(
       `environment ${name} cannot ask anybody: required reviewers of a private repository exist only with GitHub Enterprise`,
-      "the approval is given on an issue instead, or by `approve-by`; where the plan is Enterprise the command sets reviewers",
+      "write `through: issue` under its gates.approval, so that people approve on an issue; where the plan is Enterprise the command sets reviewers",
       "is" in plan ? [] : [mend],
     ),
   ];

@@ -1,4 +1,5 @@
 /** What is looked at, gathered before anything is judged. */
+import type { ApprovalConfig } from "../config/config.ts";
 import type { Problem } from "../errors.ts";
 import type { Known } from "./finding.ts";
 
@@ -35,7 +36,7 @@ export type WantedEnvironment = {
   readonly name: string;
   readonly branch: string;
   /** How many people must approve, and who may; `undefined`: nobody has to. */
-  readonly approval?: { readonly count: number; readonly by: readonly string[] };
+  readonly approval?: Pick<ApprovalConfig, "through" | "count" | "by">;
   /** Names of variables that hold a secret. */
   readonly secrets: readonly string[];
 };
