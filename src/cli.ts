@@ -11,6 +11,7 @@ import { approvalAsker } from "./report/approval.ts";
 import { drained } from "./report/drained.ts";
 import { renderError } from "./report/error-text.ts";
 import { exitCodeFor, exitCodeOf } from "./report/exit-code.ts";
+import { promotionPage, reviewPage } from "./report/github/pages.ts";
 import { colours, plain, type Style } from "./report/style.ts";
 import { terminalLog } from "./report/terminal.ts";
 import { parseArguments } from "./request/arguments.ts";
@@ -66,10 +67,9 @@ async function answer(request: Request): Promise<number> {
     ...(run?.triggeredBy === undefined ? {} : { startedBy: run.triggeredBy }),
     approvals: approvalsOf({
       ...{ run, token: env["GH_TOKEN"] ?? env["GITHUB_TOKEN"] ?? "", clock: systemClock, random: Math.random },
-      page: async (review, bytes) => (await import("./report/review-markdown.ts")).reviewMarkdown(review, bytes),
+      page: reviewPage,
     }),
-    promotionText: async (promotion) =>
-      (await import("./report/promotion-markdown.ts")).promotionPullRequest(promotion),
+    promotionText: promotionPage,
     ...(stdin.isTTY && stderr.isTTY ? { askApproval: atTerminal(), confirm: agreed } : {}),
   });
   const text = settings.json ? (await json()).renderJson(result) : renderText(result, style, new Date());

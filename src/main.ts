@@ -14,12 +14,13 @@ import { runOf } from "./github/run.ts";
 import type { OwnLease } from "./release/app.ts";
 import type { Here } from "./release/here.ts";
 import { markFor, processMark } from "./release/lease/process.ts";
-import type { Promotion, Result } from "./release/results.ts";
+import type { Result } from "./release/results.ts";
 import { drained } from "./report/drained.ts";
 import { exitCodeFor, exitCodeOf } from "./report/exit-code.ts";
 import { githubStep, toolVersions } from "./report/github.ts";
 import { stepLog } from "./report/github/log.ts";
 import { hidingSecrets } from "./report/github/masks.ts";
+import { promotionPage, reviewPage } from "./report/github/pages.ts";
 import type { DeploymentRecord } from "./report/github/record.ts";
 import { requestInputs, requestOfInputs, switchedOn, type Inputs } from "./request/inputs.ts";
 import type { Request } from "./request/request.ts";
@@ -113,10 +114,9 @@ function here(request: Request, signal: AbortSignal): Here {
     ...(run?.triggeredBy === undefined ? {} : { startedBy: run.triggeredBy }),
     approvals: approvalsOf({
       ...{ run, token, clock: systemClock, random: Math.random },
-      page: async (review, bytes) => (await import("./report/review-markdown.ts")).reviewMarkdown(review, bytes),
+      page: reviewPage,
     }),
-    promotionText: async (promotion: Promotion) =>
-      (await import("./report/promotion-markdown.ts")).promotionPullRequest(promotion),
+    promotionText: promotionPage,
     ...(run === undefined ? {} : { link: run.url, github: { repository: run.repository, token } }),
     ...(token === "" ? {} : { githubToken: { username, token: new Secret("the input token", token) } }),
   };

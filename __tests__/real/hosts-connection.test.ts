@@ -179,7 +179,6 @@ test("files on the host are read, written, claimed and exchanged as on this mach
   const path = "/var/lib/aip-deploy/test/lease $x.json";
   const bytes = (text: string) => Buffer.from(text);
   expect(await files.read(path)).toBeUndefined();
-  expect(await files.list("/var/lib/aip-deploy/test")).toEqual([]);
   expect(await Promise.all([1, 2, 3].map((each) => files.claim(path, bytes(String(each)))))).toHaveLength(3);
   const first = await files.read(path);
   expect(await files.claim(path, bytes("later"))).toBe(false);
@@ -188,9 +187,8 @@ test("files on the host are read, written, claimed and exchanged as on this mach
   expect(Buffer.from((await files.read(path)) ?? []).toString()).toBe("ä\0b");
   await files.write("/var/lib/aip-deploy/test/other", bytes("x"), 0o640);
   expect((await h1.exec("stat", "-c", "%a %U", "/var/lib/aip-deploy/test/other")).trim()).toBe("640 deploy");
-  expect(await files.list("/var/lib/aip-deploy/test")).toEqual(["lease $x.json", "lease $x.json.lock", "other"]);
-  await files.remove("/var/lib/aip-deploy/test");
-  expect(await files.list("/var/lib/aip-deploy/test")).toEqual([]);
+  const names = await h1.exec("ls", "-A", "/var/lib/aip-deploy/test");
+  expect(names).toBe("lease $x.json\nlease $x.json.lock\nother\n");
 }, 60_000);
 
 test("an exchange waits for whoever has the lock of the path on the host itself", async () => {

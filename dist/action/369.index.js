@@ -22,8 +22,13 @@ async function currentOf({ ledger }, name) {
     ]);
     return { state, stored, commit: deployed ?? stored.origin.commit };
 }
-/** The same release may have come from several commits; the one that was deployed is the one to speak of. */
+/**
+ * The same release may have come from several commits; the one that was deployed is the one to speak of. States of older
+ * ledgers do not have it, the history does.
+ */
 async function deployedCommit({ ledger }, { environment, number, current }) {
+    if (current?.commit !== undefined)
+        return current.commit;
     const entries = await ledger.history(environment, number - (current?.number ?? number) + 1);
     const entry = entries.find((each) => each.number === current?.number);
     return entry?.kind === "deployment" ? entry.commit : undefined;
@@ -112,7 +117,7 @@ function bare({ name, release, commit }) {
 /* harmony export */   g: () => (/* binding */ differencesOf)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var _targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3730);
+/* harmony import */ var _targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8230);
 /* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3988);
 
 

@@ -183,6 +183,8 @@ function nameOf({ login, slug = "", html_url = "" }) {
 /* harmony export */   jG: () => (/* binding */ unlessUnknown)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8595);
+
 
 /** Those of the logins who may approve, in lower case. Throws like `GitHub.ask`. */
 async function whoMay(github, { by }, logins) {
@@ -215,7 +217,7 @@ async function isMember(github, team, username) {
         return await unlessUnknown(false, ask);
     }
     catch (error) {
-        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH) || statusOf(error) !== 403)
+        if ((0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c)(error) !== 403)
             throw error;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH("github.refused", `the token may not see who is in the team ${team}`, {
             hint: "The run's own token never may. Give the action a token that reads the organisation's members, or name people in `by`.",
@@ -264,13 +266,10 @@ async function unlessUnknown(unknown, ask) {
         return await ask();
     }
     catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH && statusOf(error) === 404)
+        if ((0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c)(error) === 404)
             return unknown;
         throw error;
     }
-}
-function statusOf({ cause }) {
-    return cause?.status;
 }
 
 

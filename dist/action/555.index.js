@@ -929,16 +929,20 @@ const readers = {
     "start-timeout": (value) => {
         if (!/^(?=.*[1-9])(\d+|(\d+[dhms])+)$/.test(value))
             return { problem: `must be a duration such as 90s or 2m, got "${value}"` };
-        return { startSeconds: /^\d+$/.test(value) ? Number(value) : (0,_config_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsOf */ .T)(value) };
+        return { startSeconds: secondsIn(value) };
     },
     strategy: (value) => value === "roll" || value === "recreate"
         ? { strategy: value }
         : { problem: `must be roll or recreate, got "${value}"` },
     drain: (value) => /^(\d+|(\d+[dhms])+)$/.test(value)
-        ? { drainSeconds: /^\d+$/.test(value) ? Number(value) : (0,_config_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsOf */ .T)(value) }
+        ? { drainSeconds: secondsIn(value) }
         : { problem: `must be a duration such as 10s or 2m, got "${value}"` },
     tests: (value) => ({ tests: value }),
 };
+/** Labels may leave the `s` of seconds away. */
+function secondsIn(value) {
+    return /^\d+$/.test(value) ? Number(value) : (0,_config_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsOf */ .T)(value);
+}
 /** Reads the labels that begin with `aip-deploy.`; the same words mean the same as in aip-deploy.yml. */
 function labelsOf(service) {
     const own = Object.entries((0,_placeholders_js__WEBPACK_IMPORTED_MODULE_1__/* .singleDollars */ .k5)(service.labels ?? {})).filter(([label]) => label.startsWith(prefix));
@@ -1707,10 +1711,13 @@ function suffixesOf(environment) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ lengthOfTime),
 /* harmony export */   T: () => (/* binding */ secondsOf)
 /* harmony export */ });
+/** A length of time as it is written everywhere: `90s`, `10m`, `1h30m`, `2d`. */
+const lengthOfTime = /^(?:\d+[dhms])+$/;
 const seconds = { s: 1, m: 60, h: 3600, d: 86_400 };
-/** The seconds of a duration that the schema let through: `90s`, `10m`, `1h30m`, `2d`. */
+/** The seconds of a text that is a `lengthOfTime`. */
 function secondsOf(duration) {
     return [...duration.matchAll(/(\d+)([dhms])/g)].reduce((sum, [, amount, unit]) => sum + Number(amount) * (seconds[unit ?? "s"] ?? 1), 0);
 }
@@ -3684,11 +3691,13 @@ const target = zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([
 /* harmony export */   vh: () => (/* binding */ orEmpty),
 /* harmony export */   wR: () => (/* binding */ timeout)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7597);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7597);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6804);
 /**
  * What the schema is made of: the shapes that several options share. Each says in its error what was meant; what was got
  * is added where the error is rendered.
  */
+
 
 const always = { when: ({ value }) => isMap(value) };
 /** True for what YAML calls a mapping. */
@@ -3701,7 +3710,7 @@ function isMap(value) {
  */
 function options(shape, noun = "option") {
     const known = Object.keys(shape);
-    return zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3(shape, { error: "must be a map of options" })
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3(shape, { error: "must be a map of options" })
         .superRefine((value, context) => {
         for (const key of Object.keys(value)) {
             if (known.includes(key) || key.startsWith("x-"))
@@ -3713,7 +3722,7 @@ function options(shape, noun = "option") {
 }
 /** A map whose keys the user chooses, each of which must look like `pattern`. */
 function named(value, pattern, meant) {
-    return zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), value, { error: "must be a map of names" })
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), value, { error: "must be a map of names" })
         .superRefine((map, context) => {
         for (const key of Object.keys(map)) {
             if (!pattern.test(key))
@@ -3724,26 +3733,26 @@ function named(value, pattern, meant) {
 }
 /** An options map that may be left empty, as in `dev:` with nothing behind it. */
 function orEmpty(value) {
-    return zod__WEBPACK_IMPORTED_MODULE_0__/* .preprocess */ .vkY((written) => written ?? {}, value).meta({ type: ["object", "null"] });
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .preprocess */ .vkY((written) => written ?? {}, value).meta({ type: ["object", "null"] });
 }
 /** One value, or a list of them. */
 function oneOrMany(item, meant) {
-    return zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([item, zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(item)], { error: `must be ${meant} or a list of them` });
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([item, zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(item)], { error: `must be ${meant} or a list of them` });
 }
-const text = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1, { error: "must not be empty" });
+const text = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1, { error: "must not be empty" });
 function pattern(source, meant) {
-    return zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP({ error: meant }).regex(source, { error: meant });
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: meant }).regex(source, { error: meant });
 }
-const duration = pattern(/^(?:\d+[dhms])+$/, "must be a duration such as 30s, 10m, 2h or 1d").meta({
+const duration = pattern(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .lengthOfTime */ .B, "must be a duration such as 30s, 10m, 2h or 1d").meta({
     title: "duration",
 });
 const timeout = pattern(/^(?=.*[1-9])(?:\d+[dhms])+$/, "must be a duration longer than nothing, such as 30s, 10m, 2h or 1d").meta({ title: "duration" });
-const command = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([text, zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()).min(1, { error: "must not be empty" })], {
+const command = zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([text, zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).min(1, { error: "must not be empty" })], {
     error: "must be a command: a list of words, or one line without shell syntax",
 })
     .meta({ title: "command" });
-const port = zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1).max(65_535);
-const status = zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(100).max(599);
+const port = zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1).max(65_535);
+const status = zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(100).max(599);
 const statuses = oneOrMany(status, "an HTTP status").meta({ title: "HTTP status or list" });
 /** The answer of an HTTP check or probe that is good when nothing else is said. */
 const goodStatus = 200;
@@ -3758,7 +3767,7 @@ const secretSource = options({
 }, "secret source").meta({ title: "secret source" });
 /** Secrets by name; each name must look like `name`. */
 function secrets(name, meant) {
-    return zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(variable), named(secretSource, name, meant)], {
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(variable), named(secretSource, name, meant)], {
         error: "must be a map of secrets, or a list of names that are environment variables too",
     })
         .meta({ title: "secrets" });
@@ -3774,12 +3783,13 @@ const dockerName = /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/;
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Tb: () => (/* binding */ pullRequestsOf),
-/* harmony export */   xd: () => (/* binding */ jobAccount)
+/* harmony export */   T: () => (/* binding */ pullRequestsOf),
+/* harmony export */   x: () => (/* binding */ jobAccount)
 /* harmony export */ });
-/* unused harmony export settingFor */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _registry_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1653);
+/* harmony import */ var _steady_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1377);
+
 
 
 /** Whom GitHub names for what the token of a job did: nothing that it does starts a workflow by itself. */
@@ -3793,7 +3803,8 @@ function pullRequestsOf(github, patience) {
     const explained = (error) => {
         throw withSetting(error, github.repository);
     };
-    const ask = (question) => (0,_registry_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .retrying */ .i)(() => github.ask(question), patience).catch(explained);
+    const patient = (0,_steady_js__WEBPACK_IMPORTED_MODULE_2__/* .steady */ .v)(github, patience);
+    const ask = (question) => patient.ask(question).catch(explained);
     const change = (question) => github.ask(question).catch(explained);
     return {
         repository: github.repository,
@@ -3838,6 +3849,22 @@ gh api -X PUT repos/${repository}/actions/permissions/workflow -F can_approve_pu
     if (/^404/.test(message))
         return `Is the branch pushed, and may the token see the repository? gh api repos/${repository}/branches`;
     return undefined;
+}
+
+
+/***/ }),
+
+/***/ 1377:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ steady)
+/* harmony export */ });
+/* harmony import */ var _registry_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1653);
+
+/** The same repository, asked again while GitHub stumbles; only for questions that may be asked twice. */
+function steady(github, options) {
+    return { repository: github.repository, ask: (question) => (0,_registry_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .retrying */ .i)(() => github.ask(question), options) };
 }
 
 
@@ -4083,7 +4110,7 @@ var preview = __webpack_require__(4758);
 // EXTERNAL MODULE: ./lib/secrets/resolve.js
 var resolve = __webpack_require__(3161);
 // EXTERNAL MODULE: ./lib/targets/compose/index.js + 70 modules
-var compose = __webpack_require__(3730);
+var compose = __webpack_require__(8230);
 // EXTERNAL MODULE: ./lib/source/remote.js
 var remote = __webpack_require__(523);
 // EXTERNAL MODULE: ./lib/release/approval.js
@@ -4094,8 +4121,8 @@ var commit_order = __webpack_require__(7829);
 var process = __webpack_require__(8021);
 // EXTERNAL MODULE: ./lib/release/secret-values.js + 1 modules
 var secret_values = __webpack_require__(5212);
-// EXTERNAL MODULE: ./lib/release/target.js + 3 modules
-var release_target = __webpack_require__(6915);
+// EXTERNAL MODULE: ./lib/release/target.js + 2 modules
+var release_target = __webpack_require__(9709);
 ;// CONCATENATED MODULE: ./lib/release/app.js
 
 
@@ -4146,7 +4173,7 @@ function actOf({ by, via, clock, link }, reason) {
 }
 /** Where the environment's approval is given outside of this program; `undefined`: by name, or it needs none. */
 async function deskOf({ approvals, repository }, environment) {
-    const way = (0,approval/* wayOf */.V)(environment, approvals?.usual);
+    const way = (0,approval/* wayOf */.VO)(environment, approvals?.usual);
     if (way === undefined || way === "name")
         return undefined;
     if (approvals === undefined)
@@ -5392,7 +5419,7 @@ async function carryOut(app, wish) {
 }
 
 // EXTERNAL MODULE: ./lib/targets/compose/index.js + 70 modules
-var compose = __webpack_require__(3730);
+var compose = __webpack_require__(8230);
 ;// CONCATENATED MODULE: ./lib/release/connections.js
 
 function hostConnections(options) {
@@ -6736,8 +6763,8 @@ async function writtenPrefix(config, runner) {
     throw new errors/* ConfigError */.xL([{ message }], { hint });
 }
 
-// EXTERNAL MODULE: ./lib/release/target.js + 3 modules
-var target = __webpack_require__(6915);
+// EXTERNAL MODULE: ./lib/release/target.js + 2 modules
+var target = __webpack_require__(9709);
 ;// CONCATENATED MODULE: ./lib/release/here.js
 
 
@@ -6807,7 +6834,7 @@ async function opened(settings, here, work) {
         connect: connections.connect,
         engine: env["DOCKER_HOST"],
         stateDirectory: env["AIP_DEPLOY_STATE"] ?? stateDirectory(env, home, isRoot),
-        hub: async () => ({ pulls: (0,pull_requests/* pullRequestsOf */.Tb)(await toGitHub(), { clock: here.clock, random }), text: promotionText }),
+        hub: async () => ({ pulls: (0,pull_requests/* pullRequestsOf */.T)(await toGitHub(), { clock: here.clock, random }), text: promotionText }),
     };
     const root = (0,external_node_path_.resolve)(directory);
     const toGitHub = async () => {
@@ -7273,7 +7300,7 @@ async function secretValues(app, { config, values }, bundle) {
 
 /***/ }),
 
-/***/ 6915:
+/***/ 9709:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -7286,43 +7313,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-;// CONCATENATED MODULE: ./lib/secrets/fingerprint-key.js
-
-
-
-const file = "fingerprint-key";
-/**
- * The key of the secrets' fingerprints on this host: made once, readable only by its owner. Two programs that start at the
- * same moment get the same key.
- */
-async function fingerprintKey(directory) {
-    const path = (0,external_node_path_.join)(directory, file);
-    const known = await (0,promises_.readFile)(path, "utf8").catch(() => undefined);
-    if (known !== undefined && known !== "")
-        return known;
-    await (0,promises_.mkdir)(directory, { recursive: true, mode: 0o700 });
-    const fresh = (0,external_node_crypto_.randomBytes)(32).toString("hex");
-    const written = (0,external_node_path_.join)(directory, `.${file}-${(0,external_node_crypto_.randomBytes)(6).toString("hex")}`);
-    await (0,promises_.writeFile)(written, fresh, { mode: 0o600 });
-    try {
-        // A link fails where a rename would overwrite the key that somebody else just made.
-        await (0,promises_.link)(written, path);
-        return fresh;
-    }
-    catch {
-        return await (0,promises_.readFile)(path, "utf8");
-    }
-    finally {
-        await (0,promises_.rm)(written, { force: true });
-    }
-}
-
 // EXTERNAL MODULE: ./lib/targets/compose/index.js + 70 modules
-var compose = __webpack_require__(3730);
+var compose = __webpack_require__(8230);
 // EXTERNAL MODULE: ./node_modules/p-map/index.js
 var p_map = __webpack_require__(606);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -7634,7 +7626,6 @@ function layersIn(registry) {
 
 
 
-
 /** The engine that runs the environment, or the engines of its hosts, as the Compose project of that name. */
 function targetOf(app, environment, project) {
     const { hosts } = environment.target;
@@ -7666,9 +7657,9 @@ function saidGateways({ services }) {
 async function fingerprintKeyOf(app, environment) {
     const { hosts } = environment.target;
     const directory = stateDirectory(app, environment);
-    if (hosts === undefined)
-        return fingerprintKey(directory);
-    const files = hosts.all.map((host) => (0,compose/* filesOnHost */.BD)(app.connect(host, hosts, app.config.root).runner));
+    const files = hosts === undefined
+        ? [(0,compose/* localFiles */.Jd)(app.runner)]
+        : hosts.all.map((host) => (0,compose/* filesOnHost */.BD)(app.connect(host, hosts, app.config.root).runner));
     return (0,compose/* sharedKey */.Tc)(files, directory, (0,external_node_crypto_.randomBytes)(32).toString("hex"));
 }
 /** Where a host that is prepared for aip-deploy keeps its state, whoever deploys to it. */
@@ -8690,7 +8681,7 @@ function hashOf(value) {
 
 /***/ }),
 
-/***/ 3730:
+/***/ 8230:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -8702,6 +8693,7 @@ __webpack_require__.d(__webpack_exports__, {
   BD: () => (/* reexport */ filesOnHost),
   RF: () => (/* reexport */ hostConnection),
   Ii: () => (/* reexport */ judgeHost),
+  Jd: () => (/* reexport */ localFiles),
   hx: () => (/* reexport */ parseFacts),
   o6: () => (/* reexport */ parseHost),
   dx: () => (/* reexport */ planSetup),
@@ -10352,8 +10344,8 @@ var command = __webpack_require__(2048);
 
 /**
  * Exchanges of a path exclude each other by a lock of the kernel on the file `<path>.lock`, which is given back however its
- * holder ends. Whoever reaches the host in another way takes the same lock. It excludes neither `claim` nor `remove`: a path
- * that is exchanged is never removed.
+ * holder ends. Whoever reaches the host in another way takes the same lock. It does not exclude `claim`: a path that is
+ * exchanged is never removed.
  */
 function lockOf(path) {
     return `${path}.lock`;
@@ -10388,8 +10380,6 @@ function localFiles(runner) {
             const { exitCode } = await runner.run(line, { accept: [0, differs], timeoutMs: exchangeMs });
             return exitCode === 0;
         })),
-        remove: (path) => (0,promises_.rm)(path, { recursive: true, force: true }),
-        list: namesIn,
     };
 }
 /** Systems with BSD's tools have `lockf` instead of `flock`; both take the same kind of lock. */
@@ -10438,16 +10428,6 @@ async function readOrNothing(path) {
     catch (error) {
         if (isError(error, "ENOENT"))
             return undefined;
-        throw error;
-    }
-}
-async function namesIn(folder) {
-    try {
-        return (await (0,promises_.readdir)(folder)).sort();
-    }
-    catch (error) {
-        if (isError(error, "ENOENT"))
-            return [];
         throw error;
     }
 }
@@ -10584,8 +10564,6 @@ if ln "$t" "$1" 2> /dev/null; then onDisk "$2"; elif [ -e "$1" ]; then exit ${no
     exchange: `${written}
 dd bs=1 count="$3" 2> /dev/null > "$t.before" && cat > "$t" && onDisk "$t" || exit 1
 exec 8> "$4" && flock 8 && { cmp -s "$t.before" "$1" || exit ${no}; } && mv -f "$t" "$1" && onDisk "$2"`,
-    remove: `exec rm -rf -- "$1"`,
-    list: `[ -d "$1" ] || exit 0; exec ls -A -- "$1"`,
 };
 /** The files of a host, each act one script over its connection; contents go over stdin and are in no command line. */
 function filesOnHost(runner) {
@@ -10602,16 +10580,6 @@ function filesOnHost(runner) {
         async exchange(path, before, after) {
             const args = [path, (0,external_node_path_.dirname)(path), String(before.length), lockOf(path)];
             return (await run("exchange", args, Buffer.concat([before, after]))).exitCode === 0;
-        },
-        async remove(path) {
-            await run("remove", [path]);
-        },
-        async list(folder) {
-            const { stdout } = await run("list", [folder]);
-            return stdout
-                .split("\n")
-                .filter((name) => name !== "")
-                .sort();
         },
     };
 }
@@ -11946,9 +11914,6 @@ async function newOnes(before, { engine, project, step }) {
     const all = await serviceContainers(engine, project);
     return all.filter((each) => step.units.includes(serviceOf(each)) && !known.has(each.Id));
 }
-function unitOf({ Labels }) {
-    return Labels[composeLabels.service] ?? "";
-}
 
 ;// CONCATENATED MODULE: ./lib/targets/compose/roll/batches.js
 /**
@@ -12029,6 +11994,7 @@ async function stopOld(id, work) {
 
 
 
+
 /** One batch of every unit of the step; `done` when all of them are as wanted. */
 async function oneRound(work, moving) {
     const before = await sidesOf(work);
@@ -12058,13 +12024,13 @@ async function startNew(plans, before, made, work, moving) {
         made.push(...(await newOnes(before, work)));
         if (refused !== undefined)
             return refused;
-        const missing = making.find(({ unit, make }) => made.filter((each) => unitOf(each) === unit).length < make);
+        const missing = making.find(({ unit, make }) => made.filter((each) => serviceOf(each) === unit).length < make);
         if (missing !== undefined)
             return notMade(missing, work);
     }
     // Also what an interrupted run left, which may have been about to become ready.
     const left = plans.flatMap(({ unit, leave }) => without(sides(before, unit).fresh, leave));
-    const { failure, bad, cancelled: isCancelled, } = await allReady([...left, ...made].map((each) => ({ unit: unitOf(each), id: each.Id })), work);
+    const { failure, bad, cancelled: isCancelled, } = await allReady([...left, ...made].map((each) => ({ unit: serviceOf(each), id: each.Id })), work);
     if (failure !== undefined) {
         made.push(...left.filter(({ Id }) => bad.includes(Id)));
         return { ...failed(work, failure), units: unitsOf(plans, failure, work) };
@@ -12103,7 +12069,7 @@ async function whatFell(made, { engine, redact }) {
         const container = await engine.container(each.Id);
         if (container?.State.Status === "running" && container.RestartCount === 0)
             continue;
-        const unit = unitOf(each);
+        const unit = serviceOf(each);
         const code = container === undefined ? "" : ` with exit code ${container.State.ExitCode}`;
         return {
             unit,
@@ -12536,16 +12502,17 @@ const settledMs = 1_000;
 /** Whether a container was started a moment ago, and which unit's was restarted since the first look. */
 async function restarts({ engine, clock, project }, before) {
     const up = (await serviceContainers(engine, project)).filter(({ State }) => State === "running");
+    // Asked again and not remembered from the look: what fell while the probes looked has a new start.
+    const found = await Promise.all(up.map(async (summary) => ({ unit: serviceOf(summary), container: await engine.container(summary.Id) })));
     let young = false;
-    for (const summary of up) {
-        const container = await engine.container(summary.Id);
+    for (const { unit, container } of found) {
         if (container === undefined)
             continue;
         young ||= clock.now().getTime() - Date.parse(container.State.StartedAt) < settledMs;
-        const first = before.get(summary.Id) ?? container.RestartCount;
-        before.set(summary.Id, first);
+        const first = before.get(container.Id) ?? container.RestartCount;
+        before.set(container.Id, first);
         if (container.RestartCount > first)
-            return { young, fallen: serviceOf(summary) };
+            return { young, fallen: unit };
     }
     return { young };
 }
@@ -13410,7 +13377,7 @@ function parseHost(written) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/targets/compose/hosts/shared-key.js
+;// CONCATENATED MODULE: ./lib/targets/compose/shared-key.js
 
 
 /**
@@ -13450,6 +13417,7 @@ function shared_key_textOf(content) {
  * Releases on Docker Compose: rendered into a bundle that needs no checkout, planned against what the engine runs, brought
  * there step by step and proven. It does not choose releases, judge gates or go back: that is `release/`.
  */
+
 
 
 

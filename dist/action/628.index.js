@@ -22,8 +22,13 @@ async function currentOf({ ledger }, name) {
     ]);
     return { state, stored, commit: deployed ?? stored.origin.commit };
 }
-/** The same release may have come from several commits; the one that was deployed is the one to speak of. */
+/**
+ * The same release may have come from several commits; the one that was deployed is the one to speak of. States of older
+ * ledgers do not have it, the history does.
+ */
 async function deployedCommit({ ledger }, { environment, number, current }) {
+    if (current?.commit !== undefined)
+        return current.commit;
     const entries = await ledger.history(environment, number - (current?.number ?? number) + 1);
     const entry = entries.find((each) => each.number === current?.number);
     return entry?.kind === "deployment" ? entry.commit : undefined;
@@ -53,11 +58,13 @@ async function commitsFrom(repository, from, to) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8943);
 /* harmony import */ var _commit_order_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7829);
-/* harmony import */ var _gates_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9188);
+/* harmony import */ var _gates_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9945);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8132);
 /* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5001);
-/* harmony import */ var _planned_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(191);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3988);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6915);
+/* harmony import */ var _planned_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(191);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3988);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9709);
+
 
 
 
@@ -72,13 +79,13 @@ async function commitsFrom(repository, from, to) {
  */
 async function lookAhead(app, environment, release, current) {
     const { requires } = environment.gates;
-    const others = await Promise.all(requires.map(async (name) => [name, await app.ledger.state(name)]));
-    const verdicts = (0,_gates_js__WEBPACK_IMPORTED_MODULE_5__/* .judgeGates */ .y)(environment, {
+    const others = await (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__/* .statesOf */ .k)(app.ledger, requires);
+    const verdicts = (0,_gates_js__WEBPACK_IMPORTED_MODULE_6__/* .judgeGates */ .y)(environment, {
         ...(await comparedCommits(app, release, current)),
         now: app.clock.now(),
         release: (0,_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseId */ .Bf)(release),
         kind: "deploy",
-        states: { ...Object.fromEntries(others), [environment.name]: current.state },
+        states: { ...others, [environment.name]: current.state },
         approvals: [],
         ...(app.approvals === undefined ? {} : { usualWay: app.approvals.usual }),
     });
@@ -94,11 +101,11 @@ async function comparedCommits({ repository }, release, { state }) {
     return { commits: await (0,_commit_order_js__WEBPACK_IMPORTED_MODULE_2__/* .commitsOf */ .g)(repository, repository.head(), deployed.commit) };
 }
 function isBuilt({ images }) {
-    return Object.values(images).every(({ digest }) => digest !== _release_js__WEBPACK_IMPORTED_MODULE_6__/* .unbuilt */ .M);
+    return Object.values(images).every(({ digest }) => digest !== _release_js__WEBPACK_IMPORTED_MODULE_7__/* .unbuilt */ .M);
 }
 /** The name that a release gets once its images are built is not known before. */
 function nameless({ hint, ...verdict }, id) {
-    const name = (0,_release_js__WEBPACK_IMPORTED_MODULE_6__/* .shortId */ .m)(id);
+    const name = (0,_release_js__WEBPACK_IMPORTED_MODULE_7__/* .shortId */ .m)(id);
     const sentence = verdict.sentence.replaceAll(`release ${name}`, "the release that it becomes");
     return { ...verdict, sentence, ...(hint === undefined || hint.includes(name) ? {} : { hint }) };
 }
@@ -109,7 +116,7 @@ async function targetPlan(app, environment, bundle, current) {
         const [running, materials] = await Promise.all([target.current(), (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .materialsOf */ .iA)(app, environment, bundle)]);
         const isElsewhere = Object.keys(running.units).length === 0 && before !== undefined;
         if (!isElsewhere)
-            return { target: await (0,_planned_js__WEBPACK_IMPORTED_MODULE_7__/* .planned */ .l)({ target, bundle, materials, running, interrupted: false }) };
+            return { target: await (0,_planned_js__WEBPACK_IMPORTED_MODULE_8__/* .planned */ .l)({ target, bundle, materials, running, interrupted: false }) };
         const targetProblem = `${target.describe()} has nothing, but the ledger says that something runs: it may be another machine`;
         return { ...recorded(target, bundle, before), targetProblem };
     }
@@ -459,7 +466,7 @@ async function plannedImages(prepared, current) {
 /* harmony export */   g: () => (/* binding */ differencesOf)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var _targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3730);
+/* harmony import */ var _targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8230);
 /* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3988);
 
 
@@ -510,28 +517,16 @@ function digest(name, value) {
 
 /***/ }),
 
-/***/ 9188:
+/***/ 9945:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  y: () => (/* binding */ judgeGates)
-});
-
-// UNUSED EXPORTS: isInside
-
-// EXTERNAL MODULE: ./lib/release/approval.js
-var approval = __webpack_require__(5318);
-;// CONCATENATED MODULE: ./lib/release/ledger.js
-/** Whose act it counts as: a name that GitHub vouches for wins over one that was only given. */
-function giverOf({ by, via }) {
-    return via ?? by;
-}
-
-// EXTERNAL MODULE: ./lib/release/release.js
-var release_release = __webpack_require__(3988);
-;// CONCATENATED MODULE: ./lib/release/gates.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ judgeGates)
+/* harmony export */ });
+/* unused harmony export isInside */
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5318);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8132);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3988);
 
 
 
@@ -576,8 +571,8 @@ function judgeOrder(environment, { kind, commits, release, states }) {
         {
             gate: "order",
             open: false,
-            sentence: `release ${(0,release_release/* shortId */.m)(release)} is of commit ${wanted}, which is older than ${now}, which runs there`,
-            hint: `aip-deploy rollback ${environment.name} --to ${(0,release_release/* shortId */.m)(release)} --reason "why the older one"`,
+            sentence: `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} is of commit ${wanted}, which is older than ${now}, which runs there`,
+            hint: `aip-deploy rollback ${environment.name} --to ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} --reason "why the older one"`,
         },
     ];
 }
@@ -611,7 +606,7 @@ function judgeHold(environment, { states }) {
 }
 function judgeUpstream(gates, upstream, facts) {
     const { release, states, now } = facts;
-    const name = (0,release_release/* shortId */.m)(release);
+    const name = (0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release);
     const verified = states[upstream]?.good.find((good) => good.release === release);
     if (verified === undefined) {
         return [
@@ -633,17 +628,17 @@ function judgeUpstream(gates, upstream, facts) {
     return verdicts;
 }
 function judgeSignOff(by, upstream, { release, states }) {
-    const given = states[upstream]?.signOffs.find((each) => each.release === release && (by.length === 0 || by.includes(giverOf(each.act))));
+    const given = states[upstream]?.signOffs.find((each) => each.release === release && (by.length === 0 || by.includes((0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .giverOf */ .t)(each.act))));
     if (given !== undefined) {
-        const sentence = `${giverOf(given.act)} signed off release ${(0,release_release/* shortId */.m)(release)} on ${upstream} at ${given.act.at}`;
+        const sentence = `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .giverOf */ .t)(given.act)} signed off release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} on ${upstream} at ${given.act.at}`;
         return { gate: "sign-off", open: true, sentence };
     }
     const who = by.length === 0 ? "nobody" : `none of ${by.join(", ")}`;
     return {
         gate: "sign-off",
         open: false,
-        sentence: `${who} signed off release ${(0,release_release/* shortId */.m)(release)} on ${upstream}`,
-        hint: `aip-deploy sign-off ${upstream} --release ${(0,release_release/* shortId */.m)(release)} --by NAME`,
+        sentence: `${who} signed off release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} on ${upstream}`,
+        hint: `aip-deploy sign-off ${upstream} --release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} --by NAME`,
     };
 }
 function judgeSoak(soakSeconds, upstream, since, now) {
@@ -671,7 +666,7 @@ function judgeApproval(environment, facts) {
     if (facts.decision !== undefined)
         return [verdictOf(facts.decision)];
     const { approvals, release, usualWay } = facts;
-    if ((0,approval/* wayOf */.V)(environment, usualWay) !== "name")
+    if ((0,_approval_js__WEBPACK_IMPORTED_MODULE_2__/* .wayOf */ .VO)(environment, usualWay) !== "name")
         return [unasked(environment, facts)];
     const names = [...new Set(approvals.map((each) => each.by))];
     const valid = names.filter((name) => wanted.by.length === 0 || wanted.by.includes(name));
@@ -685,7 +680,7 @@ function judgeApproval(environment, facts) {
             gate: "approval",
             open: false,
             sentence: `${environment.name} asks for ${wanted.count} approval${wanted.count === 1 ? "" : "s"} (${who}); ${soFar}`,
-            hint: `aip-deploy deploy ${environment.name} --release ${(0,release_release/* shortId */.m)(release)} --approve-by NAME`,
+            hint: `aip-deploy deploy ${environment.name} --release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} --approve-by NAME`,
         },
     ];
 }
@@ -693,9 +688,9 @@ function verdictOf({ open, sentence, hint }) {
     return { gate: "approval", open, sentence, ...(hint === undefined ? {} : { hint }) };
 }
 function unasked(environment, { release, usualWay }) {
-    const place = (0,approval/* wayOf */.V)(environment, usualWay) === "issue" ? "on an issue" : "by the reviewers of its environment";
+    const place = (0,_approval_js__WEBPACK_IMPORTED_MODULE_2__/* .wayOf */ .VO)(environment, usualWay) === "issue" ? "on an issue" : "by the reviewers of its environment";
     const sentence = `${environment.name} asks for an approval on GitHub, ${place}`;
-    const hint = `aip-deploy approve ${environment.name} --release ${(0,release_release/* shortId */.m)(release)}`;
+    const hint = `aip-deploy approve ${environment.name} --release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)}`;
     return { gate: "approval", open: false, sentence, hint };
 }
 const weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
@@ -721,6 +716,25 @@ function wallClock(moment, zone) {
         day: (parts["weekday"] ?? "").toLowerCase(),
         time: `${parts["hour"] ?? ""}:${parts["minute"] ?? ""}`,
     };
+}
+
+
+/***/ }),
+
+/***/ 8132:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ statesOf),
+/* harmony export */   t: () => (/* binding */ giverOf)
+/* harmony export */ });
+/** The states of several environments, by name. */
+async function statesOf(ledger, names) {
+    return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await ledger.state(name)])));
+}
+/** Whose act it counts as: a name that GitHub vouches for wins over one that was only given. */
+function giverOf({ by, via }) {
+    return via ?? by;
 }
 
 

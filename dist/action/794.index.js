@@ -46,8 +46,8 @@ function about(area) {
 
 // EXTERNAL MODULE: ./lib/github/refusal.js
 var refusal = __webpack_require__(8595);
-// EXTERNAL MODULE: ./lib/registry/retry.js
-var retry = __webpack_require__(1653);
+// EXTERNAL MODULE: ./lib/github/steady.js
+var steady = __webpack_require__(1377);
 ;// CONCATENATED MODULE: ./lib/doctor/gather-github.js
 
 
@@ -94,9 +94,10 @@ async function gatherCalled(github, uses, asking) {
     });
 }
 function asker(github, asking) {
+    const patient = (0,steady/* steady */.v)(github, { ...asking, attempts: 3 });
     return async (question) => {
         try {
-            return { is: await (0,retry/* retrying */.i)(() => github.ask(question), { ...asking, attempts: 3 }) };
+            return { is: await patient.ask(question) };
         }
         catch (error) {
             if (!(error instanceof errors/* DeployError */.sH))
@@ -139,12 +140,8 @@ async function planOf(ask, org) {
 async function branchOf(ask, branch) {
     const absent = "missing";
     const found = await ask(async ({ repos }, where) => {
-        const asked = await repos.getBranch({ ...where, branch }).catch((error) => {
-            // The repository itself was seen, so this is about the branch.
-            if (typeof error === "object" && error !== null && "status" in error && error.status === 404)
-                return undefined;
-            throw error;
-        });
+        // The repository itself was seen, so a refusal is about the branch.
+        const asked = await unlessNotFound(undefined, repos.getBranch({ ...where, branch }));
         if (asked === undefined)
             return absent;
         return asked.data.protected ? "protected" : "open";
@@ -210,12 +207,16 @@ async function names(ask, question) {
 }
 async function workflowNames(ask) {
     return await ask(async ({ repos }, where) => {
-        const asked = await repos.getContent({ ...where, path: ".github/workflows" }).catch((error) => {
-            if (typeof error === "object" && error !== null && "status" in error && error.status === 404)
-                return { data: [] };
-            throw error;
-        });
+        const asked = await unlessNotFound({ data: [] }, repos.getContent({ ...where, path: ".github/workflows" }));
         return Array.isArray(asked.data) ? asked.data.map(nameOf) : [];
+    });
+}
+/** The answer of a call within a question, or what stands for its saying that there is no such thing. */
+async function unlessNotFound(absent, answer) {
+    return await answer.catch((error) => {
+        if (typeof error === "object" && error !== null && "status" in error && error.status === 404)
+            return absent;
+        throw error;
     });
 }
 async function both(one, other) {

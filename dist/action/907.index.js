@@ -74,6 +74,31 @@ function remarks({ environment, health, detail, state, busy, interrupted }, now)
 
 /***/ }),
 
+/***/ 8893:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ changeParts)
+/* harmony export */ });
+/* harmony import */ var _changes_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(911);
+/* harmony import */ var _markdown_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1149);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9147);
+
+
+
+/** What changes beside the images, and what of it a reviewer must not miss; the units are those of the target's plan. */
+function changeParts({ services, files }, units) {
+    return [
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)("Services that change", (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .tableOf */ .c_)(["service", "change"], (0,_changes_words_js__WEBPACK_IMPORTED_MODULE_0__/* .redefined */ .pm)(services).map((service) => [service.name, (0,_changes_words_js__WEBPACK_IMPORTED_MODULE_0__/* .changedIn */ .We)(service)]))),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)("Files that change", (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .tableOf */ .c_)(["file", "change"], files.map(({ path, change }) => [path, change]))),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)("What runs before the switch", (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)((0,_changes_words_js__WEBPACK_IMPORTED_MODULE_0__/* .tasksIn */ .uv)(units)))),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)("What keeps data and is touched", (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .tableOf */ .c_)(["unit", "what", "why"], (0,_changes_words_js__WEBPACK_IMPORTED_MODULE_0__/* .touchedData */ .de)(units).map(({ unit, action, why }) => [unit, action, why]))),
+    ];
+}
+
+
+/***/ }),
+
 /***/ 911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -622,6 +647,8 @@ function mending(findings) {
 
 // EXTERNAL MODULE: ./lib/report/deployment-markdown.js + 1 modules
 var deployment_markdown = __webpack_require__(7074);
+// EXTERNAL MODULE: ./lib/report/changes-markdown.js
+var changes_markdown = __webpack_require__(8893);
 // EXTERNAL MODULE: ./lib/report/next.js
 var report_next = __webpack_require__(3777);
 ;// CONCATENATED MODULE: ./lib/report/plan-words.js
@@ -720,6 +747,7 @@ function nextAfterPlan({ environment, gates, source }) {
 
 
 
+
 /** What a reviewer must see before anything is done: the decisive first, all images last. */
 function planParts(plan, now) {
     const { environment, images, notes, warnings, gates, target } = plan;
@@ -729,10 +757,7 @@ function planParts(plan, now) {
         (0,page/* heading */.R_)("Gates", (0,deployment_markdown/* gateTable */.k0)(gates)),
         (0,page/* heading */.R_)("Images that change", imageChanges(plan)),
         (0,page/* heading */.R_)("Commits", commits(plan, now)),
-        (0,page/* heading */.R_)("Services that change", serviceChanges(plan)),
-        (0,page/* heading */.R_)("Files that change", fileChanges(plan)),
-        (0,page/* heading */.R_)("What runs before the switch", (0,page/* flowing */.dn)((0,markdown_words/* list */.p_)((0,changes_words/* tasksIn */.uv)(target?.units ?? [])))),
-        (0,page/* heading */.R_)("What keeps data and is touched", data(plan)),
+        ...(0,changes_markdown/* changeParts */.b)(plan.changes ?? { services: [], files: [] }, target?.units ?? []),
         ...(environment === undefined ? [] : [(0,page/* heading */.R_)(`What changes on ${environment}`, targetPart(plan))]),
         (0,page/* heading */.R_)("What to know", (0,page/* flowing */.dn)((0,markdown_words/* list */.p_)([...notes, ...(target?.notes ?? [])]))),
         (0,page/* heading */.R_)("Warnings", (0,page/* flowing */.dn)((0,markdown_words/* problemList */.gH)(warnings))),
@@ -747,15 +772,6 @@ function imageChanges({ changes: differences }) {
         ...(0,changes_words/* beforeAndAfter */.D4)(image),
         (0,words/* some */.zN)(image.commits.map(({ sha }) => (0,words/* shortCommit */.Ax)(sha)), 5),
     ]));
-}
-function serviceChanges({ changes: differences }) {
-    return (0,page/* tableOf */.c_)(["service", "change"], (0,changes_words/* redefined */.pm)(differences?.services ?? []).map((service) => [service.name, (0,changes_words/* changedIn */.We)(service)]));
-}
-function fileChanges({ changes: differences }) {
-    return (0,page/* tableOf */.c_)(["file", "change"], (differences?.files ?? []).map(({ path, change }) => [path, change]));
-}
-function data({ target }) {
-    return (0,page/* tableOf */.c_)(["unit", "what", "why"], (0,changes_words/* touchedData */.de)(target?.units ?? []).map(({ unit, action, why }) => [unit, action, why]));
 }
 function imageTable(images) {
     return (0,page/* tableOf */.c_)(["image", "state", "key", "services"], images.map(({ name, state, key, services }) => [
@@ -1410,13 +1426,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   promotionPullRequest: () => (/* binding */ promotionPullRequest),
 /* harmony export */   promotionSummary: () => (/* binding */ promotionSummary)
 /* harmony export */ });
-/* harmony import */ var _deployment_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7074);
-/* harmony import */ var _markdown_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1149);
-/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9147);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2037);
-/* harmony import */ var _promotion_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2051);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8330);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8191);
+/* harmony import */ var _changes_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(911);
+/* harmony import */ var _deployment_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7074);
+/* harmony import */ var _markdown_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1149);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9147);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2037);
+/* harmony import */ var _promotion_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2051);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8330);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8191);
+
 
 
 
@@ -1428,37 +1446,34 @@ __webpack_require__.r(__webpack_exports__);
 const bodyBytes = 40_000;
 /** The text of the pull request: nothing in it depends on when it is written, so that it changes only with what it tells. */
 function promotionPullRequest(given) {
-    const promotion = (0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(given);
+    const promotion = (0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(given);
     const { from, environment, base, head, ahead } = promotion;
     const parts = [
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .flowing */ .dn)(`Merging this brings ${(0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .plural */ .LS)(ahead, "commit")} from \`${head}\` to \`${base}\`, and with the push ${(0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .markdown */ .wD)(environment)} is deployed.`),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .flowing */ .dn)(`Merging this brings ${(0,_words_js__WEBPACK_IMPORTED_MODULE_7__/* .plural */ .LS)(ahead, "commit")} from \`${head}\` to \`${base}\`, and with the push ${(0,_table_js__WEBPACK_IMPORTED_MODULE_6__/* .markdown */ .wD)(environment)} is deployed.`),
         ...promotionParts(promotion),
     ];
-    return { title: `Promote ${from} to ${environment}`, body: (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .page */ .MY)(parts, bodyBytes) };
+    return { title: `Promote ${from} to ${environment}`, body: (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .page */ .MY)(parts, bodyBytes) };
 }
 /** The same for the summary of a job. */
 function promotionSummary(result) {
     const { state, pullRequest } = result;
-    const first = (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .flowing */ .dn)(`${state === "nothing" ? "💤" : "📦"} **${(0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .markdown */ .wD)((0,_promotion_text_js__WEBPACK_IMPORTED_MODULE_4__/* .promoted */ .tU)(result))}**`);
+    const first = (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .flowing */ .dn)(`${state === "nothing" ? "💤" : "📦"} **${(0,_table_js__WEBPACK_IMPORTED_MODULE_6__/* .markdown */ .wD)((0,_promotion_text_js__WEBPACK_IMPORTED_MODULE_5__/* .promoted */ .tU)(result))}**`);
     if (state === "nothing")
         return [first];
-    return [first, (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .flowing */ .dn)(pullRequest === undefined ? "" : (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(pullRequest.url)), ...promotionParts(result)];
+    return [first, (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .flowing */ .dn)(pullRequest === undefined ? "" : (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(pullRequest.url)), ...promotionParts(result)];
 }
 function promotionParts(promotion) {
     const { images, services, files, commits, ahead, gates, warnings } = promotion;
     const more = ahead - commits.length;
     return [
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)((0,_promotion_text_js__WEBPACK_IMPORTED_MODULE_4__/* .arrivals */ .ns)(promotion))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)("Warnings", (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_1__/* .problemList */ .gH)(warnings))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)("Images", (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .tableOf */ .c_)(["image", "change", "before", "after"], images.map(({ name, change, before, after }) => [name, change, digest(before), digest(after)]))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)("Services", (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)(services.map(({ name, change }) => `${name}: ${change}`)))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)("Files", (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)(files.map(({ path, change }) => `${path}: ${change}`)))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)(more > 0 ? `The newest ${commits.length} of ${ahead} commits` : "Commits", (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .tableOf */ .c_)(["commit", "subject", "author"], commits.map(({ sha, subject, author }) => [(0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .shortCommit */ .Ax)(sha), subject, author]))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)("Gates, as they stand", (0,_deployment_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gateTable */ .k0)(gates)),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)((0,_promotion_text_js__WEBPACK_IMPORTED_MODULE_5__/* .arrivals */ .ns)(promotion))),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)("Warnings", (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_2__/* .problemList */ .gH)(warnings))),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)("Images", (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .tableOf */ .c_)(["image", "change", "before", "after"], images.map((image) => [image.name, image.change, ...(0,_changes_words_js__WEBPACK_IMPORTED_MODULE_0__/* .beforeAndAfter */ .D4)(image)]))),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)("Services", (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(services.map(({ name, change }) => `${name}: ${change}`)))),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)("Files", (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(files.map(({ path, change }) => `${path}: ${change}`)))),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)(more > 0 ? `The newest ${commits.length} of ${ahead} commits` : "Commits", (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .tableOf */ .c_)(["commit", "subject", "author"], commits.map(({ sha, subject, author }) => [(0,_words_js__WEBPACK_IMPORTED_MODULE_7__/* .shortCommit */ .Ax)(sha), subject, author]))),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)("Gates, as they stand", (0,_deployment_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .gateTable */ .k0)(gates)),
     ];
-}
-function digest(value) {
-    return value === undefined ? "–" : (0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .shortDigest */ .VK)(value);
 }
 
 
@@ -1472,12 +1487,10 @@ function digest(value) {
 /* harmony export */   ns: () => (/* binding */ arrivals),
 /* harmony export */   tU: () => (/* binding */ promoted)
 /* harmony export */ });
-/* unused harmony export byHand */
 /* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(642);
 /* harmony import */ var _diff_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1347);
 /* harmony import */ var _gates_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1104);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8191);
-
 
 
 
@@ -1517,10 +1530,6 @@ function arrivals({ from, environment, release: id, current, verified }) {
         return [`${environment} runs ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .release */ ._r)(id)} already, the same as ${from}`];
     return [`${environment} runs ${now}; ${from} runs ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .release */ ._r)(id)}, ${verified ? "verified" : "not verified"}`];
 }
-/** How to bring the very release there by hand. */
-function byHand({ environment, release: id }) {
-    return id === undefined ? undefined : `aip-deploy deploy ${environment} --release ${shortId(id)}`;
-}
 
 
 /***/ }),
@@ -1533,12 +1542,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   reviewMarkdown: () => (/* binding */ reviewMarkdown),
 /* harmony export */   reviewParts: () => (/* binding */ reviewParts)
 /* harmony export */ });
-/* harmony import */ var _changes_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(911);
-/* harmony import */ var _deployment_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7074);
-/* harmony import */ var _markdown_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1149);
-/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9147);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2037);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8191);
+/* harmony import */ var _changes_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8893);
+/* harmony import */ var _changes_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(911);
+/* harmony import */ var _deployment_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7074);
+/* harmony import */ var _markdown_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1149);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9147);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2037);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8191);
+
 
 
 
@@ -1547,35 +1558,29 @@ __webpack_require__.r(__webpack_exports__);
 
 /** What a reviewer must see, as Markdown; nothing in it changes by the passing of time. */
 function reviewMarkdown(review, bytes) {
-    return (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .page */ .MY)(reviewParts((0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(review)), bytes);
+    return (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .page */ .MY)(reviewParts((0,_printable_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(review)), bytes);
 }
 function reviewParts(review) {
-    const { images, services, files, commits, commitsProblem, target, gates } = review;
+    const { images, commits, commitsProblem, target, gates } = review;
     return [
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(sentences(review))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)("Images that change", (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .tableOf */ .c_)(["image", "change", "now", "then"], images.map(({ name, change, before, after }) => [name, change, digest(before), digest(after)]))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)("Services that change", (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .tableOf */ .c_)(["service", "change"], (0,_changes_words_js__WEBPACK_IMPORTED_MODULE_0__/* .redefined */ .pm)(services).map((service) => [service.name, (0,_changes_words_js__WEBPACK_IMPORTED_MODULE_0__/* .changedIn */ .We)(service)]))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)("Files that change", (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .tableOf */ .c_)(["file", "change"], files.map(({ path, change }) => [path, change]))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)("What runs before the switch", (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)((0,_changes_words_js__WEBPACK_IMPORTED_MODULE_0__/* .tasksIn */ .uv)(target?.units ?? [])))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)("What keeps data and is touched", (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .tableOf */ .c_)(["unit", "what", "why"], (0,_changes_words_js__WEBPACK_IMPORTED_MODULE_0__/* .touchedData */ .de)(target?.units ?? []).map(({ unit, action, why }) => [unit, action, why]))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)("Commits", (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .tableOf */ .c_)(["commit", "subject", "author", "when"], commits.map(({ sha, subject, author, date }) => [(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .shortCommit */ .Ax)(sha), subject, author, (0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .minute */ .Vc)(date)]))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .flowing */ .dn)(commitsProblem === undefined ? "" : (0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)([`The commits cannot be shown: ${commitsProblem}`])),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)("Gates", (0,_deployment_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .gateTable */ .k0)(gates)),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)(sentences(review))),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .heading */ .R_)("Images that change", (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .tableOf */ .c_)(["image", "change", "now", "then"], images.map((image) => [image.name, image.change, ...(0,_changes_words_js__WEBPACK_IMPORTED_MODULE_1__/* .beforeAndAfter */ .D4)(image)]))),
+        ...(0,_changes_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .changeParts */ .b)(review, target?.units ?? []),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .heading */ .R_)("Commits", (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .tableOf */ .c_)(["commit", "subject", "author", "when"], commits.map(({ sha, subject, author, date }) => [(0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .shortCommit */ .Ax)(sha), subject, author, (0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .minute */ .Vc)(date)]))),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .flowing */ .dn)(commitsProblem === undefined ? "" : (0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)([`The commits cannot be shown: ${commitsProblem}`])),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .heading */ .R_)("Gates", (0,_deployment_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .gateTable */ .k0)(gates)),
     ];
 }
 function sentences({ from, to, fallback, images, services, files }) {
-    const commit = (sha) => (sha === undefined ? "" : ` (${(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .shortCommit */ .Ax)(sha)})`);
-    const now = from.release === undefined ? "nothing runs" : `${(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .release */ ._r)(from.release)}${commit(from.commit)} runs`;
-    const then = to.release === undefined ? "" : `${(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .release */ ._r)(to.release)}${commit(to.commit)}`;
+    const commit = (sha) => (sha === undefined ? "" : ` (${(0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .shortCommit */ .Ax)(sha)})`);
+    const now = from.release === undefined ? "nothing runs" : `${(0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .release */ ._r)(from.release)}${commit(from.commit)} runs`;
+    const then = to.release === undefined ? "" : `${(0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .release */ ._r)(to.release)}${commit(to.commit)}`;
     const isSame = images.length + services.length + files.length === 0;
-    const back = fallback === undefined ? "nothing: it is the first" : (0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .release */ ._r)(fallback);
+    const back = fallback === undefined ? "nothing: it is the first" : (0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .release */ ._r)(fallback);
     return [
         `On ${from.name} ${now}; it would come to ${then}${isSame ? ", in which nothing differs" : ""}.`,
         `What does not work goes back to ${back}.`,
     ];
-}
-function digest(value) {
-    return value === undefined ? "–" : (0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .shortDigest */ .VK)(value);
 }
 
 

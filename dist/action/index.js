@@ -28925,16 +28925,16 @@ function approvalsOf(options) {
 async function deskFor(way, remote, { run, token, clock, random, page }) {
     if (run === undefined && way === "environment") {
         const sentence = "the approval is given in a run on GitHub, by the reviewers of its environment";
-        return (0,_release_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .closedDesk */ .u)(way, sentence, "Start the workflow that deploys; a terminal cannot stand in for it.");
+        return (0,_release_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .closedDesk */ .uw)(way, sentence, "Start the workflow that deploys; a terminal cannot stand in for it.");
     }
     if (token === "") {
         const sentence = "the approval is given on GitHub, which cannot be asked without a token";
-        return (0,_release_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .closedDesk */ .u)(way, sentence, run === undefined ? "export GH_TOKEN=$(gh auth token)" : "token: ${{ github.token }}");
+        return (0,_release_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .closedDesk */ .uw)(way, sentence, run === undefined ? "export GH_TOKEN=$(gh auth token)" : "token: ${{ github.token }}");
     }
     const place = run === undefined ? placeOf(await remote()) : { repository: run.repository };
     if (place === undefined) {
         const sentence = "the approval is given on GitHub, and this checkout was not cloned from there";
-        return (0,_release_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .closedDesk */ .u)(way, sentence, "git remote add origin https://github.com/OWNER/REPOSITORY");
+        return (0,_release_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .closedDesk */ .uw)(way, sentence, "git remote add origin https://github.com/OWNER/REPOSITORY");
     }
     const { githubClient } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 636));
     const github = githubClient({ ...place, token, now: () => clock.now() });
@@ -29181,8 +29181,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(452);
 /* harmony import */ var _github_approvals_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(7679);
 /* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(636);
-/* harmony import */ var _github_comments_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(8325);
-/* harmony import */ var _github_deployments_of_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(6617);
+/* harmony import */ var _github_comments_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(8325);
+/* harmony import */ var _github_deployments_of_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(6617);
 /* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(5310);
 /* harmony import */ var _release_lease_process_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8021);
 /* harmony import */ var _report_drained_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(9369);
@@ -29190,11 +29190,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_github_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7698);
 /* harmony import */ var _report_github_log_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(974);
 /* harmony import */ var _report_github_masks_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(5280);
+/* harmony import */ var _report_github_pages_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(4864);
 /* harmony import */ var _request_inputs_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5740);
 /* harmony import */ var _secrets_given_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7504);
 /* harmony import */ var _secrets_secret_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7289);
 /* harmony import */ var _source_trust_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(2483);
 /** The action, as a step of a job and as that step's `post`: GitHub starts the same bundle twice. */
+
 
 
 
@@ -29302,9 +29304,9 @@ function here(request, signal) {
         ...(run?.triggeredBy === undefined ? {} : { startedBy: run.triggeredBy }),
         approvals: (0,_github_approvals_js__WEBPACK_IMPORTED_MODULE_19__/* .approvalsOf */ .m)({
             ...{ run, token, clock: _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, random: Math.random },
-            page: async (review, bytes) => (await Promise.all(/* import() */[__nccwpck_require__.e(74), __nccwpck_require__.e(416)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9416))).reviewMarkdown(review, bytes),
+            page: _report_github_pages_js__WEBPACK_IMPORTED_MODULE_20__/* .reviewPage */ .e,
         }),
-        promotionText: async (promotion) => (await Promise.all(/* import() */[__nccwpck_require__.e(74), __nccwpck_require__.e(22)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6641))).promotionPullRequest(promotion),
+        promotionText: _report_github_pages_js__WEBPACK_IMPORTED_MODULE_20__/* .promotionPage */ .p,
         ...(run === undefined ? {} : { link: run.url, github: { repository: run.repository, token } }),
         ...(token === "" ? {} : { githubToken: { username, token: new _secrets_secret_js__WEBPACK_IMPORTED_MODULE_14__/* .Secret */ .z("the input token", token) } }),
     };
@@ -29322,7 +29324,7 @@ function commentFor({ wish }) {
     const token = _actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput("token");
     if (!isAbout || token === "" || _actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput("record") === "off" || run === undefined)
         return undefined;
-    const comments = (0,_github_comments_js__WEBPACK_IMPORTED_MODULE_20__/* .commentsOf */ .u)((0,_github_client_js__WEBPACK_IMPORTED_MODULE_7__.githubClient)({ ...run, token, now: () => _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m.now() }));
+    const comments = (0,_github_comments_js__WEBPACK_IMPORTED_MODULE_21__/* .commentsOf */ .u)((0,_github_client_js__WEBPACK_IMPORTED_MODULE_7__.githubClient)({ ...run, token, now: () => _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m.now() }));
     const options = {
         comments,
         clock: _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
@@ -29354,7 +29356,7 @@ async function recordFor({ wish }) {
     }
     const { DeploymentRecord } = await __nccwpck_require__.e(/* import() */ 75).then(__nccwpck_require__.bind(__nccwpck_require__, 6075));
     return new DeploymentRecord({
-        deployments: (0,_github_deployments_of_js__WEBPACK_IMPORTED_MODULE_21__/* .deploymentsOf */ .o)((0,_github_client_js__WEBPACK_IMPORTED_MODULE_7__.githubClient)({ ...run, token, now: () => _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m.now() }), run.url),
+        deployments: (0,_github_deployments_of_js__WEBPACK_IMPORTED_MODULE_22__/* .deploymentsOf */ .o)((0,_github_client_js__WEBPACK_IMPORTED_MODULE_7__.githubClient)({ ...run, token, now: () => _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m.now() }), run.url),
         clock: _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
         random: Math.random,
         key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)(),
@@ -29467,12 +29469,19 @@ async function sleep(clock, milliseconds, signal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ wayOf),
-/* harmony export */   u: () => (/* binding */ closedDesk)
+/* harmony export */   Ly: () => (/* binding */ wantedOn),
+/* harmony export */   VO: () => (/* binding */ wayOf),
+/* harmony export */   uw: () => (/* binding */ closedDesk)
 /* harmony export */ });
 /** How the environment's approval is given; `undefined`: it asks for none. */
 function wayOf({ gates }, usual = "name") {
     return gates.approval === undefined ? undefined : (gates.approval.through ?? usual);
+}
+/** What is asked for to bring the release there, after what runs; `undefined`: the environment asks for no approval. */
+function wantedOn({ name, gates: { approval } }, { id: release, origin }, running) {
+    if (approval === undefined)
+        return undefined;
+    return { environment: name, approval, release, commit: origin.commit, running: running?.origin.commit };
 }
 /** A desk that nobody can be asked at, and why. */
 function closedDesk(way, sentence, hint) {
@@ -29898,6 +29907,25 @@ function hidingSecrets(step) {
             learn(secret);
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 4864:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ reviewPage),
+/* harmony export */   p: () => (/* binding */ promotionPage)
+/* harmony export */ });
+/** What a reviewer must see, in at most so many bytes. */
+async function reviewPage(review, bytes) {
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(74), __nccwpck_require__.e(416)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9416))).reviewMarkdown(review, bytes);
+}
+/** The pull request of a promotion. */
+async function promotionPage(promotion) {
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(74), __nccwpck_require__.e(22)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6641))).promotionPullRequest(promotion);
 }
 
 

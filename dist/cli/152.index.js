@@ -391,13 +391,19 @@ async function returnTo(good, order, state, world) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/release/gates.js + 1 modules
-var release_gates = __webpack_require__(9188);
+// EXTERNAL MODULE: ./lib/release/approval.js
+var approval = __webpack_require__(5318);
+// EXTERNAL MODULE: ./lib/release/gates.js
+var release_gates = __webpack_require__(9945);
+// EXTERNAL MODULE: ./lib/release/ledger.js
+var release_ledger = __webpack_require__(8132);
 // EXTERNAL MODULE: ./lib/release/lease/record.js
 var record = __webpack_require__(3927);
 // EXTERNAL MODULE: ./lib/release/planned.js
 var planned = __webpack_require__(191);
 ;// CONCATENATED MODULE: ./lib/release/deploy.js
+
+
 
 
 
@@ -509,7 +515,7 @@ async function look(order, world) {
     const seen = (0,record/* readRecord */.aE)(await target.slate.read());
     const [stored, states, running] = await Promise.all([
         ledger.release(release),
-        statesOf(environment, ledger),
+        (0,release_ledger/* statesOf */.k)(ledger, [environment.name, ...environment.gates.requires]),
         target.current(),
     ]);
     const state = states[environment.name] ?? (await ledger.state(environment.name));
@@ -530,10 +536,6 @@ async function compared({ commit: candidate }, { current }, seen, { compareCommi
     if (deployed === undefined)
         return undefined;
     return { candidate, deployed, relation: await compareCommits(candidate, deployed) };
-}
-async function statesOf(environment, ledger) {
-    const names = [environment.name, ...environment.gates.requires];
-    return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await ledger.state(name)])));
 }
 /** Judges the gates, asks for an approval when that alone is missing and somebody can answer, and throws when one stays closed. */
 async function passGates(order, before, world) {
@@ -568,11 +570,10 @@ async function passGates(order, before, world) {
 }
 /** `undefined` when the environment asks for no approval. */
 async function wantedOf({ environment }, { stored, state }, ledger) {
-    const { approval } = environment.gates;
-    if (approval === undefined)
+    if (environment.gates.approval === undefined)
         return undefined;
-    const running = state.current === undefined ? undefined : (await ledger.release(state.current.release)).origin.commit;
-    return { environment: environment.name, approval, release: stored.id, commit: stored.origin.commit, running };
+    const running = state.current === undefined ? undefined : await ledger.release(state.current.release);
+    return (0,approval/* wantedOn */.Ly)(environment, stored, running);
 }
 /** The desk is told, and never keeps a deployment from being over. */
 async function conclude(wanted, deployment, { desk, log }) {
@@ -761,20 +762,15 @@ async function storeRelease(app, prepared, found) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ isLength),
 /* harmony export */   p: () => (/* binding */ waitOf)
 /* harmony export */ });
 /* harmony import */ var _config_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6804);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 
 
-/** `90s`, `10m`, `1h30m`, as the configuration writes lengths of time. */
-function isLength(written) {
-    return /^(?:\d+[dhms])+$/.test(written);
-}
 /** The seconds of `--wait`; `undefined` when it was not given. Throws `UsageError`. */
 function waitOf(written) {
-    if (written === undefined || isLength(written))
+    if (written === undefined || _config_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .lengthOfTime */ .B.test(written))
         return written === undefined ? undefined : (0,_config_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsOf */ .T)(written);
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`wait: must be a length of time, got "${written}"`, { hint: "90s, 10m, or 0s to not wait" });
 }
@@ -782,28 +778,16 @@ function waitOf(written) {
 
 /***/ }),
 
-/***/ 9188:
+/***/ 9945:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  y: () => (/* binding */ judgeGates)
-});
-
-// UNUSED EXPORTS: isInside
-
-// EXTERNAL MODULE: ./lib/release/approval.js
-var approval = __webpack_require__(5318);
-;// CONCATENATED MODULE: ./lib/release/ledger.js
-/** Whose act it counts as: a name that GitHub vouches for wins over one that was only given. */
-function giverOf({ by, via }) {
-    return via ?? by;
-}
-
-// EXTERNAL MODULE: ./lib/release/release.js
-var release_release = __webpack_require__(3988);
-;// CONCATENATED MODULE: ./lib/release/gates.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ judgeGates)
+/* harmony export */ });
+/* unused harmony export isInside */
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5318);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8132);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3988);
 
 
 
@@ -848,8 +832,8 @@ function judgeOrder(environment, { kind, commits, release, states }) {
         {
             gate: "order",
             open: false,
-            sentence: `release ${(0,release_release/* shortId */.m)(release)} is of commit ${wanted}, which is older than ${now}, which runs there`,
-            hint: `aip-deploy rollback ${environment.name} --to ${(0,release_release/* shortId */.m)(release)} --reason "why the older one"`,
+            sentence: `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} is of commit ${wanted}, which is older than ${now}, which runs there`,
+            hint: `aip-deploy rollback ${environment.name} --to ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} --reason "why the older one"`,
         },
     ];
 }
@@ -883,7 +867,7 @@ function judgeHold(environment, { states }) {
 }
 function judgeUpstream(gates, upstream, facts) {
     const { release, states, now } = facts;
-    const name = (0,release_release/* shortId */.m)(release);
+    const name = (0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release);
     const verified = states[upstream]?.good.find((good) => good.release === release);
     if (verified === undefined) {
         return [
@@ -905,17 +889,17 @@ function judgeUpstream(gates, upstream, facts) {
     return verdicts;
 }
 function judgeSignOff(by, upstream, { release, states }) {
-    const given = states[upstream]?.signOffs.find((each) => each.release === release && (by.length === 0 || by.includes(giverOf(each.act))));
+    const given = states[upstream]?.signOffs.find((each) => each.release === release && (by.length === 0 || by.includes((0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .giverOf */ .t)(each.act))));
     if (given !== undefined) {
-        const sentence = `${giverOf(given.act)} signed off release ${(0,release_release/* shortId */.m)(release)} on ${upstream} at ${given.act.at}`;
+        const sentence = `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .giverOf */ .t)(given.act)} signed off release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} on ${upstream} at ${given.act.at}`;
         return { gate: "sign-off", open: true, sentence };
     }
     const who = by.length === 0 ? "nobody" : `none of ${by.join(", ")}`;
     return {
         gate: "sign-off",
         open: false,
-        sentence: `${who} signed off release ${(0,release_release/* shortId */.m)(release)} on ${upstream}`,
-        hint: `aip-deploy sign-off ${upstream} --release ${(0,release_release/* shortId */.m)(release)} --by NAME`,
+        sentence: `${who} signed off release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} on ${upstream}`,
+        hint: `aip-deploy sign-off ${upstream} --release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} --by NAME`,
     };
 }
 function judgeSoak(soakSeconds, upstream, since, now) {
@@ -943,7 +927,7 @@ function judgeApproval(environment, facts) {
     if (facts.decision !== undefined)
         return [verdictOf(facts.decision)];
     const { approvals, release, usualWay } = facts;
-    if ((0,approval/* wayOf */.V)(environment, usualWay) !== "name")
+    if ((0,_approval_js__WEBPACK_IMPORTED_MODULE_2__/* .wayOf */ .VO)(environment, usualWay) !== "name")
         return [unasked(environment, facts)];
     const names = [...new Set(approvals.map((each) => each.by))];
     const valid = names.filter((name) => wanted.by.length === 0 || wanted.by.includes(name));
@@ -957,7 +941,7 @@ function judgeApproval(environment, facts) {
             gate: "approval",
             open: false,
             sentence: `${environment.name} asks for ${wanted.count} approval${wanted.count === 1 ? "" : "s"} (${who}); ${soFar}`,
-            hint: `aip-deploy deploy ${environment.name} --release ${(0,release_release/* shortId */.m)(release)} --approve-by NAME`,
+            hint: `aip-deploy deploy ${environment.name} --release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} --approve-by NAME`,
         },
     ];
 }
@@ -965,9 +949,9 @@ function verdictOf({ open, sentence, hint }) {
     return { gate: "approval", open, sentence, ...(hint === undefined ? {} : { hint }) };
 }
 function unasked(environment, { release, usualWay }) {
-    const place = (0,approval/* wayOf */.V)(environment, usualWay) === "issue" ? "on an issue" : "by the reviewers of its environment";
+    const place = (0,_approval_js__WEBPACK_IMPORTED_MODULE_2__/* .wayOf */ .VO)(environment, usualWay) === "issue" ? "on an issue" : "by the reviewers of its environment";
     const sentence = `${environment.name} asks for an approval on GitHub, ${place}`;
-    const hint = `aip-deploy approve ${environment.name} --release ${(0,release_release/* shortId */.m)(release)}`;
+    const hint = `aip-deploy approve ${environment.name} --release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)}`;
     return { gate: "approval", open: false, sentence, hint };
 }
 const weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
@@ -1388,6 +1372,25 @@ async function underLease(work, place, deed) {
 }
 function noteIn(lease, clock, work) {
     return (phase, touched) => lease.note({ ...work, phase, phaseSince: clock.now().toISOString(), touched });
+}
+
+
+/***/ }),
+
+/***/ 8132:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ statesOf),
+/* harmony export */   t: () => (/* binding */ giverOf)
+/* harmony export */ });
+/** The states of several environments, by name. */
+async function statesOf(ledger, names) {
+    return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await ledger.state(name)])));
+}
+/** Whose act it counts as: a name that GitHub vouches for wins over one that was only given. */
+function giverOf({ by, via }) {
+    return via ?? by;
 }
 
 

@@ -99,13 +99,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   promotionPullRequest: () => (/* binding */ promotionPullRequest),
 /* harmony export */   promotionSummary: () => (/* binding */ promotionSummary)
 /* harmony export */ });
-/* harmony import */ var _deployment_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7074);
-/* harmony import */ var _markdown_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1149);
-/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1703);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2037);
-/* harmony import */ var _promotion_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2051);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8330);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8191);
+/* harmony import */ var _changes_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(911);
+/* harmony import */ var _deployment_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7074);
+/* harmony import */ var _markdown_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1149);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1703);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2037);
+/* harmony import */ var _promotion_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2051);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8330);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8191);
+
 
 
 
@@ -117,37 +119,34 @@ __webpack_require__.r(__webpack_exports__);
 const bodyBytes = 40_000;
 /** The text of the pull request: nothing in it depends on when it is written, so that it changes only with what it tells. */
 function promotionPullRequest(given) {
-    const promotion = (0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(given);
+    const promotion = (0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(given);
     const { from, environment, base, head, ahead } = promotion;
     const parts = [
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .flowing */ .dn)(`Merging this brings ${(0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .plural */ .LS)(ahead, "commit")} from \`${head}\` to \`${base}\`, and with the push ${(0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .markdown */ .wD)(environment)} is deployed.`),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .flowing */ .dn)(`Merging this brings ${(0,_words_js__WEBPACK_IMPORTED_MODULE_7__/* .plural */ .LS)(ahead, "commit")} from \`${head}\` to \`${base}\`, and with the push ${(0,_table_js__WEBPACK_IMPORTED_MODULE_6__/* .markdown */ .wD)(environment)} is deployed.`),
         ...promotionParts(promotion),
     ];
-    return { title: `Promote ${from} to ${environment}`, body: (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .page */ .MY)(parts, bodyBytes) };
+    return { title: `Promote ${from} to ${environment}`, body: (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .page */ .MY)(parts, bodyBytes) };
 }
 /** The same for the summary of a job. */
 function promotionSummary(result) {
     const { state, pullRequest } = result;
-    const first = (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .flowing */ .dn)(`${state === "nothing" ? "💤" : "📦"} **${(0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .markdown */ .wD)((0,_promotion_text_js__WEBPACK_IMPORTED_MODULE_4__/* .promoted */ .tU)(result))}**`);
+    const first = (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .flowing */ .dn)(`${state === "nothing" ? "💤" : "📦"} **${(0,_table_js__WEBPACK_IMPORTED_MODULE_6__/* .markdown */ .wD)((0,_promotion_text_js__WEBPACK_IMPORTED_MODULE_5__/* .promoted */ .tU)(result))}**`);
     if (state === "nothing")
         return [first];
-    return [first, (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .flowing */ .dn)(pullRequest === undefined ? "" : (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(pullRequest.url)), ...promotionParts(result)];
+    return [first, (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .flowing */ .dn)(pullRequest === undefined ? "" : (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(pullRequest.url)), ...promotionParts(result)];
 }
 function promotionParts(promotion) {
     const { images, services, files, commits, ahead, gates, warnings } = promotion;
     const more = ahead - commits.length;
     return [
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)((0,_promotion_text_js__WEBPACK_IMPORTED_MODULE_4__/* .arrivals */ .ns)(promotion))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)("Warnings", (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_1__/* .problemList */ .gH)(warnings))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)("Images", (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .tableOf */ .c_)(["image", "change", "before", "after"], images.map(({ name, change, before, after }) => [name, change, digest(before), digest(after)]))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)("Services", (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)(services.map(({ name, change }) => `${name}: ${change}`)))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)("Files", (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)(files.map(({ path, change }) => `${path}: ${change}`)))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)(more > 0 ? `The newest ${commits.length} of ${ahead} commits` : "Commits", (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .tableOf */ .c_)(["commit", "subject", "author"], commits.map(({ sha, subject, author }) => [(0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .shortCommit */ .Ax)(sha), subject, author]))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)("Gates, as they stand", (0,_deployment_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gateTable */ .k0)(gates)),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)((0,_promotion_text_js__WEBPACK_IMPORTED_MODULE_5__/* .arrivals */ .ns)(promotion))),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)("Warnings", (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_2__/* .problemList */ .gH)(warnings))),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)("Images", (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .tableOf */ .c_)(["image", "change", "before", "after"], images.map((image) => [image.name, image.change, ...(0,_changes_words_js__WEBPACK_IMPORTED_MODULE_0__/* .beforeAndAfter */ .D4)(image)]))),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)("Services", (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(services.map(({ name, change }) => `${name}: ${change}`)))),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)("Files", (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(files.map(({ path, change }) => `${path}: ${change}`)))),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)(more > 0 ? `The newest ${commits.length} of ${ahead} commits` : "Commits", (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .tableOf */ .c_)(["commit", "subject", "author"], commits.map(({ sha, subject, author }) => [(0,_words_js__WEBPACK_IMPORTED_MODULE_7__/* .shortCommit */ .Ax)(sha), subject, author]))),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)("Gates, as they stand", (0,_deployment_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .gateTable */ .k0)(gates)),
     ];
-}
-function digest(value) {
-    return value === undefined ? "–" : (0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .shortDigest */ .VK)(value);
 }
 
 
@@ -161,12 +160,10 @@ function digest(value) {
 /* harmony export */   ns: () => (/* binding */ arrivals),
 /* harmony export */   tU: () => (/* binding */ promoted)
 /* harmony export */ });
-/* unused harmony export byHand */
 /* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(642);
 /* harmony import */ var _diff_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1347);
 /* harmony import */ var _gates_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1104);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8191);
-
 
 
 
@@ -205,10 +202,6 @@ function arrivals({ from, environment, release: id, current, verified }) {
     if (id === current)
         return [`${environment} runs ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .release */ ._r)(id)} already, the same as ${from}`];
     return [`${environment} runs ${now}; ${from} runs ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .release */ ._r)(id)}, ${verified ? "verified" : "not verified"}`];
-}
-/** How to bring the very release there by hand. */
-function byHand({ environment, release: id }) {
-    return id === undefined ? undefined : `aip-deploy deploy ${environment} --release ${shortId(id)}`;
 }
 
 

@@ -183,6 +183,8 @@ function nameOf({ login, slug = "", html_url = "" }) {
 /* harmony export */   jG: () => (/* binding */ unlessUnknown)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8595);
+
 
 /** Those of the logins who may approve, in lower case. Throws like `GitHub.ask`. */
 async function whoMay(github, { by }, logins) {
@@ -215,7 +217,7 @@ async function isMember(github, team, username) {
         return await unlessUnknown(false, ask);
     }
     catch (error) {
-        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH) || statusOf(error) !== 403)
+        if ((0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c)(error) !== 403)
             throw error;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH("github.refused", `the token may not see who is in the team ${team}`, {
             hint: "The run's own token never may. Give the action a token that reads the organisation's members, or name people in `by`.",
@@ -264,13 +266,70 @@ async function unlessUnknown(unknown, ask) {
         return await ask();
     }
     catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH && statusOf(error) === 404)
+        if ((0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c)(error) === 404)
             return unknown;
         throw error;
     }
 }
-function statusOf({ cause }) {
-    return cause?.status;
+
+
+/***/ }),
+
+/***/ 8595:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ refusalOf),
+/* harmony export */   c: () => (/* binding */ statusOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _registry_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1653);
+
+
+/**
+ * An error of GitHub's API as one of ours: `Transient` when asking again may help (the server stumbled, could not be
+ * reached, or wants us to slow down), with the time that it asked for.
+ */
+function refusalOf(thrown, now) {
+    const { status, response } = thrown;
+    const error = new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH("github.refused", `${status ?? "no answer"}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown)}`, {
+        cause: thrown,
+        ...hintFor(status, (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown), response?.headers?.["x-accepted-github-permissions"]),
+    });
+    const wait = askedToWait(response?.headers ?? {}, now);
+    if (status === 429 || (status === 403 && (wait !== undefined || /rate limit/i.test((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown))))) {
+        return new _registry_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .Transient */ .R(error, wait);
+    }
+    return status === undefined || status >= 500 ? new _registry_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .Transient */ .R(error, wait) : error;
+}
+/** The status of the answer that an error of ours is about; `undefined` when it is about none. */
+function statusOf(error) {
+    const cause = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH ? error.cause : undefined;
+    return typeof cause === "object" && cause !== null ? cause.status : undefined;
+}
+function askedToWait(headers, now) {
+    const after = Number(headers["retry-after"]);
+    if (after > 0)
+        return after * 1000;
+    if (headers["x-ratelimit-remaining"] !== "0")
+        return undefined;
+    return Math.max(0, Number(headers["x-ratelimit-reset"]) * 1000 - now.getTime());
+}
+function hintFor(status, message, accepted) {
+    if (status === 422)
+        return { hint: "Is the commit pushed?" };
+    if (status !== 403 || !/not accessible/i.test(message))
+        return {};
+    const missing = typeof accepted === "string" ? permissionsIn(accepted) : "deployments: write";
+    return missing === "deployments: write"
+        ? { hint: "Give the job `permissions: deployments: write`, or the action `record: off`." }
+        : { hint: `Give the job \`permissions: ${missing}\`.` };
+}
+/** GitHub says what would have been enough, as in `issues=write; pull_requests=write`: the first of what it would take. */
+function permissionsIn(accepted) {
+    const [enough = ""] = accepted.split(";");
+    const each = enough.split(",").map((permission) => permission.trim().replace("=", ": ").replaceAll("_", "-"));
+    return each.join(", ");
 }
 
 

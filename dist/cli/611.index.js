@@ -1,5 +1,5 @@
 export const id = 611;
-export const ids = [611,416];
+export const ids = [611,144];
 export const modules = {
 
 /***/ 9913:
@@ -192,12 +192,10 @@ function gateLines(gates, style) {
 /* harmony export */   ns: () => (/* binding */ arrivals),
 /* harmony export */   tU: () => (/* binding */ promoted)
 /* harmony export */ });
-/* unused harmony export byHand */
 /* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(642);
 /* harmony import */ var _diff_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1347);
 /* harmony import */ var _gates_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1104);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8191);
-
 
 
 
@@ -237,28 +235,50 @@ function arrivals({ from, environment, release: id, current, verified }) {
         return [`${environment} runs ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .release */ ._r)(id)} already, the same as ${from}`];
     return [`${environment} runs ${now}; ${from} runs ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .release */ ._r)(id)}, ${verified ? "verified" : "not verified"}`];
 }
-/** How to bring the very release there by hand. */
-function byHand({ environment, release: id }) {
-    return id === undefined ? undefined : `aip-deploy deploy ${environment} --release ${shortId(id)}`;
-}
 
 
 /***/ }),
 
-/***/ 9416:
+/***/ 5144:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   reviewMarkdown: () => (/* binding */ reviewMarkdown),
-/* harmony export */   reviewParts: () => (/* binding */ reviewParts)
-/* harmony export */ });
-/* harmony import */ var _changes_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(911);
-/* harmony import */ var _deployment_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7074);
-/* harmony import */ var _markdown_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1149);
-/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1703);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2037);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8191);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  reviewMarkdown: () => (/* binding */ reviewMarkdown),
+  reviewParts: () => (/* binding */ reviewParts)
+});
+
+// EXTERNAL MODULE: ./lib/report/changes-words.js
+var changes_words = __webpack_require__(911);
+// EXTERNAL MODULE: ./lib/report/markdown-words.js
+var markdown_words = __webpack_require__(1149);
+// EXTERNAL MODULE: ./lib/report/page.js + 1 modules
+var page = __webpack_require__(1703);
+;// CONCATENATED MODULE: ./lib/report/changes-markdown.js
+
+
+
+/** What changes beside the images, and what of it a reviewer must not miss; the units are those of the target's plan. */
+function changeParts({ services, files }, units) {
+    return [
+        (0,page/* heading */.R_)("Services that change", (0,page/* tableOf */.c_)(["service", "change"], (0,changes_words/* redefined */.pm)(services).map((service) => [service.name, (0,changes_words/* changedIn */.We)(service)]))),
+        (0,page/* heading */.R_)("Files that change", (0,page/* tableOf */.c_)(["file", "change"], files.map(({ path, change }) => [path, change]))),
+        (0,page/* heading */.R_)("What runs before the switch", (0,page/* flowing */.dn)((0,markdown_words/* list */.p_)((0,changes_words/* tasksIn */.uv)(units)))),
+        (0,page/* heading */.R_)("What keeps data and is touched", (0,page/* tableOf */.c_)(["unit", "what", "why"], (0,changes_words/* touchedData */.de)(units).map(({ unit, action, why }) => [unit, action, why]))),
+    ];
+}
+
+// EXTERNAL MODULE: ./lib/report/deployment-markdown.js + 1 modules
+var deployment_markdown = __webpack_require__(7074);
+// EXTERNAL MODULE: ./lib/report/printable.js
+var printable = __webpack_require__(2037);
+// EXTERNAL MODULE: ./lib/report/words.js
+var words = __webpack_require__(8191);
+;// CONCATENATED MODULE: ./lib/report/review-markdown.js
+
 
 
 
@@ -267,35 +287,29 @@ __webpack_require__.r(__webpack_exports__);
 
 /** What a reviewer must see, as Markdown; nothing in it changes by the passing of time. */
 function reviewMarkdown(review, bytes) {
-    return (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .page */ .MY)(reviewParts((0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g)(review)), bytes);
+    return (0,page/* page */.MY)(reviewParts((0,printable/* printable */.g)(review)), bytes);
 }
 function reviewParts(review) {
-    const { images, services, files, commits, commitsProblem, target, gates } = review;
+    const { images, commits, commitsProblem, target, gates } = review;
     return [
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(sentences(review))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)("Images that change", (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .tableOf */ .c_)(["image", "change", "now", "then"], images.map(({ name, change, before, after }) => [name, change, digest(before), digest(after)]))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)("Services that change", (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .tableOf */ .c_)(["service", "change"], (0,_changes_words_js__WEBPACK_IMPORTED_MODULE_0__/* .redefined */ .pm)(services).map((service) => [service.name, (0,_changes_words_js__WEBPACK_IMPORTED_MODULE_0__/* .changedIn */ .We)(service)]))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)("Files that change", (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .tableOf */ .c_)(["file", "change"], files.map(({ path, change }) => [path, change]))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)("What runs before the switch", (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)((0,_changes_words_js__WEBPACK_IMPORTED_MODULE_0__/* .tasksIn */ .uv)(target?.units ?? [])))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)("What keeps data and is touched", (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .tableOf */ .c_)(["unit", "what", "why"], (0,_changes_words_js__WEBPACK_IMPORTED_MODULE_0__/* .touchedData */ .de)(target?.units ?? []).map(({ unit, action, why }) => [unit, action, why]))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)("Commits", (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .tableOf */ .c_)(["commit", "subject", "author", "when"], commits.map(({ sha, subject, author, date }) => [(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .shortCommit */ .Ax)(sha), subject, author, (0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .minute */ .Vc)(date)]))),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .flowing */ .dn)(commitsProblem === undefined ? "" : (0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)([`The commits cannot be shown: ${commitsProblem}`])),
-        (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .heading */ .R_)("Gates", (0,_deployment_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .gateTable */ .k0)(gates)),
+        (0,page/* flowing */.dn)((0,markdown_words/* list */.p_)(sentences(review))),
+        (0,page/* heading */.R_)("Images that change", (0,page/* tableOf */.c_)(["image", "change", "now", "then"], images.map((image) => [image.name, image.change, ...(0,changes_words/* beforeAndAfter */.D4)(image)]))),
+        ...changeParts(review, target?.units ?? []),
+        (0,page/* heading */.R_)("Commits", (0,page/* tableOf */.c_)(["commit", "subject", "author", "when"], commits.map(({ sha, subject, author, date }) => [(0,words/* shortCommit */.Ax)(sha), subject, author, (0,words/* minute */.Vc)(date)]))),
+        (0,page/* flowing */.dn)(commitsProblem === undefined ? "" : (0,markdown_words/* list */.p_)([`The commits cannot be shown: ${commitsProblem}`])),
+        (0,page/* heading */.R_)("Gates", (0,deployment_markdown/* gateTable */.k0)(gates)),
     ];
 }
 function sentences({ from, to, fallback, images, services, files }) {
-    const commit = (sha) => (sha === undefined ? "" : ` (${(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .shortCommit */ .Ax)(sha)})`);
-    const now = from.release === undefined ? "nothing runs" : `${(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .release */ ._r)(from.release)}${commit(from.commit)} runs`;
-    const then = to.release === undefined ? "" : `${(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .release */ ._r)(to.release)}${commit(to.commit)}`;
+    const commit = (sha) => (sha === undefined ? "" : ` (${(0,words/* shortCommit */.Ax)(sha)})`);
+    const now = from.release === undefined ? "nothing runs" : `${(0,words/* release */._r)(from.release)}${commit(from.commit)} runs`;
+    const then = to.release === undefined ? "" : `${(0,words/* release */._r)(to.release)}${commit(to.commit)}`;
     const isSame = images.length + services.length + files.length === 0;
-    const back = fallback === undefined ? "nothing: it is the first" : (0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .release */ ._r)(fallback);
+    const back = fallback === undefined ? "nothing: it is the first" : (0,words/* release */._r)(fallback);
     return [
         `On ${from.name} ${now}; it would come to ${then}${isSame ? ", in which nothing differs" : ""}.`,
         `What does not work goes back to ${back}.`,
     ];
-}
-function digest(value) {
-    return value === undefined ? "–" : (0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .shortDigest */ .VK)(value);
 }
 
 
@@ -324,8 +338,8 @@ var changes_words = __webpack_require__(911);
 var gates_text = __webpack_require__(1104);
 // EXTERNAL MODULE: ./lib/report/page.js + 1 modules
 var page = __webpack_require__(1703);
-// EXTERNAL MODULE: ./lib/report/review-markdown.js
-var review_markdown = __webpack_require__(9416);
+// EXTERNAL MODULE: ./lib/report/review-markdown.js + 1 modules
+var review_markdown = __webpack_require__(5144);
 // EXTERNAL MODULE: ./lib/report/table.js
 var table = __webpack_require__(8330);
 // EXTERNAL MODULE: ./lib/report/words.js

@@ -22,8 +22,13 @@ async function currentOf({ ledger }, name) {
     ]);
     return { state, stored, commit: deployed ?? stored.origin.commit };
 }
-/** The same release may have come from several commits; the one that was deployed is the one to speak of. */
+/**
+ * The same release may have come from several commits; the one that was deployed is the one to speak of. States of older
+ * ledgers do not have it, the history does.
+ */
 async function deployedCommit({ ledger }, { environment, number, current }) {
+    if (current?.commit !== undefined)
+        return current.commit;
     const entries = await ledger.history(environment, number - (current?.number ?? number) + 1);
     const entry = entries.find((each) => each.number === current?.number);
     return entry?.kind === "deployment" ? entry.commit : undefined;
@@ -117,10 +122,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _github_pull_requests_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1295);
 /* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8943);
-/* harmony import */ var _gates_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9188);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3988);
+/* harmony import */ var _gates_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9945);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8132);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3988);
 /* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9857);
 /* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4369);
+
 
 
 
@@ -210,10 +217,8 @@ async function lookAt(app, from, to, comparison) {
     };
 }
 async function gatesOf(app, to, state, release) {
-    const names = to.gates.requires;
-    const others = await Promise.all(names.map(async (name) => [name, await app.ledger.state(name)]));
-    const states = { ...Object.fromEntries(others), [to.name]: state };
-    return (0,_gates_js__WEBPACK_IMPORTED_MODULE_5__/* .judgeGates */ .y)(to, { now: app.clock.now(), release, kind: "deploy", states, approvals: [] });
+    const states = { ...(await (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__/* .statesOf */ .k)(app.ledger, to.gates.requires)), [to.name]: state };
+    return (0,_gates_js__WEBPACK_IMPORTED_MODULE_6__/* .judgeGates */ .y)(to, { now: app.clock.now(), release, kind: "deploy", states, approvals: [] });
 }
 /** What speaks against merging just now. */
 function doubts({ from, to, upstream, verified, commit, comparison }) {
@@ -226,7 +231,7 @@ function doubts({ from, to, upstream, verified, commit, comparison }) {
         },
         release !== undefined &&
             !verified && {
-            message: `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_6__/* .shortId */ .m)(release)} runs on ${from.name}, but it was never verified there`,
+            message: `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_7__/* .shortId */ .m)(release)} runs on ${from.name}, but it was never verified there`,
             hint: `aip-deploy verify ${from.name}`,
         },
         release !== undefined &&
@@ -266,7 +271,7 @@ function shown(pullRequest) {
 }
 /** The token of a job must not start further jobs: a pull request that it opens is checked by nobody. */
 function silence({ author, number }, { repository: { owner, repo } }) {
-    if (author !== _github_pull_requests_js__WEBPACK_IMPORTED_MODULE_1__/* .jobAccount */ .xd)
+    if (author !== _github_pull_requests_js__WEBPACK_IMPORTED_MODULE_1__/* .jobAccount */ .x)
         return [];
     const at = `-R ${owner}/${repo}`;
     return [
@@ -288,7 +293,7 @@ For the next time, a token of a GitHub App or a fine-grained one (contents: read
 /* harmony export */   g: () => (/* binding */ differencesOf)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var _targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3730);
+/* harmony import */ var _targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8230);
 /* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3988);
 
 
@@ -339,28 +344,16 @@ function digest(name, value) {
 
 /***/ }),
 
-/***/ 9188:
+/***/ 9945:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  y: () => (/* binding */ judgeGates)
-});
-
-// UNUSED EXPORTS: isInside
-
-// EXTERNAL MODULE: ./lib/release/approval.js
-var approval = __webpack_require__(5318);
-;// CONCATENATED MODULE: ./lib/release/ledger.js
-/** Whose act it counts as: a name that GitHub vouches for wins over one that was only given. */
-function giverOf({ by, via }) {
-    return via ?? by;
-}
-
-// EXTERNAL MODULE: ./lib/release/release.js
-var release_release = __webpack_require__(3988);
-;// CONCATENATED MODULE: ./lib/release/gates.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ judgeGates)
+/* harmony export */ });
+/* unused harmony export isInside */
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5318);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8132);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3988);
 
 
 
@@ -405,8 +398,8 @@ function judgeOrder(environment, { kind, commits, release, states }) {
         {
             gate: "order",
             open: false,
-            sentence: `release ${(0,release_release/* shortId */.m)(release)} is of commit ${wanted}, which is older than ${now}, which runs there`,
-            hint: `aip-deploy rollback ${environment.name} --to ${(0,release_release/* shortId */.m)(release)} --reason "why the older one"`,
+            sentence: `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} is of commit ${wanted}, which is older than ${now}, which runs there`,
+            hint: `aip-deploy rollback ${environment.name} --to ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} --reason "why the older one"`,
         },
     ];
 }
@@ -440,7 +433,7 @@ function judgeHold(environment, { states }) {
 }
 function judgeUpstream(gates, upstream, facts) {
     const { release, states, now } = facts;
-    const name = (0,release_release/* shortId */.m)(release);
+    const name = (0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release);
     const verified = states[upstream]?.good.find((good) => good.release === release);
     if (verified === undefined) {
         return [
@@ -462,17 +455,17 @@ function judgeUpstream(gates, upstream, facts) {
     return verdicts;
 }
 function judgeSignOff(by, upstream, { release, states }) {
-    const given = states[upstream]?.signOffs.find((each) => each.release === release && (by.length === 0 || by.includes(giverOf(each.act))));
+    const given = states[upstream]?.signOffs.find((each) => each.release === release && (by.length === 0 || by.includes((0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .giverOf */ .t)(each.act))));
     if (given !== undefined) {
-        const sentence = `${giverOf(given.act)} signed off release ${(0,release_release/* shortId */.m)(release)} on ${upstream} at ${given.act.at}`;
+        const sentence = `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .giverOf */ .t)(given.act)} signed off release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} on ${upstream} at ${given.act.at}`;
         return { gate: "sign-off", open: true, sentence };
     }
     const who = by.length === 0 ? "nobody" : `none of ${by.join(", ")}`;
     return {
         gate: "sign-off",
         open: false,
-        sentence: `${who} signed off release ${(0,release_release/* shortId */.m)(release)} on ${upstream}`,
-        hint: `aip-deploy sign-off ${upstream} --release ${(0,release_release/* shortId */.m)(release)} --by NAME`,
+        sentence: `${who} signed off release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} on ${upstream}`,
+        hint: `aip-deploy sign-off ${upstream} --release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} --by NAME`,
     };
 }
 function judgeSoak(soakSeconds, upstream, since, now) {
@@ -500,7 +493,7 @@ function judgeApproval(environment, facts) {
     if (facts.decision !== undefined)
         return [verdictOf(facts.decision)];
     const { approvals, release, usualWay } = facts;
-    if ((0,approval/* wayOf */.V)(environment, usualWay) !== "name")
+    if ((0,_approval_js__WEBPACK_IMPORTED_MODULE_2__/* .wayOf */ .VO)(environment, usualWay) !== "name")
         return [unasked(environment, facts)];
     const names = [...new Set(approvals.map((each) => each.by))];
     const valid = names.filter((name) => wanted.by.length === 0 || wanted.by.includes(name));
@@ -514,7 +507,7 @@ function judgeApproval(environment, facts) {
             gate: "approval",
             open: false,
             sentence: `${environment.name} asks for ${wanted.count} approval${wanted.count === 1 ? "" : "s"} (${who}); ${soFar}`,
-            hint: `aip-deploy deploy ${environment.name} --release ${(0,release_release/* shortId */.m)(release)} --approve-by NAME`,
+            hint: `aip-deploy deploy ${environment.name} --release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} --approve-by NAME`,
         },
     ];
 }
@@ -522,9 +515,9 @@ function verdictOf({ open, sentence, hint }) {
     return { gate: "approval", open, sentence, ...(hint === undefined ? {} : { hint }) };
 }
 function unasked(environment, { release, usualWay }) {
-    const place = (0,approval/* wayOf */.V)(environment, usualWay) === "issue" ? "on an issue" : "by the reviewers of its environment";
+    const place = (0,_approval_js__WEBPACK_IMPORTED_MODULE_2__/* .wayOf */ .VO)(environment, usualWay) === "issue" ? "on an issue" : "by the reviewers of its environment";
     const sentence = `${environment.name} asks for an approval on GitHub, ${place}`;
-    const hint = `aip-deploy approve ${environment.name} --release ${(0,release_release/* shortId */.m)(release)}`;
+    const hint = `aip-deploy approve ${environment.name} --release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)}`;
     return { gate: "approval", open: false, sentence, hint };
 }
 const weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
@@ -550,6 +543,25 @@ function wallClock(moment, zone) {
         day: (parts["weekday"] ?? "").toLowerCase(),
         time: `${parts["hour"] ?? ""}:${parts["minute"] ?? ""}`,
     };
+}
+
+
+/***/ }),
+
+/***/ 8132:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ statesOf),
+/* harmony export */   t: () => (/* binding */ giverOf)
+/* harmony export */ });
+/** The states of several environments, by name. */
+async function statesOf(ledger, names) {
+    return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await ledger.state(name)])));
+}
+/** Whose act it counts as: a name that GitHub vouches for wins over one that was only given. */
+function giverOf({ by, via }) {
+    return via ?? by;
 }
 
 

@@ -13,8 +13,6 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _config_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6804);
 /* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8943);
-/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4243);
-
 
 
 
@@ -28,7 +26,7 @@ async function freeze(app, wish) {
 }
 /** A moment with its zone, or a length of time from now on. Throws `UsageError`. */
 function momentOf(written, now) {
-    const moment = (0,_wait_js__WEBPACK_IMPORTED_MODULE_3__/* .isLength */ .V)(written) ? new Date(now.getTime() + (0,_config_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .secondsOf */ .T)(written) * 1000) : zoned(written);
+    const moment = _config_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .lengthOfTime */ .B.test(written) ? new Date(now.getTime() + (0,_config_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .secondsOf */ .T)(written) * 1000) : zoned(written);
     if (moment === undefined) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb(`until: must be a moment with its time zone, or a length of time, got "${written}"`, {
             hint: "2026-12-27T08:00Z, 2026-12-27T09:00+01:00, 8h or 2d",
@@ -43,31 +41,6 @@ function zoned(written) {
         return undefined;
     const moment = new Date(written);
     return Number.isNaN(moment.getTime()) ? undefined : moment;
-}
-
-
-/***/ }),
-
-/***/ 4243:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ isLength),
-/* harmony export */   p: () => (/* binding */ waitOf)
-/* harmony export */ });
-/* harmony import */ var _config_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6804);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-
-
-/** `90s`, `10m`, `1h30m`, as the configuration writes lengths of time. */
-function isLength(written) {
-    return /^(?:\d+[dhms])+$/.test(written);
-}
-/** The seconds of `--wait`; `undefined` when it was not given. Throws `UsageError`. */
-function waitOf(written) {
-    if (written === undefined || isLength(written))
-        return written === undefined ? undefined : (0,_config_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsOf */ .T)(written);
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`wait: must be a length of time, got "${written}"`, { hint: "90s, 10m, or 0s to not wait" });
 }
 
 

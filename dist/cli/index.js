@@ -334,14 +334,16 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
 /* harmony import */ var _github_approvals_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7679);
 /* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5310);
-/* harmony import */ var _report_approval_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3307);
+/* harmony import */ var _report_approval_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(3307);
 /* harmony import */ var _report_drained_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9369);
 /* harmony import */ var _report_error_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8006);
 /* harmony import */ var _report_exit_code_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8456);
+/* harmony import */ var _report_github_pages_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4864);
 /* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1983);
 /* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1488);
 /* harmony import */ var _request_arguments_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9030);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3411);
+
 
 
 
@@ -406,9 +408,9 @@ async function answer(request) {
         ...(run?.triggeredBy === undefined ? {} : { startedBy: run.triggeredBy }),
         approvals: (0,_github_approvals_js__WEBPACK_IMPORTED_MODULE_12__/* .approvalsOf */ .m)({
             ...{ run, token: env["GH_TOKEN"] ?? env["GITHUB_TOKEN"] ?? "", clock: _clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m, random: Math.random },
-            page: async (review, bytes) => (await Promise.all(/* import() */[__nccwpck_require__.e(968), __nccwpck_require__.e(416)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9416))).reviewMarkdown(review, bytes),
+            page: _report_github_pages_js__WEBPACK_IMPORTED_MODULE_13__/* .reviewPage */ .e,
         }),
-        promotionText: async (promotion) => (await Promise.all(/* import() */[__nccwpck_require__.e(968), __nccwpck_require__.e(22)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6641))).promotionPullRequest(promotion),
+        promotionText: _report_github_pages_js__WEBPACK_IMPORTED_MODULE_13__/* .promotionPage */ .p,
         ...(stdin.isTTY && stderr.isTTY ? { askApproval: atTerminal(), confirm: agreed } : {}),
     });
     const text = settings.json ? (await json()).renderJson(result) : renderText(result, style, new Date());
@@ -461,7 +463,7 @@ async function agreed(question) {
 }
 function atTerminal() {
     const terminal = (0,node_readline_promises__WEBPACK_IMPORTED_MODULE_1__.createInterface)({ input: stdin, output: stderr });
-    return (0,_report_approval_js__WEBPACK_IMPORTED_MODULE_13__/* .approvalAsker */ .Y)({ terminal, write: (text) => stderr.write(text), clock: _clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m });
+    return (0,_report_approval_js__WEBPACK_IMPORTED_MODULE_14__/* .approvalAsker */ .Y)({ terminal, write: (text) => stderr.write(text), clock: _clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m });
 }
 
 __webpack_async_result__();
@@ -651,16 +653,16 @@ function approvalsOf(options) {
 async function deskFor(way, remote, { run, token, clock, random, page }) {
     if (run === undefined && way === "environment") {
         const sentence = "the approval is given in a run on GitHub, by the reviewers of its environment";
-        return (0,_release_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .closedDesk */ .u)(way, sentence, "Start the workflow that deploys; a terminal cannot stand in for it.");
+        return (0,_release_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .closedDesk */ .uw)(way, sentence, "Start the workflow that deploys; a terminal cannot stand in for it.");
     }
     if (token === "") {
         const sentence = "the approval is given on GitHub, which cannot be asked without a token";
-        return (0,_release_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .closedDesk */ .u)(way, sentence, run === undefined ? "export GH_TOKEN=$(gh auth token)" : "token: ${{ github.token }}");
+        return (0,_release_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .closedDesk */ .uw)(way, sentence, run === undefined ? "export GH_TOKEN=$(gh auth token)" : "token: ${{ github.token }}");
     }
     const place = run === undefined ? placeOf(await remote()) : { repository: run.repository };
     if (place === undefined) {
         const sentence = "the approval is given on GitHub, and this checkout was not cloned from there";
-        return (0,_release_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .closedDesk */ .u)(way, sentence, "git remote add origin https://github.com/OWNER/REPOSITORY");
+        return (0,_release_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .closedDesk */ .uw)(way, sentence, "git remote add origin https://github.com/OWNER/REPOSITORY");
     }
     const { githubClient } = await __nccwpck_require__.e(/* import() */ 636).then(__nccwpck_require__.bind(__nccwpck_require__, 636));
     const github = githubClient({ ...place, token, now: () => clock.now() });
@@ -722,12 +724,19 @@ function runOf(env) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ wayOf),
-/* harmony export */   u: () => (/* binding */ closedDesk)
+/* harmony export */   Ly: () => (/* binding */ wantedOn),
+/* harmony export */   VO: () => (/* binding */ wayOf),
+/* harmony export */   uw: () => (/* binding */ closedDesk)
 /* harmony export */ });
 /** How the environment's approval is given; `undefined`: it asks for none. */
 function wayOf({ gates }, usual = "name") {
     return gates.approval === undefined ? undefined : (gates.approval.through ?? usual);
+}
+/** What is asked for to bring the release there, after what runs; `undefined`: the environment asks for no approval. */
+function wantedOn({ name, gates: { approval } }, { id: release, origin }, running) {
+    if (approval === undefined)
+        return undefined;
+    return { environment: name, approval, release, commit: origin.commit, running: running?.origin.commit };
 }
 /** A desk that nobody can be asked at, and why. */
 function closedDesk(way, sentence, hint) {
@@ -1031,6 +1040,25 @@ function isStop(error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
         return error.code === "cancelled" || error.code === "command.cancelled";
     return typeof error === "object" && error !== null && "name" in error && error.name === "AbortError";
+}
+
+
+/***/ }),
+
+/***/ 4864:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ reviewPage),
+/* harmony export */   p: () => (/* binding */ promotionPage)
+/* harmony export */ });
+/** What a reviewer must see, in at most so many bytes. */
+async function reviewPage(review, bytes) {
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(968), __nccwpck_require__.e(144)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5144))).reviewMarkdown(review, bytes);
+}
+/** The pull request of a promotion. */
+async function promotionPage(promotion) {
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(968), __nccwpck_require__.e(22)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6641))).promotionPullRequest(promotion);
 }
 
 

@@ -33,7 +33,7 @@ const readers: Readonly<Record<string, (value: string) => Reading>> = {
   "start-timeout": (value) => {
     if (!/^(?=.*[1-9])(\d+|(\d+[dhms])+)$/.test(value))
       return { problem: `must be a duration such as 90s or 2m, got "${value}"` };
-    return { startSeconds: /^\d+$/.test(value) ? Number(value) : secondsOf(value) };
+    return { startSeconds: secondsIn(value) };
   },
   strategy: (value) =>
     value === "roll" || value === "recreate"
@@ -41,10 +41,15 @@ const readers: Readonly<Record<string, (value: string) => Reading>> = {
       : { problem: `must be roll or recreate, got "${value}"` },
   drain: (value) =>
     /^(\d+|(\d+[dhms])+)$/.test(value)
-      ? { drainSeconds: /^\d+$/.test(value) ? Number(value) : secondsOf(value) }
+      ? { drainSeconds: secondsIn(value) }
       : { problem: `must be a duration such as 10s or 2m, got "${value}"` },
   tests: (value) => ({ tests: value }),
 };
+
+/** Labels may leave the `s` of seconds away. */
+function secondsIn(value: string): number {
+  return /^\d+$/.test(value) ? Number(value) : secondsOf(value);
+}
 
 /** Reads the labels that begin with `aip-deploy.`; the same words mean the same as in aip-deploy.yml. */
 export function labelsOf(service: ComposeService): Labels {

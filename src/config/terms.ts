@@ -3,6 +3,7 @@
  * is added where the error is rendered.
  */
 import { z } from "zod";
+import { lengthOfTime } from "./duration.ts";
 
 const always = { when: ({ value }: { value: unknown }) => isMap(value) };
 
@@ -57,7 +58,7 @@ export function pattern(source: RegExp, meant: string) {
   return z.string({ error: meant }).regex(source, { error: meant });
 }
 
-export const duration = pattern(/^(?:\d+[dhms])+$/, "must be a duration such as 30s, 10m, 2h or 1d").meta({
+export const duration = pattern(lengthOfTime, "must be a duration such as 30s, 10m, 2h or 1d").meta({
   title: "duration",
 });
 

@@ -2,7 +2,7 @@ import { DeployError, messageOf } from "../errors.ts";
 import type { Clock } from "../clock.ts";
 import type { GitHub, Rest } from "../github/client.ts";
 import { statusOf } from "../github/refusal.ts";
-import { retrying } from "../registry/retry.ts";
+import { steady } from "../github/steady.ts";
 import type { BranchFact, EnvironmentFact, GitHubFacts } from "./facts.ts";
 import type { Known } from "./finding.ts";
 
@@ -62,9 +62,10 @@ type Ask = <T>(
 ) => Promise<Known<T>>;
 
 function asker(github: GitHub, asking: Asking): Ask {
+  const patient = steady(github, { ...asking, attempts: 3 });
   return async (question) => {
     try {
-      return { is: await retrying(() => github.ask(question), { ...asking, attempts: 3 }) };
+      return { is: await patient.ask(question) };
     } catch (error) {
       if (!(error instanceof DeployError)) throw error;
       return { unknown: reasonOf(error) };
@@ -108,11 +109,8 @@ async function planOf(ask: Ask, org: string): Promise<Known<string>> {
 async function branchOf(ask: Ask, branch: string): Promise<Known<BranchFact>> {
   const absent: BranchFact = "missing";
   const found = await ask(async ({ repos }, where): Promise<BranchFact> => {
-    const asked = await repos.getBranch({ ...where, branch }).catch((error: unknown) => {
-      // The repository itself was seen, so this is about the branch.
-      if (typeof error === "object" && error !== null && "status" in error && error.status === 404) return undefined;
-      throw error;
-    });
+    // The repository itself was seen, so a refusal is about the branch.
+    const asked = await unlessNotFound(undefined, repos.getBranch({ ...where, branch }));
     if (asked === undefined) return absent;
     return asked.data.protected ? "protected" : "open";
   });
@@ -183,11 +181,16 @@ async function names(ask: Ask, question: (rest: Rest, where: Where) => Promise<P
 
 async function workflowNames(ask: Ask): Promise<Known<string[]>> {
   return await ask(async ({ repos }, where) => {
-    const asked = await repos.getContent({ ...where, path: ".github/workflows" }).catch((error: unknown) => {
-      if (typeof error === "object" && error !== null && "status" in error && error.status === 404) return { data: [] };
-      throw error;
-    });
+    const asked = await unlessNotFound({ data: [] }, repos.getContent({ ...where, path: ".github/workflows" }));
     return Array.isArray(asked.data) ? asked.data.map(nameOf) : [];
+  });
+}
+
+/** The answer of a call within a question, or what stands for its saying that there is no such thing. */
+async function unlessNotFound<T, Absent>(absent: Absent, answer: Promise<T>): Promise<T | Absent> {
+  return await answer.catch((error: unknown) => {
+    if (typeof error === "object" && error !== null && "status" in error && error.status === 404) return absent;
+    throw error;
   });
 }
 

@@ -1,6 +1,7 @@
 import { DeployError } from "../errors.ts";
-import { retrying, Transient, type RetryOptions } from "../registry/retry.ts";
+import { Transient, type RetryOptions } from "../registry/retry.ts";
 import type { GitHub, Repository } from "./client.ts";
+import { steady } from "./steady.ts";
 
 /** The pull requests from one branch to another of the same repository. */
 export interface PullRequests {
@@ -52,7 +53,8 @@ export function pullRequestsOf(github: GitHub, patience: RetryOptions): PullRequ
   const explained = (error: unknown) => {
     throw withSetting(error, github.repository);
   };
-  const ask: GitHub["ask"] = (question) => retrying(() => github.ask(question), patience).catch(explained);
+  const patient = steady(github, patience);
+  const ask: GitHub["ask"] = (question) => patient.ask(question).catch(explained);
   const change: GitHub["ask"] = (question) => github.ask(question).catch(explained);
   return {
     repository: github.repository,
@@ -100,7 +102,7 @@ function withSetting(error: unknown, { owner, repo }: Repository): unknown {
   return hint === undefined ? error : new DeployError(error.code, error.message, { hint, cause: error.cause });
 }
 
-export function settingFor(message: string, repository: string): string | undefined {
+function settingFor(message: string, repository: string): string | undefined {
   if (/not permitted to create or approve pull requests/i.test(message)) {
     return `The repository does not let jobs open pull requests. An administrator allows it with
 gh api -X PUT repos/${repository}/actions/permissions/workflow -F can_approve_pull_request_reviews=true

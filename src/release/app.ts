@@ -69,6 +69,8 @@ export type Surroundings = {
 
 /** What is needed to give a lease back from another process. */
 export type OwnLease = { readonly id: string; readonly environment: string; readonly project: string };
+
+/** The repository on GitHub, as far as promotions need it. */
 export type Hub = {
   readonly pulls: PullRequests;
   readonly text: (promotion: Promotion) => Promise<PullRequestText>;

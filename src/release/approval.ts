@@ -1,7 +1,7 @@
 import type { ApprovalConfig, ApprovalWay, EnvironmentConfig } from "../config/config.ts";
 import type { TargetPlan } from "../targets/target.ts";
 import type { GateVerdict } from "./gates.ts";
-import type { Act } from "./ledger.ts";
+import type { Act, StoredRelease } from "./ledger.ts";
 import type { ReleaseId } from "./release.ts";
 import type { DiffResult } from "./results.ts";
 
@@ -70,6 +70,16 @@ export type Approvals = {
 /** How the environment's approval is given; `undefined`: it asks for none. */
 export function wayOf({ gates }: EnvironmentConfig, usual: ApprovalWay = "name"): ApprovalWay | undefined {
   return gates.approval === undefined ? undefined : (gates.approval.through ?? usual);
+}
+
+/** What is asked for to bring the release there, after what runs; `undefined`: the environment asks for no approval. */
+export function wantedOn(
+  { name, gates: { approval } }: EnvironmentConfig,
+  { id: release, origin }: StoredRelease,
+  running: StoredRelease | undefined,
+): Wanted | undefined {
+  if (approval === undefined) return undefined;
+  return { environment: name, approval, release, commit: origin.commit, running: running?.origin.commit };
 }
 
 /** A desk that nobody can be asked at, and why. */

@@ -1,13 +1,12 @@
 import type { Clock } from "../clock.ts";
-import type { EnvironmentConfig } from "../config/config.ts";
 import { GateError, messageOf } from "../errors.ts";
 import { worst } from "../outcome.ts";
 import type { Materials, TargetPlan } from "../targets/target.ts";
 import { bring, type Brought } from "./bring.ts";
 import { comeBack } from "./comeback.ts";
-import type { Decision, Wanted } from "./approval.ts";
+import { wantedOn, type Decision, type Wanted } from "./approval.ts";
 import { judgeGates, type GateFacts, type GateVerdict } from "./gates.ts";
-import type { Act, EnvironmentState, Ledger, StoredRelease } from "./ledger.ts";
+import { statesOf, type Act, type EnvironmentState, type Ledger, type StoredRelease } from "./ledger.ts";
 import { readRecord, type LeaseRecord } from "./lease/record.ts";
 import { noteIn, underLease, type Held } from "./lease/under-lease.ts";
 import { bundleOf, type Beginning, type DeploymentResult, type Order, type World } from "./order.ts";
@@ -143,7 +142,7 @@ async function look(order: Order, world: World): Promise<Before> {
   const seen = readRecord(await target.slate.read());
   const [stored, states, running] = await Promise.all([
     ledger.release(release),
-    statesOf(environment, ledger),
+    statesOf(ledger, [environment.name, ...environment.gates.requires]),
     target.current(),
   ]);
   const state = states[environment.name] ?? (await ledger.state(environment.name));
@@ -168,11 +167,6 @@ async function compared(
   const deployed = newest?.release === current.release ? newest.commit : current.commit;
   if (deployed === undefined) return undefined;
   return { candidate, deployed, relation: await compareCommits(candidate, deployed) };
-}
-
-async function statesOf(environment: EnvironmentConfig, ledger: Ledger): Promise<Record<string, EnvironmentState>> {
-  const names = [environment.name, ...environment.gates.requires];
-  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await ledger.state(name)] as const)));
 }
 
 type Passed = {
@@ -229,10 +223,9 @@ async function wantedOf(
   { stored, state }: Before,
   ledger: Ledger,
 ): Promise<Wanted | undefined> {
-  const { approval } = environment.gates;
-  if (approval === undefined) return undefined;
-  const running = state.current === undefined ? undefined : (await ledger.release(state.current.release)).origin.commit;
-  return { environment: environment.name, approval, release: stored.id, commit: stored.origin.commit, running };
+  if (environment.gates.approval === undefined) return undefined;
+  const running = state.current === undefined ? undefined : await ledger.release(state.current.release);
+  return wantedOn(environment, stored, running);
 }
 
 /** The desk is told, and never keeps a deployment from being over. */

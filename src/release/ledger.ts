@@ -18,6 +18,11 @@ export interface Ledger {
   history(environment: string, limit: number): Promise<readonly Entry[]>;
 }
 
+/** The states of several environments, by name. */
+export async function statesOf(ledger: Ledger, names: readonly string[]): Promise<Record<string, EnvironmentState>> {
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await ledger.state(name)] as const)));
+}
+
 export type StoredRelease = { readonly id: ReleaseId; readonly release: Release; readonly origin: Origin };
 
 export type NewEntry =

@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Config, EnvironmentConfig, GatewayKind } from "../config/config.ts";
 import type { Log } from "../log.ts";
-import { fingerprintKey } from "../secrets/fingerprint-key.ts";
-import { composeTarget, filesOnHost, sharedKey } from "../targets/compose/index.ts";
+import { composeTarget, filesOnHost, localFiles, sharedKey } from "../targets/compose/index.ts";
 import { fleetTarget } from "../targets/fleet.ts";
 import type { Target } from "../targets/target.ts";
 import type { App } from "./app.ts";
@@ -41,8 +40,10 @@ function saidGateways({ services }: Config): Record<string, GatewayKind> {
 export async function fingerprintKeyOf(app: App, environment: EnvironmentConfig): Promise<string> {
   const { hosts } = environment.target;
   const directory = stateDirectory(app, environment);
-  if (hosts === undefined) return fingerprintKey(directory);
-  const files = hosts.all.map((host) => filesOnHost(app.connect(host, hosts, app.config.root).runner));
+  const files =
+    hosts === undefined
+      ? [localFiles(app.runner)]
+      : hosts.all.map((host) => filesOnHost(app.connect(host, hosts, app.config.root).runner));
   return sharedKey(files, directory, randomBytes(32).toString("hex"));
 }
 

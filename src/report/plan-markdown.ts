@@ -1,5 +1,6 @@
 import type { PlannedImage, PlanResult } from "../release/results.ts";
-import { beforeAndAfter, changedIn, redefined, tasksIn, touchedData } from "./changes-words.ts";
+import { changeParts } from "./changes-markdown.ts";
+import { beforeAndAfter } from "./changes-words.ts";
 import { changes, gateTable } from "./deployment-markdown.ts";
 import { list, nextList, problemList } from "./markdown-words.ts";
 import { flowing, heading, tableOf, type Part } from "./page.ts";
@@ -16,10 +17,7 @@ export function planParts(plan: PlanResult, now: Date): readonly Part[] {
     heading("Gates", gateTable(gates)),
     heading("Images that change", imageChanges(plan)),
     heading("Commits", commits(plan, now)),
-    heading("Services that change", serviceChanges(plan)),
-    heading("Files that change", fileChanges(plan)),
-    heading("What runs before the switch", flowing(list(tasksIn(target?.units ?? [])))),
-    heading("What keeps data and is touched", data(plan)),
+    ...changeParts(plan.changes ?? { services: [], files: [] }, target?.units ?? []),
     ...(environment === undefined ? [] : [heading(`What changes on ${environment}`, targetPart(plan))]),
     heading("What to know", flowing(list([...notes, ...(target?.notes ?? [])]))),
     heading("Warnings", flowing(problemList(warnings))),
@@ -40,27 +38,6 @@ function imageChanges({ changes: differences }: PlanResult): Part {
         5,
       ),
     ]),
-  );
-}
-
-function serviceChanges({ changes: differences }: PlanResult): Part {
-  return tableOf(
-    ["service", "change"],
-    redefined(differences?.services ?? []).map((service) => [service.name, changedIn(service)]),
-  );
-}
-
-function fileChanges({ changes: differences }: PlanResult): Part {
-  return tableOf(
-    ["file", "change"],
-    (differences?.files ?? []).map(({ path, change }) => [path, change]),
-  );
-}
-
-function data({ target }: PlanResult): Part {
-  return tableOf(
-    ["unit", "what", "why"],
-    touchedData(target?.units ?? []).map(({ unit, action, why }) => [unit, action, why]),
   );
 }
 

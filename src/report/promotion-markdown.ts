@@ -1,12 +1,13 @@
 import type { PullRequestText } from "../github/pull-requests.ts";
 import type { PromoteResult, Promotion } from "../release/results.ts";
+import { beforeAndAfter } from "./changes-words.ts";
 import { gateTable } from "./deployment-markdown.ts";
 import { list, problemList } from "./markdown-words.ts";
 import { flowing, heading, link, page, tableOf, type Part } from "./page.ts";
 import { printable } from "./printable.ts";
 import { arrivals, promoted } from "./promotion-text.ts";
 import { markdown } from "./table.ts";
-import { plural, shortCommit, shortDigest } from "./words.ts";
+import { plural, shortCommit } from "./words.ts";
 
 /** GitHub takes 65,536 characters; people have their own part of the text. */
 const bodyBytes = 40_000;
@@ -42,7 +43,7 @@ function promotionParts(promotion: Promotion): readonly Part[] {
       "Images",
       tableOf(
         ["image", "change", "before", "after"],
-        images.map(({ name, change, before, after }) => [name, change, digest(before), digest(after)]),
+        images.map((image) => [image.name, image.change, ...beforeAndAfter(image)]),
       ),
     ),
     heading("Services", flowing(list(services.map(({ name, change }) => `${name}: ${change}`)))),
@@ -56,8 +57,4 @@ function promotionParts(promotion: Promotion): readonly Part[] {
     ),
     heading("Gates, as they stand", gateTable(gates)),
   ];
-}
-
-function digest(value: string | undefined): string {
-  return value === undefined ? "–" : shortDigest(value);
 }

@@ -1,5 +1,4 @@
 import type { PromoteResult, Promotion } from "../release/results.ts";
-import { shortId } from "../release/release.ts";
 import { blocks, commitTable, lines, nextLines, problemLines, section } from "./blocks.ts";
 import { differences, imageTable } from "./diff-text.ts";
 import { gateLines } from "./gates-text.ts";
@@ -49,9 +48,4 @@ export function arrivals({ from, environment, release: id, current, verified }: 
   if (id === undefined) return [`${environment} runs ${now}; nothing runs on ${from}`];
   if (id === current) return [`${environment} runs ${release(id)} already, the same as ${from}`];
   return [`${environment} runs ${now}; ${from} runs ${release(id)}, ${verified ? "verified" : "not verified"}`];
-}
-
-/** How to bring the very release there by hand. */
-export function byHand({ environment, release: id }: Promotion): string | undefined {
-  return id === undefined ? undefined : `aip-deploy deploy ${environment} --release ${shortId(id)}`;
 }

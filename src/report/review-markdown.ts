@@ -1,10 +1,11 @@
 import type { Review } from "../release/approval.ts";
-import { changedIn, redefined, tasksIn, touchedData } from "./changes-words.ts";
+import { changeParts } from "./changes-markdown.ts";
+import { beforeAndAfter } from "./changes-words.ts";
 import { gateTable } from "./deployment-markdown.ts";
 import { list } from "./markdown-words.ts";
 import { flowing, heading, page, tableOf, type Part } from "./page.ts";
 import { printable } from "./printable.ts";
-import { minute, release, shortCommit, shortDigest } from "./words.ts";
+import { minute, release, shortCommit } from "./words.ts";
 
 /** What a reviewer must see, as Markdown; nothing in it changes by the passing of time. */
 export function reviewMarkdown(review: Review, bytes: number): string {
@@ -12,38 +13,17 @@ export function reviewMarkdown(review: Review, bytes: number): string {
 }
 
 export function reviewParts(review: Review): readonly Part[] {
-  const { images, services, files, commits, commitsProblem, target, gates } = review;
+  const { images, commits, commitsProblem, target, gates } = review;
   return [
     flowing(list(sentences(review))),
     heading(
       "Images that change",
       tableOf(
         ["image", "change", "now", "then"],
-        images.map(({ name, change, before, after }) => [name, change, digest(before), digest(after)]),
+        images.map((image) => [image.name, image.change, ...beforeAndAfter(image)]),
       ),
     ),
-    heading(
-      "Services that change",
-      tableOf(
-        ["service", "change"],
-        redefined(services).map((service) => [service.name, changedIn(service)]),
-      ),
-    ),
-    heading(
-      "Files that change",
-      tableOf(
-        ["file", "change"],
-        files.map(({ path, change }) => [path, change]),
-      ),
-    ),
-    heading("What runs before the switch", flowing(list(tasksIn(target?.units ?? [])))),
-    heading(
-      "What keeps data and is touched",
-      tableOf(
-        ["unit", "what", "why"],
-        touchedData(target?.units ?? []).map(({ unit, action, why }) => [unit, action, why]),
-      ),
-    ),
+    ...changeParts(review, target?.units ?? []),
     heading(
       "Commits",
       tableOf(
@@ -66,8 +46,4 @@ function sentences({ from, to, fallback, images, services, files }: Review): rea
     `On ${from.name} ${now}; it would come to ${then}${isSame ? ", in which nothing differs" : ""}.`,
     `What does not work goes back to ${back}.`,
   ];
-}
-
-function digest(value: string | undefined): string {
-  return value === undefined ? "–" : shortDigest(value);
 }

@@ -1,6 +1,7 @@
 import type { ApprovalConfig } from "../../config/config.ts";
 import { DeployError } from "../../errors.ts";
 import type { GitHub } from "../client.ts";
+import { statusOf } from "../refusal.ts";
 
 /** Those of the logins who may approve, in lower case. Throws like `GitHub.ask`. */
 export async function whoMay(
@@ -41,7 +42,7 @@ async function isMember(github: GitHub, team: string, username: string): Promise
   try {
     return await unlessUnknown(false, ask);
   } catch (error) {
-    if (!(error instanceof DeployError) || statusOf(error) !== 403) throw error;
+    if (statusOf(error) !== 403) throw error;
     throw new DeployError("github.refused", `the token may not see who is in the team ${team}`, {
       hint: "The run's own token never may. Give the action a token that reads the organisation's members, or name people in `by`.",
       cause: error,
@@ -98,11 +99,7 @@ export async function unlessUnknown<T, Unknown>(unknown: Unknown, ask: () => Pro
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof DeployError && statusOf(error) === 404) return unknown;
+    if (statusOf(error) === 404) return unknown;
     throw error;
   }
-}
-
-function statusOf({ cause }: DeployError): number | undefined {
-  return (cause as { readonly status?: number } | undefined)?.status;
 }

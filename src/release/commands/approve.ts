@@ -1,11 +1,11 @@
 import type { EnvironmentConfig } from "../../config/config.ts";
 import type { Wait } from "../../request/request.ts";
 import { deskOf, environmentNamed, type App } from "../app.ts";
-import { wayOf, type ApprovalDesk, type Decision, type Review, type Wanted } from "../approval.ts";
+import { wantedOn, wayOf, type ApprovalDesk, type Decision, type Review, type Wanted } from "../approval.ts";
 import type { StoredRelease } from "../ledger.ts";
 import { bundleOf } from "../order.ts";
 import type { ApproveResult } from "../results.ts";
-import { currentOf } from "./current.ts";
+import { currentOf, type Current } from "./current.ts";
 import { diff } from "./diff.ts";
 import { lookAhead } from "./look-ahead.ts";
 import { prepare } from "./prepare.ts";
@@ -22,25 +22,17 @@ export async function approve(
   const environment = environmentNamed(app, wish.environment);
   const { name } = environment;
   const stored = await app.ledger.release(wish.release ?? (await releaseOfCheckout(app, environment)));
-  const state = await app.ledger.state(name);
-  const review = await reviewOf(app, environment, stored);
+  const current = await currentOf(app, name);
+  const review = await reviewOf(app, environment, stored, current);
   const base = { command: "approve" as const, app: app.config.app, environment: name, release: stored.id, review };
   const way = wayOf(environment, app.approvals?.usual);
   const desk = await deskOf(app, environment);
-  const { approval } = environment.gates;
-  if (desk === undefined || approval === undefined) {
+  const wanted = wantedOn(environment, stored, current.stored);
+  if (desk === undefined || wanted === undefined) {
     const sentence =
       way === undefined ? `${name} asks for no approval` : `${name} is approved by name, when it is deployed`;
     return { ...base, ...(way === undefined ? {} : { way }), open: true, sentence, approvals: [] };
   }
-  const running = state.current === undefined ? undefined : (await app.ledger.release(state.current.release)).origin;
-  const wanted = {
-    environment: name,
-    approval,
-    release: stored.id,
-    commit: stored.origin.commit,
-    running: running?.commit,
-  };
   await desk.request(wanted, review);
   const { final: _final, ...decision } = await decided(app, desk, wanted, waitOf(wish.wait) ?? usualWait);
   return { ...base, way: desk.way, ...decision };
@@ -71,11 +63,15 @@ async function decided(
   }
 }
 
-async function reviewOf(app: App, environment: EnvironmentConfig, stored: StoredRelease): Promise<Review> {
+async function reviewOf(
+  app: App,
+  environment: EnvironmentConfig,
+  stored: StoredRelease,
+  current: Current,
+): Promise<Review> {
   const { name, gates } = environment;
   bundleOf(stored, name);
   const { approval: _approval, ...others } = gates;
-  const current = await currentOf(app, name);
   const [{ command: _command, ...changes }, ahead] = await Promise.all([
     diff(app, { environment: name, against: stored.id }),
     lookAhead(app, { ...environment, gates: others }, stored.release, current),

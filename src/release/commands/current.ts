@@ -21,11 +21,15 @@ export async function currentOf({ ledger }: Pick<App, "ledger">, name: string): 
   return { state, stored, commit: deployed ?? stored.origin.commit };
 }
 
-/** The same release may have come from several commits; the one that was deployed is the one to speak of. */
+/**
+ * The same release may have come from several commits; the one that was deployed is the one to speak of. States of older
+ * ledgers do not have it, the history does.
+ */
 export async function deployedCommit(
   { ledger }: Pick<App, "ledger">,
   { environment, number, current }: EnvironmentState,
 ) {
+  if (current?.commit !== undefined) return current.commit;
   const entries = await ledger.history(environment, number - (current?.number ?? number) + 1);
   const entry = entries.find((each) => each.number === current?.number);
   return entry?.kind === "deployment" ? entry.commit : undefined;

@@ -1,8 +1,7 @@
 import { UsageError } from "../../errors.ts";
-import { secondsOf } from "../../config/duration.ts";
+import { lengthOfTime, secondsOf } from "../../config/duration.ts";
 import { actOf, environmentNamed, type App } from "../app.ts";
 import type { NoteResult } from "../results.ts";
-import { isLength } from "./wait.ts";
 
 /** Lets nothing be deployed to the environment until a moment, or until it is lifted; a rollback always may. */
 export async function freeze(
@@ -18,7 +17,7 @@ export async function freeze(
 
 /** A moment with its zone, or a length of time from now on. Throws `UsageError`. */
 export function momentOf(written: string, now: Date): Date {
-  const moment = isLength(written) ? new Date(now.getTime() + secondsOf(written) * 1000) : zoned(written);
+  const moment = lengthOfTime.test(written) ? new Date(now.getTime() + secondsOf(written) * 1000) : zoned(written);
   if (moment === undefined) {
     throw new UsageError(`until: must be a moment with its time zone, or a length of time, got "${written}"`, {
       hint: "2026-12-27T08:00Z, 2026-12-27T09:00+01:00, 8h or 2d",

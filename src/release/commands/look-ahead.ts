@@ -4,6 +4,7 @@ import type { Materials, Target, TargetPlan } from "../../targets/target.ts";
 import { materialsOf, projectOf, type App } from "../app.ts";
 import { commitsOf } from "../commit-order.ts";
 import { judgeGates, type GateVerdict } from "../gates.ts";
+import { statesOf } from "../ledger.ts";
 import { releaseId } from "../naming.ts";
 import { planned } from "../planned.ts";
 import { shortId, unbuilt, type Bundle, type Release } from "../release.ts";
@@ -27,13 +28,13 @@ export async function lookAhead(
   current: Current,
 ): Promise<Ahead> {
   const { requires } = environment.gates;
-  const others = await Promise.all(requires.map(async (name) => [name, await app.ledger.state(name)] as const));
+  const others = await statesOf(app.ledger, requires);
   const verdicts = judgeGates(environment, {
     ...(await comparedCommits(app, release, current)),
     now: app.clock.now(),
     release: releaseId(release),
     kind: "deploy",
-    states: { ...Object.fromEntries(others), [environment.name]: current.state },
+    states: { ...others, [environment.name]: current.state },
     approvals: [],
     ...(app.approvals === undefined ? {} : { usualWay: app.approvals.usual }),
   });

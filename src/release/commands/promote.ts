@@ -3,7 +3,7 @@ import { UsageError, type Problem } from "../../errors.ts";
 import { jobAccount, type Comparison, type PullRequest, type PullRequests } from "../../github/pull-requests.ts";
 import { environmentNamed, type App } from "../app.ts";
 import { judgeGates, type GateVerdict } from "../gates.ts";
-import type { EnvironmentState } from "../ledger.ts";
+import { statesOf, type EnvironmentState } from "../ledger.ts";
 import { shortId } from "../release.ts";
 import type { PromoteResult, Promotion } from "../results.ts";
 import { deployedCommit } from "./current.ts";
@@ -108,9 +108,7 @@ async function gatesOf(
   state: EnvironmentState,
   release: string,
 ): Promise<readonly GateVerdict[]> {
-  const names = to.gates.requires;
-  const others = await Promise.all(names.map(async (name) => [name, await app.ledger.state(name)] as const));
-  const states = { ...Object.fromEntries(others), [to.name]: state };
+  const states = { ...(await statesOf(app.ledger, to.gates.requires)), [to.name]: state };
   return judgeGates(to, { now: app.clock.now(), release, kind: "deploy", states, approvals: [] });
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { link, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { command, type Command } from "../../command/command.ts";
 import type { Runner } from "../../command/runner.ts";
@@ -14,16 +14,12 @@ export interface HostFiles {
   claim(path: string, content: Uint8Array): Promise<boolean>;
   /** Replaces the file only while it still has that content, in one indivisible act among all who use this interface; answers whether it did. */
   exchange(path: string, before: Uint8Array, after: Uint8Array): Promise<boolean>;
-  /** A file or a whole folder; nothing there is no error. */
-  remove(path: string): Promise<void>;
-  /** Names in a folder, sorted; none when it is not there. */
-  list(folder: string): Promise<readonly string[]>;
 }
 
 /**
  * Exchanges of a path exclude each other by a lock of the kernel on the file `<path>.lock`, which is given back however its
- * holder ends. Whoever reaches the host in another way takes the same lock. It excludes neither `claim` nor `remove`: a path
- * that is exchanged is never removed.
+ * holder ends. Whoever reaches the host in another way takes the same lock. It does not exclude `claim`: a path that is
+ * exchanged is never removed.
  */
 export function lockOf(path: string): string {
   return `${path}.lock`;
@@ -62,8 +58,6 @@ export function localFiles(runner: Runner): HostFiles {
           return exitCode === 0;
         }),
       ),
-    remove: (path) => rm(path, { recursive: true, force: true }),
-    list: namesIn,
   };
 }
 
@@ -118,15 +112,6 @@ async function readOrNothing(path: string): Promise<Uint8Array | undefined> {
     return await readFile(path);
   } catch (error) {
     if (isError(error, "ENOENT")) return undefined;
-    throw error;
-  }
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return (await readdir(folder)).sort();
-  } catch (error) {
-    if (isError(error, "ENOENT")) return [];
     throw error;
   }
 }

@@ -15,6 +15,7 @@ export { askFacts, parseFacts, type HostFacts } from "./hosts/facts.ts";
 export { judgeHost, type Finding } from "./hosts/judge-host.ts";
 export { planSetup } from "./hosts/setup.ts";
 export { parseHost } from "./hosts/address.ts";
-export { sharedKey } from "./hosts/shared-key.ts";
+export { sharedKey } from "./shared-key.ts";
 export { filesOnHost } from "./hosts/files.ts";
+export { localFiles } from "./host-files.ts";
 export { labels } from "./placement.ts";

@@ -59,14 +59,17 @@ async function restarts(
   before: Map<string, number>,
 ): Promise<{ readonly young: boolean; readonly fallen?: string }> {
   const up = (await serviceContainers(engine, project)).filter(({ State }) => State === "running");
+  // Asked again and not remembered from the look: what fell while the probes looked has a new start.
+  const found = await Promise.all(
+    up.map(async (summary) => ({ unit: serviceOf(summary), container: await engine.container(summary.Id) })),
+  );
   let young = false;
-  for (const summary of up) {
-    const container = await engine.container(summary.Id);
+  for (const { unit, container } of found) {
     if (container === undefined) continue;
     young ||= clock.now().getTime() - Date.parse(container.State.StartedAt) < settledMs;
-    const first = before.get(summary.Id) ?? container.RestartCount;
-    before.set(summary.Id, first);
-    if (container.RestartCount > first) return { young, fallen: serviceOf(summary) };
+    const first = before.get(container.Id) ?? container.RestartCount;
+    before.set(container.Id, first);
+    if (container.RestartCount > first) return { young, fallen: unit };
   }
   return { young };
 }

@@ -21,8 +21,6 @@ if ln "$t" "$1" 2> /dev/null; then onDisk "$2"; elif [ -e "$1" ]; then exit ${no
   exchange: `${written}
 dd bs=1 count="$3" 2> /dev/null > "$t.before" && cat > "$t" && onDisk "$t" || exit 1
 exec 8> "$4" && flock 8 && { cmp -s "$t.before" "$1" || exit ${no}; } && mv -f "$t" "$1" && onDisk "$2"`,
-  remove: `exec rm -rf -- "$1"`,
-  list: `[ -d "$1" ] || exit 0; exec ls -A -- "$1"`,
 } as const;
 
 /** The files of a host, each act one script over its connection; contents go over stdin and are in no command line. */
@@ -44,16 +42,6 @@ export function filesOnHost(runner: Runner): HostFiles {
     async exchange(path, before, after) {
       const args = [path, dirname(path), String(before.length), lockOf(path)];
       return (await run("exchange", args, Buffer.concat([before, after]))).exitCode === 0;
-    },
-    async remove(path) {
-      await run("remove", [path]);
-    },
-    async list(folder) {
-      const { stdout } = await run("list", [folder]);
-      return stdout
-        .split("\n")
-        .filter((name) => name !== "")
-        .sort();
     },
   };
 }

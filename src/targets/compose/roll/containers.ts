@@ -1,4 +1,4 @@
-import { composeLabels, serviceContainers, serviceOf } from "../current.ts";
+import { serviceContainers, serviceOf } from "../current.ts";
 import { fingerprintsOf, labelOf } from "../definition.ts";
 import type { ContainerSummary } from "../engine/engine.ts";
 import { labels } from "../placement.ts";
@@ -53,8 +53,4 @@ export async function newOnes(before: UnitSides, { engine, project, step }: Work
   const known = new Set(step.units.flatMap((unit) => running(before, unit).map(({ Id }) => Id)));
   const all = await serviceContainers(engine, project);
   return all.filter((each) => step.units.includes(serviceOf(each)) && !known.has(each.Id));
-}
-
-export function unitOf({ Labels }: ContainerSummary): string {
-  return Labels[composeLabels.service] ?? "";
 }

@@ -1,11 +1,12 @@
 import type { Failure, StepResult, UnitResult } from "../../target.ts";
 import { addServices } from "../commands.ts";
+import { serviceOf } from "../current.ts";
 import type { ContainerSummary } from "../engine/engine.ts";
 import { cancelled, failed, resultOf } from "../results.ts";
 import { up } from "../start.ts";
 import { secondsSince, type Work } from "../tools.ts";
 import { nextRound } from "./batches.ts";
-import { newOnes, running, sides, sidesOf, unitOf, without, type UnitSides } from "./containers.ts";
+import { newOnes, running, sides, sidesOf, without, type UnitSides } from "./containers.ts";
 import { allReady } from "./ready.ts";
 import { stopOld, type Stopped } from "./stop-old.ts";
 import type { Traffic } from "./traffic.ts";
@@ -58,7 +59,7 @@ async function startNew(
     const refused = await up(units, command, work, "starting beside the old one");
     made.push(...(await newOnes(before, work)));
     if (refused !== undefined) return refused;
-    const missing = making.find(({ unit, make }) => made.filter((each) => unitOf(each) === unit).length < make);
+    const missing = making.find(({ unit, make }) => made.filter((each) => serviceOf(each) === unit).length < make);
     if (missing !== undefined) return notMade(missing, work);
   }
   // Also what an interrupted run left, which may have been about to become ready.
@@ -68,7 +69,7 @@ async function startNew(
     bad,
     cancelled: isCancelled,
   } = await allReady(
-    [...left, ...made].map((each) => ({ unit: unitOf(each), id: each.Id })),
+    [...left, ...made].map((each) => ({ unit: serviceOf(each), id: each.Id })),
     work,
   );
   if (failure !== undefined) {
@@ -116,7 +117,7 @@ async function whatFell(made: readonly ContainerSummary[], { engine, redact }: W
   for (const each of made) {
     const container = await engine.container(each.Id);
     if (container?.State.Status === "running" && container.RestartCount === 0) continue;
-    const unit = unitOf(each);
+    const unit = serviceOf(each);
     const code = container === undefined ? "" : ` with exit code ${container.State.ExitCode}`;
     return {
       unit,

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { TargetError } from "../../../errors.ts";
-import type { HostFiles } from "../host-files.ts";
+import { TargetError } from "../../errors.ts";
+import type { HostFiles } from "./host-files.ts";
 
 /**
  * The key of the secrets' fingerprints, the same on all hosts of an environment: the first one that has it gives it to the
