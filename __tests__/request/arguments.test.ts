@@ -43,6 +43,7 @@ describe("the command line", () => {
     ["promote", { command: "promote", dryRun: false }],
     ["promote staging --dry-run", { command: "promote", environment: "staging", dryRun: true }],
     ["doctor", { command: "doctor" }],
+    ["doctor --host ssh://a", { command: "doctor", host: "ssh://a" }],
     ["version", { text: "1.2.3\n" }],
   ])("%s", (line, expected) => {
     expect(wish(line)).toEqual(expected);

@@ -132,8 +132,9 @@ function wishOf(command: CommandName, positionals: readonly string[], values: Va
         throw new UsageError("setup: which host?", { hint: "aip-deploy setup --host ssh://root@HOST" });
       return { command, host, yes: values.yes === true, dryRun: values["dry-run"] === true };
     }
-    case "preview-list":
     case "doctor":
+      return { command, ...given(values, "host") };
+    case "preview-list":
       return { command };
     case "preview-prune":
       return { command, ...olderThan(text(values, "older-than"), "--older-than"), ...reason };

@@ -166,8 +166,9 @@ export const manual = {
   },
   doctor: {
     usage: "doctor",
-    summary: "what is wrong with this machine and the repository's settings, and the commands that mend it",
-    flags: [],
+    summary:
+      "what is wrong with this machine, the hosts and the repository's settings, and the commands that mend it (--host: that machine alone)",
+    flags: ["host"],
   },
 } as const satisfies Record<CommandName, Entry>;
 

@@ -44,7 +44,7 @@ export type Wish =
   | { readonly command: "preview-list" }
   | { readonly command: "preview-prune"; readonly olderThan?: string; readonly reason?: string }
   | { readonly command: "promote"; readonly environment?: string; readonly dryRun: boolean }
-  | { readonly command: "doctor" }
+  | { readonly command: "doctor"; readonly host?: string }
   | { readonly command: "setup"; readonly host: string; readonly yes: boolean; readonly dryRun: boolean };
 
 export type BuildWish = {
