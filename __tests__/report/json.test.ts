@@ -55,6 +55,7 @@ const agrees: {
   promote: true,
   doctor: true,
   setup: true,
+  task: true,
 };
 
 test("the types of the results and of their JSON agree", () => {

@@ -34,7 +34,8 @@ export type Result =
   | PreviewPruneResult
   | PromoteResult
   | DoctorResult
-  | SetupResult;
+  | SetupResult
+  | TaskResult;
 
 export type SourceFacts = {
   readonly commit: string;
@@ -156,6 +157,22 @@ export type VerifyResult = {
   readonly release: ReleaseId;
   readonly outcome: Outcome;
   readonly checks: readonly CheckResult[];
+};
+
+/** A program that was run once. */
+export type TaskResult = {
+  readonly command: "task";
+  readonly environment: string;
+  readonly unit: string;
+  /** The program with its arguments, without secrets. */
+  readonly words: string;
+  readonly release: ReleaseId;
+  readonly outcome: Outcome;
+  readonly detail: string;
+  readonly exitCode?: number;
+  readonly seconds: number;
+  /** The number in the environment's history. */
+  readonly number: number;
 };
 
 export type StatusResult = {

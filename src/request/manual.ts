@@ -159,6 +159,11 @@ export const manual = {
       "open or update the pull request that brings the branch before to ENV's (default: to the one after the branch that is checked out)",
     flags: ["dry-run"],
   },
+  task: {
+    usage: "task ENV SERVICE -- PROGRAM…",
+    summary: "run a program once as a service is deployed there, or one of its tasks by name; recorded",
+    flags: ["reason", "wait"],
+  },
   setup: {
     usage: "setup --host SSH",
     summary: "say what a machine lacks to be deployed to, and prepare it (--dry-run: only say it)",

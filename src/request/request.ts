@@ -33,6 +33,7 @@ export type Wish =
   | { readonly command: "status" }
   | { readonly command: "history"; readonly environment: string; readonly limit: number }
   | { readonly command: "diff"; readonly environment: string; readonly against?: string }
+  | ({ readonly command: "task" } & TaskWish)
   | ({
       readonly command: "down";
       readonly environment: string;
@@ -46,6 +47,14 @@ export type Wish =
   | { readonly command: "promote"; readonly environment?: string; readonly dryRun: boolean }
   | { readonly command: "doctor"; readonly host?: string }
   | { readonly command: "setup"; readonly host: string; readonly yes: boolean; readonly dryRun: boolean };
+
+export type TaskWish = Wait & {
+  readonly environment: string;
+  readonly service: string;
+  /** A program with its arguments, or the name of one of the service's tasks. */
+  readonly words: readonly string[];
+  readonly reason?: string;
+};
 
 export type BuildWish = {
   readonly command: "build";
