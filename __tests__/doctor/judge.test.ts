@@ -47,6 +47,7 @@ function facts(more: Partial<Facts> = {}, github: Partial<GitHubFacts> = {}): Fa
     workflows: [{ path: ".github/workflows/deploy.yml", text: workflow() }],
     called: {},
     github: { is: gitHub(github) },
+    hosts: [],
     ...more,
   };
 }
@@ -297,4 +298,48 @@ test("who is asked on an issue needs no reviewers", () => {
   const configuration = { ...facts().configuration, environments: [dev, onIssue] };
   const github = { environments: { is: [environment({ name: "dev" }), environment({ reviewers: [] })] } };
   expect(told(facts({ configuration }, github))).toEqual([]);
+});
+
+describe("hosts", () => {
+  const host = {
+    name: "a.example.org",
+    address: "ssh://deploy@a.example.org",
+    environments: ["staging", "production"],
+  };
+  const good = (sentence: string) => ({ level: "good", about: "engine", sentence }) as const;
+
+  test("one that has all it needs is told in one line", () => {
+    const given = facts({ hosts: [{ ...host, seen: { is: [good("Docker Engine 28"), good("Compose 2.40")] } }] });
+    expect(told(given)).toEqual([]);
+    expect(judge(given).filter(({ area }) => area === "hosts")).toMatchObject([
+      { what: "host a.example.org (staging, production): Docker Engine 28; Compose 2.40" },
+    ]);
+  });
+
+  test.each([
+    [
+      "what is missing, with what adds it",
+      { is: [{ level: "error", about: "compose", sentence: "the plugin is missing", hint: "install it" }] },
+      [
+        "wrong hosts: host a.example.org (staging, production): the plugin is missing\n  aip-deploy setup --host ssh://deploy@a.example.org",
+      ],
+    ],
+    [
+      "what could be better, which is for somebody to decide",
+      { is: [{ level: "warning", about: "disk", sentence: "800 MB are free" }] },
+      ["advice hosts: host a.example.org (staging, production): 800 MB are free"],
+    ],
+    [
+      "that it does not let us in",
+      { refused: "its key is not known", hint: "add the line" },
+      ["wrong hosts: host a.example.org (staging, production): its key is not known"],
+    ],
+    [
+      "that we have no key here",
+      { unknown: "variable DEPLOY_KEY is not set" },
+      ["unknown hosts: host a.example.org (staging, production) could not be looked at"],
+    ],
+  ] as const)("%s", (_name, seen, lines) => {
+    expect(told(facts({ hosts: [{ ...host, seen }] }))).toEqual(lines);
+  });
 });

@@ -226,6 +226,26 @@ test("a host that is not reached stops everything before anything is touched", a
   }
 }, 120_000);
 
+test("the doctor looks at the hosts of the configuration, and at one alone", async () => {
+  const whole = (await app.run("doctor", "--json")).json("doctor");
+  const about = whole.findings.filter(({ area }) => area === "hosts");
+  expect(about.map(({ state }) => state)).toEqual(["ok", "ok", "ok"]);
+  expect(about[0]?.what).toMatch(
+    /^host \S+ \(dev\): Docker Engine 26\.1\.5\S* \(API 1\.45\); Compose 2\.\d+\.\S+; \d+ MB are free on \S+; its clock is right; /,
+  );
+  const [first] = hosts;
+  const folder = "/var/lib/aip-deploy";
+  await first?.exec("chown", "root", folder);
+  const sick = await app.run("doctor", "--host", `ssh://${first?.address ?? ""}`);
+  await first?.exec("chown", "deploy", folder);
+  expect(sick.code).toBe(1);
+  expect(sick.stdout).toContain(`user deploy cannot write ${folder}`);
+  expect(sick.stdout).toContain(`aip-deploy setup --host ssh://deploy@${first?.address ?? ""}`);
+  expect(sick.stdout).not.toContain("the registry");
+  const strange = await app.run("doctor", "--host", "ssh://nobody@127.0.0.1:9");
+  expect([strange.code, strange.stdout]).toEqual([1, expect.stringContaining("host 127.0.0.1:9")]);
+}, 90_000);
+
 test("a disk that is too small is refused before anything is touched", async () => {
   const h4 = app.host("h4");
   app.target({ ...three(), hosts: [`ssh://deploy@${h4.address}`] });

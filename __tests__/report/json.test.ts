@@ -56,6 +56,7 @@ const agrees: {
   promote: true,
   doctor: true,
   setup: true,
+  task: true,
 };
 
 test("the types of the results and of their JSON agree", () => {

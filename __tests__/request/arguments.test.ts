@@ -32,6 +32,13 @@ describe("the command line", () => {
     ["hold dev --reason demo", { command: "hold", environment: "dev", reason: "demo" }],
     ["history dev --limit 3", { command: "history", environment: "dev", limit: 3 }],
     ["diff production staging", { command: "diff", environment: "production", against: "staging" }],
+    [
+      "task dev auth --reason new -- python manage.py check --deploy",
+      {
+        ...{ command: "task", environment: "dev", service: "auth", reason: "new" },
+        words: ["python", "manage.py", "check", "--deploy"],
+      },
+    ],
     ["setup --host ssh://root@a --dry-run", { command: "setup", host: "ssh://root@a", yes: false, dryRun: true }],
     ["down dev --data", { command: "down", environment: "dev", data: true }],
     ["preview up 12", { command: "preview-up", pullRequest: 12 }],
@@ -43,6 +50,7 @@ describe("the command line", () => {
     ["promote", { command: "promote", dryRun: false }],
     ["promote staging --dry-run", { command: "promote", environment: "staging", dryRun: true }],
     ["doctor", { command: "doctor" }],
+    ["doctor --host ssh://a", { command: "doctor", host: "ssh://a" }],
     ["version", { text: "1.2.3\n" }],
   ])("%s", (line, expected) => {
     expect(wish(line)).toEqual(expected);

@@ -422,6 +422,18 @@ export const samples = {
     number: 16,
   },
   down: { command: "down", environment: "dev", data: false, number: 17 },
+  task: {
+    command: "task",
+    environment: "staging",
+    unit: "auth",
+    words: "python manage.py check",
+    release: ids.new,
+    outcome: "failed",
+    detail: "ended with exit code 3",
+    exitCode: 3,
+    seconds: 1.5,
+    number: 12,
+  },
   setup: {
     command: "setup",
     host: "app.example.org",

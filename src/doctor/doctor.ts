@@ -6,14 +6,16 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock } from "../clock.ts";
 import type { Runner } from "../command/runner.ts";
-import type { Config } from "../config/config.ts";
+import type { Config, HostConfig } from "../config/config.ts";
 import { configFileNames } from "../config/load-config.ts";
 import { ConfigError, DeployError, RegistryError, messageOf, type Problem } from "../errors.ts";
 import type { GitHub } from "../github/client.ts";
 import type { ConfigurationFacts, Facts, GitHubFacts, MachineFacts } from "./facts.ts";
 import { areas, type Finding, type Known } from "./finding.ts";
 import { gatherCalled, gatherGitHub } from "./gather-github.ts";
+import { gatherGivenHost, gatherHosts, type LookAtHost } from "./gather-hosts.ts";
 import { gatherMachine, readWorkflows } from "./gather-machine.ts";
+import { judgeHosts } from "./hosts.ts";
 import { judge } from "./judge.ts";
 import { placeholdersIn, wantedBy } from "./wanted.ts";
 import { calledWorkflows } from "./workflow.ts";
@@ -29,6 +31,7 @@ export type Patient = {
   /** Reads the configuration and asks the registry once; variables that have no value here get that of `instead`. */
   readonly open: (instead: Readonly<Record<string, string>>) => Promise<Opened>;
   readonly signIn: () => Promise<GitHub>;
+  readonly lookAtHost: LookAtHost;
 };
 
 export type Opened = {
@@ -42,6 +45,12 @@ export type Opened = {
 
 export type Diagnosis = { readonly repository?: string; readonly findings: readonly Finding[] };
 
+/** Looks at one host only, as the configuration reaches it where that names it. */
+export async function examineHost(host: HostConfig, patient: Patient): Promise<Diagnosis> {
+  const { config } = await gatherConfiguration(patient, placeholdersIn(await configText(patient)));
+  return { findings: judgeHosts(await gatherGivenHost(host, config, patient.lookAtHost)) };
+}
+
 export async function examine(patient: Patient): Promise<Diagnosis> {
   const { root, runner } = patient;
   const [machine, workflows, text] = await Promise.all([
@@ -49,14 +58,15 @@ export async function examine(patient: Patient): Promise<Diagnosis> {
     readWorkflows(root, runner),
     configText(patient),
   ]);
-  const { configuration, registry } = await gatherConfiguration(patient, placeholdersIn(text));
+  const { configuration, registry, config } = await gatherConfiguration(patient, placeholdersIn(text));
   const github = await signedIn(patient);
-  const [settings, called] = await Promise.all([
+  const [settings, called, hosts] = await Promise.all([
     gatherSettings(github, configuration, patient),
     gatherCalls(github, calledWorkflows(workflows), patient),
+    config === undefined ? [] : gatherHosts(config, patient.lookAtHost),
   ]);
   const whole = { ...machine, ...(registry === undefined ? {} : { registry }) };
-  const facts: Facts = { machine: whole, configuration, workflows, called, github: settings };
+  const facts: Facts = { machine: whole, configuration, workflows, called, github: settings, hosts };
   const findings = judge(facts).toSorted((a, b) => areas.indexOf(a.area) - areas.indexOf(b.area));
   return { findings, ...("is" in settings ? { repository: settings.is.repository } : {}) };
 }
@@ -73,13 +83,13 @@ async function configText({ root, file }: Patient): Promise<string> {
 async function gatherConfiguration(
   { open }: Patient,
   placeholders: readonly string[],
-): Promise<{ configuration: ConfigurationFacts; registry?: MachineFacts["registry"] }> {
+): Promise<{ configuration: ConfigurationFacts; registry?: MachineFacts["registry"]; config?: Config }> {
   const instead = Object.fromEntries(placeholders.map((name) => [name, name.toLowerCase().replaceAll("_", "-")]));
   const nothing = { environments: [], buildSecrets: [], placeholders };
   try {
     const { config, warnings, address, readLedger } = await open(instead);
     const configuration = { problems: [], warnings, placeholders, ...wantedBy(config) };
-    return { configuration, registry: { address, ...(await registryProblem(readLedger)) } };
+    return { config, configuration, registry: { address, ...(await registryProblem(readLedger)) } };
   } catch (error) {
     if (error instanceof ConfigError) return { configuration: { ...nothing, warnings: [], problems: error.problems } };
     if (!(error instanceof DeployError)) throw error;

@@ -11,6 +11,27 @@ export type Facts = {
   /** What workflows of other repositories that these call look like, by `uses`. */
   readonly called: Readonly<Record<string, Known<string>>>;
   readonly github: Known<GitHubFacts>;
+  readonly hosts: readonly HostFact[];
+};
+
+/** A machine that is deployed to over SSH. */
+export type HostFact = {
+  readonly name: string;
+  /** `ssh://user@host`. */
+  readonly address: string;
+  /** Whose it is. */
+  readonly environments: readonly string[];
+  /** What was seen there; `refused`: it does not let us in, or does not answer. */
+  readonly seen: Known<readonly Seen[]> | { readonly refused: string; readonly hint: string };
+};
+
+/** One thing that was looked at on a host. */
+export type Seen = {
+  /** `error`: nothing can be deployed there. */
+  readonly level: "good" | "warning" | "error";
+  readonly about: string;
+  readonly sentence: string;
+  readonly hint?: string;
 };
 
 export type MachineFacts = {

@@ -16,6 +16,7 @@ export type Area = (typeof areas)[number];
 /** In the order in which they are told. */
 export const areas = [
   "machine",
+  "hosts",
   "configuration",
   "workflows",
   "repository",

@@ -148,6 +148,16 @@ const entry: z.ZodType<Entry> = z.discriminatedUnion("kind", [
   z.object({ ...numbered, kind: z.literal("unlock"), act, holder: z.string() }),
   z.object({
     ...numbered,
+    kind: z.literal("task"),
+    unit: z.string(),
+    words: z.string(),
+    release: id,
+    act,
+    outcome,
+    detail: z.string(),
+  }),
+  z.object({
+    ...numbered,
     kind: z.literal("preview"),
     preview: z.int().positive(),
     change: z.enum(["opened", "closed"]),

@@ -19,11 +19,13 @@ import { environmentNamed, type App, type Hub, type OwnLease, type Surroundings 
 import { carryOut } from "./commands/index.ts";
 import type { SettingUp } from "./commands/setup.ts";
 import { openConnections } from "./connections.ts";
+import { lookAtHost } from "./look-at-host.ts";
 import { giveBack } from "./lease/break.ts";
 import { markFor, processMark } from "./lease/process.ts";
 import { openApp, type Opening } from "./open.ts";
 import type { Result } from "./results.ts";
-import { targetOf } from "./target.ts";
+import { parseHost } from "../targets/compose/index.ts";
+import { hostStateDirectory, targetOf } from "./target.ts";
 
 /** The machine that the program runs on, and who speaks for it. */
 export type Here = Pick<Surroundings, "link" | "approvals" | "askApproval" | "onBeginning" | "onLease"> & {
@@ -57,8 +59,10 @@ export async function carryOutHere({ settings, wish }: Request, here: Here): Pro
       return await setup(wish, { ...host, confirm: here.confirm });
     }
     if (wish.command === "doctor") {
-      const { examine } = await import("../doctor/doctor.ts");
-      return { command: wish.command, ...(await examine(patient)) };
+      const { examine, examineHost } = await import("../doctor/doctor.ts");
+      const { command, host: address } = wish;
+      if (address === undefined) return { command, ...(await examine(patient)) };
+      return { command, ...(await examineHost(parseHost(address), patient)) };
     }
     return await carryOut(await app(), wish);
   });
@@ -130,6 +134,8 @@ async function opened<T>(settings: Settings, here: Here, work: (machine: Machine
   const machine: Machine = {
     patient: {
       ...{ root, file, runner, clock: here.clock, random, signIn: toGitHub },
+      lookAtHost: async (host, hosts, directory = hostStateDirectory) =>
+        (await lookAtHost(connections.connect(host, hosts, root), { clock: here.clock, directory })).findings,
       open: (instead) => openToLook(opening, { ...surroundings, variables: { ...instead, ...env } }),
     },
     async app() {

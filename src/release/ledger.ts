@@ -26,7 +26,15 @@ export async function statesOf(ledger: Ledger, names: readonly string[]): Promis
 export type StoredRelease = { readonly id: ReleaseId; readonly release: Release; readonly origin: Origin };
 
 export type NewEntry =
-  DeploymentEntry | HoldEntry | FreezeEntry | LiftEntry | SignOffEntry | DownEntry | UnlockEntry | PreviewEntry;
+  | DeploymentEntry
+  | HoldEntry
+  | FreezeEntry
+  | LiftEntry
+  | SignOffEntry
+  | DownEntry
+  | UnlockEntry
+  | PreviewEntry
+  | TaskEntry;
 
 export type Entry = NewEntry & {
   /** Counts from 1 in each environment. */
@@ -85,6 +93,19 @@ export type DownEntry = { readonly kind: "down"; readonly act: Act; readonly dat
 /** The lease of somebody who no longer worked was ended by hand. */
 export type UnlockEntry = { readonly kind: "unlock"; readonly act: Act; readonly holder: string };
 export type SignOffEntry = { readonly kind: "sign-off"; readonly release: ReleaseId; readonly act: Act };
+
+/** A program was run once, as a service of the release that ran. */
+export type TaskEntry = {
+  readonly kind: "task";
+  readonly unit: string;
+  /** The program with its arguments, without secrets. */
+  readonly words: string;
+  readonly release: ReleaseId;
+  readonly act: Act;
+  readonly outcome: Outcome;
+  /** For example `ended with exit code 3`. */
+  readonly detail: string;
+};
 
 /** In the row of the previews: one is wanted (again), or is there no longer. */
 export type PreviewEntry = {

@@ -35,7 +35,8 @@ export type Result =
   | PreviewPruneResult
   | PromoteResult
   | DoctorResult
-  | SetupResult;
+  | SetupResult
+  | TaskResult;
 
 export type SourceFacts = {
   readonly commit: string;
@@ -172,6 +173,22 @@ export type DriftResult = {
   readonly steps: readonly Step[];
   /** Where the target can tell: each object and field that differs. */
   readonly objects: readonly Drift[];
+};
+
+/** A program that was run once. */
+export type TaskResult = {
+  readonly command: "task";
+  readonly environment: string;
+  readonly unit: string;
+  /** The program with its arguments, without secrets. */
+  readonly words: string;
+  readonly release: ReleaseId;
+  readonly outcome: Outcome;
+  readonly detail: string;
+  readonly exitCode?: number;
+  readonly seconds: number;
+  /** The number in the environment's history. */
+  readonly number: number;
 };
 
 export type StatusResult = {

@@ -26,6 +26,7 @@ export function after(state: EnvironmentState, entry: NewEntry, number: number):
       return { ...rest, number, down: entry.act };
     }
     case "unlock":
+    case "task":
       return { ...state, number };
     case "sign-off": {
       const { release, act } = entry;

@@ -21,6 +21,7 @@ export function exitCodeFor(result: Result): ExitCode {
     case "approve":
       return result.open ? 0 : 4;
     case "setup":
+    case "task":
     case "verify":
     case "drift":
       return codes[result.outcome];

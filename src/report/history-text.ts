@@ -31,6 +31,8 @@ function row(entry: Entry, style: Style): string[] {
       return [...first, entry.deployment, shortId(entry.release), outcome(entry.outcome, style), ...last];
     case "sign-off":
       return [...first, entry.kind, shortId(entry.release), "", ...last];
+    case "task":
+      return [...first, entry.kind, shortId(entry.release), outcome(entry.outcome, style), ...last];
     case "hold":
     case "freeze":
     case "lift":
@@ -48,6 +50,7 @@ function outcome(word: string, style: Style): string {
 
 function reason(entry: Entry): string {
   if (entry.kind === "freeze") return `until ${minute(entry.until)}: ${entry.act.reason ?? ""}`;
+  if (entry.kind === "task") return `${entry.unit}: ${entry.words}`;
   return ("failure" in entry ? entry.failure : undefined) ?? entry.act.reason ?? "";
 }
 

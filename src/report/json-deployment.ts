@@ -185,6 +185,18 @@ export const entry = z.discriminatedUnion("kind", [
   z
     .strictObject({
       ...numbered,
+      kind: described(z.literal("task"), "a program was run once"),
+      unit: text("the service as which it was run"),
+      words: text("the program with its arguments, without secrets"),
+      release: releaseId("the release that ran"),
+      act,
+      outcome,
+      detail: text("how it ended"),
+    })
+    .meta({ id: "TaskEntry", description: "a program that was run once" }),
+  z
+    .strictObject({
+      ...numbered,
       kind: described(z.literal("unlock"), "a lease was ended by hand"),
       act,
       holder: text("whose lease it was, what for and since when"),

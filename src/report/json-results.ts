@@ -349,6 +349,17 @@ export const resultSchemas = {
     data: yesOrNo("the volumes were removed too"),
     number: whole("the number in the environment's history"),
   }),
+  task: result("task", {
+    environment,
+    unit: text("the service as which it was run"),
+    words: text("the program with its arguments, without secrets"),
+    release: releaseId("the release that runs"),
+    outcome,
+    detail: text("how it ended"),
+    exitCode: whole("the program's own exit code").exactOptional(),
+    seconds,
+    number: whole("the number in the environment's history"),
+  }),
   setup: result("setup", {
     host: text("the machine"),
     outcome: described(z.enum(["succeeded", "failed"]), "`succeeded`: it can be deployed to"),

@@ -56,6 +56,7 @@ function partsOf(result: Result, now: Date): readonly Part[] {
     case "unlock":
     case "down":
     case "setup":
+    case "task":
     case "preview-down":
     case "preview-list":
     case "preview-prune":

@@ -15,6 +15,7 @@ import { printable } from "./printable.ts";
 import { runText } from "./run-text.ts";
 import { setupText } from "./setup-text.ts";
 import type { Style } from "./style.ts";
+import { taskText } from "./task-text.ts";
 import { verifyText } from "./verify-text.ts";
 
 /**
@@ -58,6 +59,8 @@ function textOf(result: Result, style: Style, now: Date): string {
       return noteText(result, style);
     case "down":
       return downText(result, style);
+    case "task":
+      return taskText(result, style);
     case "setup":
       return setupText(result, style);
     case "preview-up":

@@ -63,7 +63,7 @@ function settingsOf(values: Values): Settings {
 }
 
 const mostPositions: Partial<Record<CommandName, number>> = {
-  ...{ build: Infinity, diff: 2, plan: 0, run: 0, release: 0, status: 0 },
+  ...{ build: Infinity, task: Infinity, diff: 2, plan: 0, run: 0, release: 0, status: 0 },
   ...{ "preview-list": 0, "preview-prune": 0, doctor: 0, setup: 0 },
 };
 
@@ -122,6 +122,13 @@ function wishOf(command: CommandName, positionals: readonly string[], values: Va
         environment: environment(),
         ...(positionals[1] === undefined ? {} : { against: positionals[1] }),
       };
+    case "task": {
+      const [, service, ...words] = positionals;
+      if (service === undefined || words.length === 0) {
+        throw new UsageError("task: what is to be run?", { hint: `aip-deploy ${manual.task.usage}` });
+      }
+      return { command, environment: environment(), service, words, ...reason, ...given(values, "wait") };
+    }
     case "down":
       return { command, environment: environment(), data: values.data === true, ...reason, ...given(values, "wait") };
     case "preview-up":
@@ -133,8 +140,9 @@ function wishOf(command: CommandName, positionals: readonly string[], values: Va
         throw new UsageError("setup: which host?", { hint: "aip-deploy setup --host ssh://root@HOST" });
       return { command, host, yes: values.yes === true, dryRun: values["dry-run"] === true };
     }
-    case "preview-list":
     case "doctor":
+      return { command, ...given(values, "host") };
+    case "preview-list":
       return { command };
     case "preview-prune":
       return { command, ...olderThan(text(values, "older-than"), "--older-than"), ...reason };

@@ -82,11 +82,13 @@ export function switchedOn(name: string, value: string): boolean {
   throw new UsageError(`input ${name}: must be true or false, got "${value}"`);
 }
 
-/** A machine is prepared by somebody who sits at a terminal. */
-type StepCommand = Exclude<CommandName, "setup">;
+/** A machine is prepared, and a program run on its own, by somebody who sits at a terminal. */
+const byHand = ["setup", "task"] as const satisfies readonly CommandName[];
+type StepCommand = Exclude<CommandName, (typeof byHand)[number]>;
 
 function commandOf({ command }: Inputs): StepCommand {
-  const names = (Object.keys(manual) as CommandName[]).filter((name): name is StepCommand => name !== "setup");
+  const isStep = (name: CommandName): name is StepCommand => !(byHand as readonly string[]).includes(name);
+  const names = (Object.keys(manual) as CommandName[]).filter(isStep);
   const written = command.trim().replace(/^preview\s+/, "preview-");
   const found = names.find((name) => name === (written === "" ? "run" : written));
   if (found !== undefined) return found;

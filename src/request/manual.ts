@@ -164,6 +164,11 @@ export const manual = {
       "open or update the pull request that brings the branch before to ENV's (default: to the one after the branch that is checked out)",
     flags: ["dry-run"],
   },
+  task: {
+    usage: "task ENV SERVICE -- PROGRAM…",
+    summary: "run a program once as a service is deployed there, or one of its tasks by name; recorded",
+    flags: ["reason", "wait"],
+  },
   setup: {
     usage: "setup --host SSH",
     summary: "say what a machine lacks to be deployed to, and prepare it (--dry-run: only say it)",
@@ -171,8 +176,9 @@ export const manual = {
   },
   doctor: {
     usage: "doctor",
-    summary: "what is wrong with this machine and the repository's settings, and the commands that mend it",
-    flags: [],
+    summary:
+      "what is wrong with this machine, the hosts and the repository's settings, and the commands that mend it (--host: that machine alone)",
+    flags: ["host"],
   },
 } as const satisfies Record<CommandName, Entry>;
 

@@ -34,6 +34,7 @@ export type Wish =
   | { readonly command: "status" }
   | { readonly command: "history"; readonly environment: string; readonly limit: number }
   | { readonly command: "diff"; readonly environment: string; readonly against?: string }
+  | ({ readonly command: "task" } & TaskWish)
   | ({
       readonly command: "down";
       readonly environment: string;
@@ -45,8 +46,16 @@ export type Wish =
   | { readonly command: "preview-list" }
   | { readonly command: "preview-prune"; readonly olderThan?: string; readonly reason?: string }
   | { readonly command: "promote"; readonly environment?: string; readonly dryRun: boolean }
-  | { readonly command: "doctor" }
+  | { readonly command: "doctor"; readonly host?: string }
   | { readonly command: "setup"; readonly host: string; readonly yes: boolean; readonly dryRun: boolean };
+
+export type TaskWish = Wait & {
+  readonly environment: string;
+  readonly service: string;
+  /** A program with its arguments, or the name of one of the service's tasks. */
+  readonly words: readonly string[];
+  readonly reason?: string;
+};
 
 export type BuildWish = {
   readonly command: "build";

@@ -126,6 +126,12 @@ export function fleetTarget(options: FleetOptions): Target {
     },
     // They are the same units everywhere; once is enough.
     tests: (bundle, materials) => members[0]?.target.tests(bundle, materials),
+    // What it does to the data, it does once.
+    async runOnce(once, bundle, materials, signal) {
+      const { target } = first;
+      if (target.runOnce === undefined) throw new InternalError("hosts run single tasks");
+      return await target.runOnce(once, bundle, materials, signal);
+    },
     async remove(removal) {
       const failures = await together(async ({ name, target }) =>
         target.remove(removal).then(

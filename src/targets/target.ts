@@ -29,6 +29,8 @@ export interface Target {
   proof(bundle: Bundle, materials: Materials): readonly Check[];
   /** The bundle's own integration tests, which run beside its units; `undefined` when it has none. */
   tests(bundle: Bundle, materials: Materials): Check | undefined;
+  /** Runs a program in a new instance of a unit, or the unit's task of that name; only targets that can have this. */
+  runOnce?(once: OneOff, bundle: Bundle, materials: Materials, signal: AbortSignal): Promise<OneOffResult>;
   /** Stops and removes all units; `data` also removes their volumes. */
   remove(options: { readonly data: boolean }): Promise<void>;
   /** What the target keeps for all who deploy to it: who has the lease, and what was begun. */
@@ -208,6 +210,23 @@ export type UnitResult = {
   readonly failure?: Failure;
   /** What may not have been finished because its container was stopped, one sentence. */
   readonly cut?: string;
+};
+
+/** A program that is run once, as a unit of the bundle would be. */
+export type OneOff = {
+  readonly unit: string;
+  /** A program and its arguments, or the name of one of the unit's tasks. */
+  readonly command: readonly string[];
+  /** Told what it says, line by line and redacted. */
+  readonly onLine: (line: string) => void;
+};
+
+export type OneOffResult = {
+  readonly outcome: "succeeded" | "failed" | "cancelled";
+  readonly seconds: number;
+  /** For example `ended with exit code 3`. */
+  readonly detail: string;
+  readonly exitCode?: number;
 };
 
 /** What a person needs to understand why a unit is not good. */

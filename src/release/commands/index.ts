@@ -43,6 +43,8 @@ export async function carryOut(app: App, wish: Exclude<Wish, { command: "doctor"
       return await (await import("./status.ts")).history(app, wish);
     case "diff":
       return await (await import("./diff.ts")).diff(app, wish);
+    case "task":
+      return await (await import("./task.ts")).task(app, wish);
     case "down":
       return await (await import("./down.ts")).down(app, wish);
     case "preview-up":

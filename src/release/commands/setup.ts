@@ -1,15 +1,9 @@
 import type { Clock } from "../../clock.ts";
 import { messageOf, UsageError } from "../../errors.ts";
 import type { Log } from "../../log.ts";
-import {
-  askFacts,
-  judgeHost,
-  parseFacts,
-  parseHost,
-  planSetup,
-  type HostConnection,
-} from "../../targets/compose/index.ts";
+import { parseHost, planSetup } from "../../targets/compose/index.ts";
 import type { Connections } from "../connections.ts";
+import { lookAtHost } from "../look-at-host.ts";
 import type { SetupResult } from "../results.ts";
 import { hostStateDirectory } from "../target.ts";
 
@@ -36,7 +30,8 @@ export async function setup(wish: SetupWish, { connect, root, clock, log, confir
   const host = parseHost(wish.host);
   const hosts = { all: [host], knownHosts: [], pauseSeconds: 0, onFailure: "return" } as const;
   const connection = connect(host, hosts, root);
-  const before = await look(connection, clock);
+  const looking = { clock, directory: hostStateDirectory };
+  const before = await lookAtHost(connection, looking);
   const plan = planSetup(before.facts, { directory: hostStateDirectory });
   const base = { command: "setup", host: host.name, notes: plan.notes } as const;
   const planned = plan.steps.map(({ sentence }) => ({ sentence, outcome: "skipped" as const }));
@@ -69,16 +64,11 @@ export async function setup(wish: SetupWish, { connect, root, clock, log, confir
   }
   // A user who was added to a group is in it at the next login.
   await connection.restart();
-  const after = await look(connection, clock);
+  const after = await lookAtHost(connection, looking);
   return { ...base, ...verdictOf(after.findings), steps, dryRun: false };
 }
 
 const stepMs = 10 * 60_000;
-
-async function look({ runner }: HostConnection, clock: Clock) {
-  const facts = parseFacts((await runner.run(askFacts(hostStateDirectory))).stdout);
-  return { facts, findings: judgeHost(facts, { now: clock.now(), directory: hostStateDirectory }) };
-}
 
 function verdictOf(findings: SetupResult["findings"]): Pick<SetupResult, "findings" | "outcome"> {
   return { findings, outcome: findings.some(({ level }) => level === "error") ? "failed" : "succeeded" };

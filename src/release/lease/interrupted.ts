@@ -42,14 +42,17 @@ async function isRecorded(journal: Journal, state: EnvironmentState, ledger: Led
 
 function isOf({ act, release, work }: Journal, entry: Entry): boolean {
   const isSame = entry.act.at === act.at && entry.act.by === act.by;
-  if (entry.kind === "down") return isSame && work === "down";
+  if (entry.kind === "down" || entry.kind === "task") return isSame && work === entry.kind;
   return isSame && entry.kind === "deployment" && entry.deployment === work && entry.release === release;
 }
 
 function entryOf(journal: Journal, state: EnvironmentState, now: Date): NewEntry {
   const { work, release, from, commit, ref, act, phase, touched } = journal;
   const failure = `interrupted in "${phase}": the program ended without a word`;
-  if (work === "down" || release === undefined) return { kind: "down", act, data: false, failure };
+  if (work === "task" && journal.task !== undefined && release !== undefined) {
+    return { kind: "task", ...journal.task, release, act, outcome: "errored", detail: failure };
+  }
+  if (work === "down" || work === "task" || release === undefined) return { kind: "down", act, data: false, failure };
   const runs = touched ? undefined : state.current?.release;
   return {
     kind: "deployment",

@@ -43,7 +43,9 @@ export type ProcessMark = {
 /** What somebody is about to do with the target, and how far it came. */
 export type Journal = {
   readonly environment: string;
-  readonly work: DeploymentKind | "down";
+  readonly work: DeploymentKind | "down" | "task";
+  /** What is run, when that is the work. */
+  readonly task?: { readonly unit: string; readonly words: string };
   readonly release?: ReleaseId;
   readonly from?: ReleaseId;
   readonly commit?: string;
@@ -82,7 +84,8 @@ const shape: z.ZodType<LeaseRecord> = z.object({
   journal: z
     .object({
       environment: z.string(),
-      work: z.enum(["deploy", "rollback", "return", "hotfix", "down"]),
+      work: z.enum(["deploy", "rollback", "return", "hotfix", "down", "task"]),
+      task: z.object({ unit: z.string(), words: z.string() }).exactOptional(),
       release: z.string().exactOptional(),
       from: z.string().exactOptional(),
       commit: z.string().exactOptional(),

@@ -83,6 +83,7 @@ export function outputsOf(result: Result): Outputs {
     case "preview-list":
     case "status":
     case "setup":
+    case "task":
       return done({});
   }
 }

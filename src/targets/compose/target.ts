@@ -17,6 +17,7 @@ import type { ImageLayers } from "./hosts/check.ts";
 import { engineSocket } from "./hosts/commands.ts";
 import type { HostConnection } from "./hosts/connection.ts";
 import { filesOnHost } from "./hosts/files.ts";
+import { runOnce } from "./once.ts";
 import { performStep, placeRelease } from "./perform.ts";
 import { placementOf } from "./placement.ts";
 import { planOf } from "./plan.ts";
@@ -97,6 +98,11 @@ export function composeTarget(options: ComposeTargetOptions): Target {
       const { tests } = release.document;
       if (tests === undefined) return undefined;
       return serviceTests({ ...tools, ...release, tests, placeFiles: () => placeRelease({ ...tools, ...release }) });
+    },
+    runOnce(once, bundle, materials, signal) {
+      const release = placed(bundle, materials, tools);
+      const placeFiles = () => placeRelease({ ...tools, ...release });
+      return runOnce(once, { ...tools, ...release, placeFiles }, signal);
     },
     remove: (removal) => removeProject(tools, options.driver, removal),
     slate,
