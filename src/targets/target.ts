@@ -23,6 +23,8 @@ export interface Target {
   plan(bundle: Bundle, running: Running, materials: Materials): TargetPlan;
   /** Performs one step of a plan; never throws for what the engine or the app does wrong, but says so in the result. */
   perform(step: Step, bundle: Bundle, materials: Materials, signal: AbortSignal): Promise<StepResult>;
+  /** What is not as the bundle has it, in more detail than a plan; only targets that can ask for it have this. */
+  drift?(bundle: Bundle, materials: Materials): Promise<readonly Drift[]>;
   /** What would prove that the bundle runs: every unit's digest, and the units' own readiness. */
   proof(bundle: Bundle, materials: Materials): readonly Check[];
   /** The bundle's own integration tests, which run beside its units; `undefined` when it has none. */
@@ -42,6 +44,24 @@ export interface Slate {
   /** Writes only while it still says `before`; answers whether it did. */
   replace(before: string | undefined, after: string): Promise<boolean>;
 }
+
+/** Something of a release that is not on its target as the release has it, whoever changed it. */
+export type Drift = {
+  /** For example `Deployment web`. */
+  readonly object: string;
+  readonly change: "missing" | "changed" | "unexpected";
+  /** What differs; empty when the object as a whole does. */
+  readonly fields: readonly DriftedField[];
+};
+
+export type DriftedField = {
+  /** For example `spec.replicas`. */
+  readonly path: string;
+  readonly wanted: string;
+  readonly found: string;
+  /** Who changed it, where the target knows. */
+  readonly by?: string;
+};
 
 /** One host of several. */
 export type Member = { readonly name: string; readonly target: Target };
@@ -199,6 +219,14 @@ export type Failure = {
   readonly log: readonly string[];
   /** What the engine did with it, oldest first. */
   readonly events: readonly string[];
+};
+
+/** What can be told of the units in an environment's deployment files without asking any engine. */
+export type UnitsOfTarget = {
+  /** Their names. Throws `target.refused` for files that cannot be read. */
+  readonly names: (bundle: Bundle) => readonly string[];
+  /** The keys in which one unit's definition differs between two bundles that both have it. */
+  readonly changedParts: (before: Bundle, after: Bundle, unit: string) => readonly string[];
 };
 
 /** What a bundle refers to, resolved before the target is touched. */
