@@ -21,7 +21,12 @@ describe("values that name images", () => {
   test("an item of a list takes all of the list along, as the last file has it", () => {
     const given = [
       { sidecars: [{ name: "old", image: "old" }], other: 1 },
-      { sidecars: [{ name: "log", image: "log" }, { name: "web", image: "web", ports: [80] }] },
+      {
+        sidecars: [
+          { name: "log", image: "log" },
+          { name: "web", image: "web", ports: [80] },
+        ],
+      },
     ];
     expect(imageValues({ web: { image: "sidecars[1].image" } }, images, given)).toEqual({
       sidecars: [

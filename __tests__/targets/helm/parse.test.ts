@@ -26,7 +26,7 @@ describe("what Helm says", () => {
   });
 
   test("a manifest is read back as it was, by whichever version of YAML", () => {
-    const object = { a: "yes", b: "0644", c: "22:22", d: "1e3", e: "a\nb\u0085\u2028c\ufeff", f: 0o644, "on": null };
+    const object = { a: "yes", b: "0644", c: "22:22", d: "1e3", e: "a\nb\u0085\u2028c\ufeff", f: 0o644, on: null };
     const [, document = ""] = manifestOf([object]).split("---\n");
     expect(parse(document, { version: "1.1" })).toEqual(object);
     expect(parse(document, { version: "1.2" })).toEqual(object);
@@ -41,10 +41,18 @@ describe("a release that a killed Helm left", () => {
     ["nothing", [], undefined],
     ["a good one", ["superseded", "deployed"], undefined],
     ["a failed one", ["deployed", "failed"], undefined],
-    ["an upgrade", ["superseded", "deployed", "failed", "pending-upgrade"], { status: "pending-upgrade", revision: 4, backTo: 2 }],
+    [
+      "an upgrade",
+      ["superseded", "deployed", "failed", "pending-upgrade"],
+      { status: "pending-upgrade", revision: 4, backTo: 2 },
+    ],
     ["a first installation", ["pending-install"], { status: "pending-install", revision: 1 }],
     ["a first one after a failure", ["failed", "pending-upgrade"], { status: "pending-upgrade", revision: 2 }],
-    ["between two marks", ["superseded", "superseded", "pending-rollback"], { status: "pending-rollback", revision: 3, backTo: 2 }],
+    [
+      "between two marks",
+      ["superseded", "superseded", "pending-rollback"],
+      { status: "pending-rollback", revision: 3, backTo: 2 },
+    ],
     ["a removal", ["superseded", "uninstalling"], { status: "uninstalling", revision: 2 }],
   ])("%s", (_name, statuses, expected) => {
     expect(stuckIn(revisions(...statuses))).toEqual(expected);

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { parse } from "yaml";
 import { ConfigError, messageOf, type Problem } from "../../errors.ts";
 import { treeId } from "../../release/naming.ts";
@@ -18,6 +18,8 @@ export type CapturedChart = {
   readonly blobs: ReadonlyMap<Digest, Uint8Array>;
   /** What the chart and the files give for values, in that order. */
   readonly given: readonly Values[];
+  /** Every file with its path in the checkout. */
+  readonly files: readonly { readonly path: string; readonly content: Uint8Array }[];
 };
 
 export type ChartPlace = {
@@ -35,7 +37,7 @@ export type ChartPlace = {
 export async function captureChart({ root, chart, values, isKnown }: ChartPlace): Promise<CapturedChart> {
   const folder = await readTree(join(root, chart), isKnown, use);
   const files = await Promise.all(values.map((file) => readTree(join(root, file), isKnown, use)));
-  const declaration = await declarationIn(folder, { root, chart, isKnown });
+  const declaration = declarationIn(folder, { root, chart, isKnown });
   const problems = [
     ...values.filter((file) => !isKnown(join(root, file))).map(ignored),
     ...missingDependencies(declaration, folder.tree, chart),
@@ -54,7 +56,15 @@ export async function captureChart({ root, chart, values, isKnown }: ChartPlace)
     trees: Object.fromEntries(captured.map(({ tree }) => [treeId(tree), tree])),
     blobs: new Map(captured.flatMap(({ blobs }) => [...blobs])),
     given,
+    files: [...filesOf(folder, chart), ...files.flatMap((file, index) => filesOf(file, values[index] ?? ""))],
   };
+}
+
+function filesOf({ tree, blobs }: CapturedTree, at: string): { path: string; content: Uint8Array }[] {
+  return tree.flatMap(({ path, digest }) => {
+    const content = blobs.get(digest);
+    return content === undefined ? [] : [{ path: posix.join(at, path), content }];
+  });
 }
 
 const use = {
@@ -75,10 +85,7 @@ type Declaration = {
   readonly dependencies?: readonly { readonly name: string; readonly version?: string }[];
 };
 
-async function declarationIn(
-  folder: CapturedTree,
-  { root, chart, isKnown }: Omit<ChartPlace, "values">,
-): Promise<Declaration> {
+function declarationIn(folder: CapturedTree, { root, chart, isKnown }: Omit<ChartPlace, "values">): Declaration {
   const file = `${chart}/Chart.yaml`;
   const text = contentOf(folder, "Chart.yaml");
   if (text === "") {

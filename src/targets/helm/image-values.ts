@@ -39,7 +39,12 @@ function wordsOf(path: string): (string | number)[] {
 }
 
 /** Helm replaces lists whole, so that one of which an item is set needs all its others too: `merged` has them. */
-function set(values: Json | undefined, merged: Json | undefined, words: readonly (string | number)[], text: string): Json {
+function set(
+  values: Json | undefined,
+  merged: Json | undefined,
+  words: readonly (string | number)[],
+  text: string,
+): Json {
   const [word, ...rest] = words;
   if (word === undefined) return text;
   if (typeof word === "string") {
