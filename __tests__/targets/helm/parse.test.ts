@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { hookEvents, majorOf, manifestOf } from "../../../src/targets/helm/parse.ts";
-import { stuckIn, type Revision } from "../../../src/targets/helm/history.ts";
+import { chartIn, type Revision } from "../../../src/targets/helm/history.ts";
 
 describe("what Helm says", () => {
   test.each([
@@ -38,23 +38,36 @@ describe("a release that a killed Helm left", () => {
     statuses.map((status, index) => ({ revision: index + 1, status, labels: {} }));
 
   test.each([
-    ["nothing", [], undefined],
-    ["a good one", ["superseded", "deployed"], undefined],
-    ["a failed one", ["deployed", "failed"], undefined],
+    ["nothing", [], { revision: 0 }],
+    ["a good one", ["superseded", "deployed"], { revision: 2, status: "deployed" }],
+    ["a failed one", ["deployed", "failed"], { revision: 2, status: "failed" }],
     [
       "an upgrade",
       ["superseded", "deployed", "failed", "pending-upgrade"],
-      { status: "pending-upgrade", revision: 4, backTo: 2 },
+      { revision: 4, status: "pending-upgrade", stuck: { backTo: 2 } },
     ],
-    ["a first installation", ["pending-install"], { status: "pending-install", revision: 1 }],
-    ["a first one after a failure", ["failed", "pending-upgrade"], { status: "pending-upgrade", revision: 2 }],
+    ["a first installation", ["pending-install"], { revision: 1, status: "pending-install", stuck: {} }],
+    [
+      "a first one after a failure",
+      ["failed", "pending-upgrade"],
+      { revision: 2, status: "pending-upgrade", stuck: {} },
+    ],
     [
       "between two marks",
       ["superseded", "superseded", "pending-rollback"],
-      { status: "pending-rollback", revision: 3, backTo: 2 },
+      { revision: 3, status: "pending-rollback", stuck: { backTo: 2 } },
     ],
-    ["a removal", ["superseded", "uninstalling"], { status: "uninstalling", revision: 2 }],
+    ["a removal", ["superseded", "uninstalling"], { revision: 2, status: "uninstalling", stuck: {} }],
   ])("%s", (_name, statuses, expected) => {
-    expect(stuckIn(revisions(...statuses))).toEqual(expected);
+    expect(chartIn(revisions(...statuses))).toEqual(expected);
+  });
+
+  test("what we marked it with is told", () => {
+    const labels = { "aip-deploy.definition": "0123", owner: "helm" };
+    expect(chartIn([{ revision: 1, status: "deployed", labels }])).toEqual({
+      revision: 1,
+      status: "deployed",
+      definition: "0123",
+    });
   });
 });
