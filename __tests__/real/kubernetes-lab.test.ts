@@ -117,7 +117,7 @@ test("the API server goes away and comes back while pods go on", async () => {
   const { address, pod } = await deploy("headless", image);
   expect(await answerOf(address)).toBe(pod);
   await cluster.api.stop();
-  await expect(cluster.kubectl(["get", "nodes"])).rejects.toThrow(/no route to host|refused/);
+  await expect(cluster.kubectl(["get", "nodes"])).rejects.toThrow("refused");
   expect(await answerOf(address)).toBe(pod);
   await cluster.api.start();
   expect(await cluster.kubectl(["get", "nodes", "--output=name"])).toBe("node/node1\n");

@@ -72,6 +72,21 @@ export type Running = {
   readonly unreached?: Readonly<Record<string, string>>;
   /** What takes requests to units; not looked for by everybody who asks what runs. */
   readonly gateways?: readonly RunningGateway[];
+  /** On a cluster: all objects that a release may name, those of units too, by what people call them. */
+  readonly objects?: Readonly<Record<string, RunningObject>>;
+};
+
+/** An object of a cluster as far as it tells what it was applied from. */
+export type RunningObject = {
+  /** Whose it is, for example `shop on dev`; `undefined`: it was not applied by aip-deploy. */
+  readonly owner?: string;
+  readonly definition?: string;
+  /** What its pods are made from, for one that makes pods. */
+  readonly template?: string;
+  /** How many pods it asks for. */
+  readonly replicas?: number;
+  /** Why it is not at rest, for one that makes pods. */
+  readonly unrest?: string;
 };
 
 /** A unit that takes requests to others, with what it would have to be told when their addresses change. */

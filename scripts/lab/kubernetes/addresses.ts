@@ -16,8 +16,11 @@ export interface Addresses {
 /** How many clusters a machine can have at once. */
 export const mostClusters = 20;
 
-/** The last part of the address of each part of the control plane; node `n` has `10 + n`. */
-export const places = { api: 2, etcd: 3, controllers: 4, scheduler: 5, dns: 6, registry: 7, fakeNodes: 8 } as const;
+/**
+ * The last part of the address of each part of the control plane; node `n` has `10 + n`. The API server has its address from
+ * etcd, so that whoever asks for it while it is down is refused, as by a machine that is up.
+ */
+export const places = { api: 2, controllers: 4, scheduler: 5, dns: 6, registry: 7, fakeNodes: 8 } as const;
 
 /** The addresses of the cluster with this number, from 0. */
 export function addressesOf(cluster: number): Addresses {

@@ -38,21 +38,26 @@ export async function makeNetwork(name: string, folder: string): Promise<number>
 }
 
 export interface PartOptions {
-  readonly address: string;
+  /** Its own address, or the part whose network it shares. */
+  readonly at: { readonly address: string } | { readonly beside: string };
   readonly docker?: readonly string[];
   readonly command: readonly string[];
 }
 
 /** Starts a container of the cluster. */
-export async function runPart(site: Site, part: string, { address, docker = [], command }: PartOptions): Promise<void> {
+export async function runPart(site: Site, part: string, { at, docker = [], command }: PartOptions): Promise<void> {
   const { name, folder, image, programs } = site;
+  const network =
+    "beside" in at
+      ? ["--network", `container:${containerOf(name, at.beside)}`]
+      : ["--network", name, "--ip", at.address];
   const mounted = programs.flatMap((path) => {
     const program = path.split("/").at(-1) ?? "";
     return ["--volume", `${path}:/usr/local/bin/${program}:ro`];
   });
   await run("docker", [
     ...["run", "--detach", "--name", containerOf(name, part), "--label", `${labLabel}=${name}`],
-    ...["--network", name, "--ip", address, ...mounted],
+    ...[...network, ...mounted],
     ...["--volume", `${join(folder, "certificates")}:${certificates}:ro`, ...docker, image, ...command],
   ]);
 }

@@ -18,7 +18,7 @@ const file = (name: string): string => `${certificates}/${name}`;
 export function controlPlane(
   addresses: Addresses,
 ): Readonly<Record<"etcd" | "api" | "controllers" | "scheduler" | "dns", string[]>> {
-  const etcd = `http://${addresses.host(places.etcd)}`;
+  const etcd = "http://127.0.0.1";
   const api = addresses.host(places.api);
   const busy = { "kube-api-qps": "1000", "kube-api-burst": "2000", "leader-elect": "false" };
   return {
@@ -29,7 +29,7 @@ export function controlPlane(
       ...flags({
         "data-dir": "/var/lib/etcd/lab",
         "log-level": "warn",
-        "listen-client-urls": "http://0.0.0.0:2379",
+        "listen-client-urls": `${etcd}:2379`,
         "advertise-client-urls": `${etcd}:2379`,
         "listen-peer-urls": `${etcd}:2380`,
         "initial-advertise-peer-urls": `${etcd}:2380`,

@@ -17,7 +17,7 @@ export async function startFakeNodes(cluster: Cluster, site: Site, count: number
   const kwok = await ensureProgram("kwok", log);
   await copyFile(join(import.meta.dirname, "fake-stages.yaml"), join(site.folder, "fake-stages.yaml"));
   await runPart({ ...site, programs: [...site.programs, kwok] }, "fake-nodes", {
-    address: site.addresses.host(places.fakeNodes),
+    at: { address: site.addresses.host(places.fakeNodes) },
     docker: ["--volume", `${join(site.folder, "fake-stages.yaml")}:/etc/kubernetes/stages.yaml:ro`],
     command: [
       ...["kwok", `--kubeconfig=${certificates}/fake-nodes.kubeconfig`, "--config=/etc/kubernetes/stages.yaml"],

@@ -31,7 +31,7 @@ export async function startNode(number: number, site: Site): Promise<void> {
   const node = placeOf(number, addresses);
   await writeSettings(node, folder, addresses);
   await runPart(site, node.name, {
-    address: node.address,
+    at: { address: node.address },
     docker: [
       ...["--privileged", "--cgroupns", "private", "--hostname", node.name, "--tmpfs", "/run:exec"],
       ...["--sysctl", "net.ipv4.ip_forward=1", "--sysctl", "net.ipv4.conf.all.route_localnet=1"],

@@ -21,7 +21,7 @@ import {
   type Cluster,
   type ClusterFacts,
 } from "./cluster.ts";
-import { folderOf, makeNetwork, removeCluster, runPart, volumesOf, type Site } from "./containers.ts";
+import { folderOf, makeNetwork, removeCluster, runPart, volumesOf, type PartOptions, type Site } from "./containers.ts";
 import { controlPlane, corefile, storageClass, volumesFolder } from "./control-plane.ts";
 import { startFakeNodes } from "./fake-nodes.ts";
 import { ensureNodeImage, savePauseImage } from "./node-image.ts";
@@ -100,14 +100,16 @@ async function startControlPlane(site: Site): Promise<void> {
     run("docker", ["volume", "create", "--label", `${labLabel}=${name}`, volumesOf(name)]),
   ]);
   const commands = controlPlane(addresses);
-  const start = (part: keyof typeof commands, ...docker: string[]): Promise<void> =>
-    runPart(site, part, { address: addresses.host(places[part]), docker, command: commands[part] });
-  await Promise.all([start("etcd"), start("api")]);
+  const start = (part: keyof typeof commands, at: PartOptions["at"], ...docker: string[]): Promise<void> =>
+    runPart(site, part, { at, docker, command: commands[part] });
+  const own = (part: keyof typeof places): PartOptions["at"] => ({ address: addresses.host(places[part]) });
+  await start("etcd", own("api"));
+  await start("api", { beside: "etcd" });
   await untilReady(name, serverOf(addresses));
   await Promise.all([
-    start("controllers", "--volume", `${volumesOf(name)}:${volumesFolder}`),
-    start("scheduler"),
-    start("dns", "--volume", `${join(folder, "Corefile")}:/etc/kubernetes/Corefile:ro`),
+    start("controllers", own("controllers"), "--volume", `${volumesOf(name)}:${volumesFolder}`),
+    start("scheduler", own("scheduler")),
+    start("dns", own("dns"), "--volume", `${join(folder, "Corefile")}:/etc/kubernetes/Corefile:ro`),
     makeStorageClass(site),
   ]);
 }

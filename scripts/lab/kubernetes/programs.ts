@@ -1,6 +1,7 @@
 // Programs that the lab builds from their published Go modules: Kubernetes itself, and what is used with it. Each is built once
 // for this user and kept under its version.
 
+import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, rename, rm, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -38,6 +39,12 @@ export async function ensureProgram(name: Program, log: Log): Promise<string> {
     await build(name, cache, log);
   });
   return program;
+}
+
+/** Starts to build whatever of these is missing and goes on without waiting; whoever needs one waits for it in `ensureProgram`. */
+export function buildAhead(names: readonly Program[]): void {
+  // A session of its own: what is half built when the tests end is of use to the next ones.
+  spawn(process.execPath, [import.meta.filename, ...names], { detached: true, stdio: "ignore" }).unref();
 }
 
 async function folderName(name: Program): Promise<string> {
