@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { readFile, readdir } from "node:fs/promises";
 import { ensureBaseImages } from "../../../scripts/lab/base-images.ts";
 import type { Cluster } from "../../../scripts/lab/kubernetes/cluster.ts";
 import { sharedCluster } from "../../../scripts/lab/kubernetes/open.ts";
@@ -36,6 +37,8 @@ export type HelmLab = {
   /** What the Service answers from inside the cluster's network. */
   answer(): Promise<string>;
   readonly runner: Runner;
+  /** Ends the Helm that is at work here without a warning. */
+  killHelm(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -56,7 +59,12 @@ export async function openHelmLab(major: 3 | 4): Promise<HelmLab> {
     ...{ namespace, cluster, told, runner, kubectl, helm },
     target: helmTarget({
       ...options,
-      ...{ release: "shop", cluster: { kubeconfig: cluster.kubeconfig }, redact: (text) => text, variables: {} },
+      ...{
+        release: "shop",
+        cluster: { kubeconfig: cluster.kubeconfig },
+        redact: (text: string) => text,
+        variables: {},
+      },
     }),
     async image(version, way = "serves") {
       const repository = `${cluster.registry.address}/${namespace}/app`;
@@ -95,6 +103,13 @@ export async function openHelmLab(major: 3 | 4): Promise<HelmLab> {
       const address = await kubectl("get", "service/web", "--output=jsonpath={.spec.clusterIP}");
       const response = await fetch(`http://${address}/`, { signal: AbortSignal.timeout(5_000) });
       return (await response.text()).trim();
+    },
+    async killHelm() {
+      const pids = (await readdir("/proc")).filter((each) => /^\d+$/.test(each));
+      for (const pid of pids) {
+        const words = (await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")).split("\0");
+        if (words[0] === "helm" && words.includes(namespace)) process.kill(Number(pid), "SIGKILL");
+      }
     },
     async close() {
       for (const tag of pushed) await runner.run(command("docker", "image", "rm", tag), { accept: "any" });

@@ -35,9 +35,21 @@ function forHelm(object: KubeObject): KubeObject {
   return { ...object, metadata: { ...metadata, labels: others, annotations: { ...policy, ...said } } };
 }
 
-/** The objects as the API is asked about them, before Helm applies them under its own name. */
-export function asked(wanted: readonly Wanted[], document: HelmDocument): readonly Wanted[] {
+/** The objects as they are when Helm has applied them: it writes that it manages them. */
+export function asHelmLeavesThem(wanted: readonly Wanted[], document: HelmDocument): readonly Wanted[] {
   return wanted.map((each) => {
+    if (isMade(each.id, document.secrets)) return each;
+    const { labels: said, ...metadata } = each.object.metadata;
+    return {
+      ...each,
+      object: { ...each.object, metadata: { ...metadata, labels: { ...said, [labels.managedBy]: "Helm" } } },
+    };
+  });
+}
+
+/** The same as the API is asked about them, before Helm applies them under its own name and not ours. */
+export function asked(wanted: readonly Wanted[], document: HelmDocument): readonly Wanted[] {
+  return asHelmLeavesThem(wanted, document).map((each) => {
     if (isMade(each.id, document.secrets)) return each;
     const { annotations: said, ...metadata } = each.object.metadata;
     const object = { ...each.object, metadata: { ...metadata, annotations: { ...said, [annotations.force]: "true" } } };

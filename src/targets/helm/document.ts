@@ -36,14 +36,19 @@ const shape = z.object({
   }),
 });
 
+const read = new WeakMap<Bundle, HelmDocument>();
+
 /** Reads the document of a bundle that comes from the ledger. Throws `target.refused` when it is not one of ours. */
 export function readHelmDocument(bundle: Bundle): HelmDocument {
-  const document = readKubernetesDocument(bundle);
-  const read = shape.safeParse(bundle.document);
-  if (!read.success) {
-    const problems = read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  const before = read.get(bundle);
+  if (before !== undefined) return before;
+  const parsed = shape.safeParse(bundle.document);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
     throw unreadable(bundle.target, problems);
   }
   // Hooks keep what their kinds hold, of which the shape says nothing.
-  return { ...document, helm: read.data.helm };
+  const document = { ...readKubernetesDocument(bundle), helm: parsed.data.helm };
+  read.set(bundle, document);
+  return document;
 }

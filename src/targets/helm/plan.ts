@@ -20,9 +20,11 @@ export function helmPlan(
 ): TargetPlan {
   const { helm, secrets } = document;
   const { steps, notes, units } = planOf(document, wanted, running, owner);
-  const chart = running.chart ?? { revision: 0 };
+  const { chart } = running;
   const mending = mendStep(helm.release, chart);
-  const isAsRecorded = chart.status === "deployed" && chart.definition === chartDefinition(document, wanted);
+  // Where Helm was not asked, the objects alone tell.
+  const isAsRecorded =
+    chart === undefined || (chart.status === "deployed" && chart.definition === chartDefinition(document, wanted));
   const changing = steps.flatMap((step) => (step.kind === "check" ? step.units : []));
   const made = changing.filter((id) => isMade(id, secrets));
   const removing = steps.filter(({ kind }) => kind === "remove");
@@ -50,15 +52,17 @@ export function helmPlan(
   };
 }
 
-function mendStep(release: string, { stuck, status = "", revision }: RunningChart): Step[] {
-  if (stuck === undefined) return [];
+function mendStep(release: string, chart: RunningChart | undefined): Step[] {
+  if (chart?.stuck === undefined) return [];
+  const { stuck, status = "", revision } = chart;
   const left = `the Helm release ${release}, which a Helm that was stopped left ${status} at revision ${revision}`;
   const way = stuck.backTo === undefined ? "remove it" : `back to revision ${stuck.backTo}`;
   return [{ id: "mend", kind: "mend", title: `Mend ${left}: ${way}`, units: [] }];
 }
 
-function upgradeStep({ helm, units }: HelmDocument, { revision, stuck }: RunningChart, ids: readonly string[]): Step {
+function upgradeStep({ helm, units }: HelmDocument, chart: RunningChart | undefined, ids: readonly string[]): Step {
   const workloads = ids.filter((id) => id in units);
+  const { revision, stuck } = chart ?? {};
   const isFirst = revision === 0 || (stuck !== undefined && stuck.backTo === undefined);
   const verb = isFirst ? "Install" : "Upgrade";
   const what = workloads.length === 0 ? "no workload changes" : listed(workloads);
