@@ -26,7 +26,7 @@ export type HelmLab = {
   /** What the target told about units, one line each. */
   readonly told: string[];
   /** Pushes an image that answers with its version and the chart's greeting, or that ends at once. */
-  image(version: string, way?: "serves" | "ends"): Promise<ReleaseImage>;
+  image(name: "web" | "worker", version: string, way?: "serves" | "ends"): Promise<ReleaseImage>;
   /** The chart with these values, and these images. */
   bundle(images: { web: ReleaseImage; worker: ReleaseImage }, values?: string): Promise<RenderedBundle>;
   materials(rendered: RenderedBundle, password?: string): Materials;
@@ -48,6 +48,8 @@ export async function openHelmLab(major: 3 | 4): Promise<HelmLab> {
   const namespace = `aiph-${randomBytes(4).toString("hex")}`;
   const env = { ...process.env, PATH: `${await helmFolder(major)}:${cluster.bin}:${process.env["PATH"] ?? ""}` };
   const runner = localRunner({ env, redact: (text) => text });
+  // Whoever deploys takes the lease first, which makes the namespace.
+  await cluster.kubectl(["create", "namespace", namespace]);
   const told: string[] = [];
   const pushed: string[] = [];
   const say = async (...words: [string, ...string[]]) => (await runner.run(command(...words))).stdout.trim();
@@ -66,8 +68,8 @@ export async function openHelmLab(major: 3 | 4): Promise<HelmLab> {
         variables: {},
       },
     }),
-    async image(version, way = "serves") {
-      const repository = `${cluster.registry.address}/${namespace}/app`;
+    async image(name, version, way = "serves") {
+      const repository = `${cluster.registry.address}/${namespace}/${name}`;
       const tag = `${repository}:${version}`;
       const program =
         way === "ends"

@@ -9,6 +9,13 @@ import type { HelmTools } from "./tools.ts";
 
 const pauseMs = 1_000;
 
+/** The pods of hooks that are there already, by their uid: what became of those is known, and says nothing of what comes. */
+export type OldPods = ReadonlySet<string>;
+
+export async function oldHookPods({ helm }: Pick<HelmDocument, "helm">, tools: HelmTools): Promise<OldPods> {
+  return new Set((await hookPods(helm.hooks.map(idOf), tools, new Set())).map(({ pod }) => pod.metadata.uid ?? ""));
+}
+
 /**
  * Looks after the hooks that Helm runs and waits for, and answers when one of them will not come to its end by itself: Helm would
  * wait out its clock. Answers `undefined` when it is told to stop.
@@ -16,12 +23,13 @@ const pauseMs = 1_000;
 export async function hopelessHook(
   { helm }: Pick<HelmDocument, "helm">,
   tools: HelmTools,
+  old: OldPods,
   signal: AbortSignal,
 ): Promise<Failure | undefined> {
   const { clock } = tools;
   const since = new Map<string, number>();
   while (!signal.aborted) {
-    for (const { pod, id } of await hookPods(helm.hooks.map(idOf), tools)) {
+    for (const { pod, id } of await hookPods(helm.hooks.map(idOf), tools, old)) {
       const trouble = troubleOf(pod);
       const { uid = pod.metadata.name } = pod.metadata;
       if (trouble === undefined) {
@@ -48,8 +56,9 @@ export async function hopelessHook(
 export async function failedHook(
   { helm }: Pick<HelmDocument, "helm">,
   tools: HelmTools,
+  old: OldPods,
 ): Promise<Pick<Failure, "unit" | "log" | "events"> | undefined> {
-  const pods = await hookPods(helm.hooks.map(idOf), tools);
+  const pods = await hookPods(helm.hooks.map(idOf), tools, old);
   const failed = pods.filter(({ pod }) => pod.status?.phase === "Failed" || troubleOf(pod) !== undefined);
   const [newest] = failed.sort((left, right) => madeAt(right.pod) - madeAt(left.pod));
   if (newest === undefined) return undefined;
@@ -64,10 +73,11 @@ function madeAt({ metadata }: Pod): number {
 async function hookPods(
   ids: readonly string[],
   { cluster, owner: { namespace } }: HelmTools,
+  old: OldPods,
 ): Promise<readonly { readonly id: string; readonly pod: Pod }[]> {
   const pods = ids.length === 0 ? [] : await cluster.list<Pod>(podKind, { namespace });
   return pods.flatMap((pod) => {
     const id = unitOfPod(pod) ?? idOf(pod);
-    return ids.includes(id) ? [{ id, pod }] : [];
+    return ids.includes(id) && !old.has(pod.metadata.uid ?? "") ? [{ id, pod }] : [];
   });
 }

@@ -3,7 +3,7 @@ import { worst } from "../../outcome.ts";
 import { CommandError, DeployError, messageOf } from "../../errors.ts";
 import { runTests } from "./commands.ts";
 import type { HelmDocument } from "./document.ts";
-import { failedHook } from "./hooks.ts";
+import { failedHook, oldHookPods } from "./hooks.ts";
 import { hookEvents } from "./parse.ts";
 import { saidBy, type HelmTools } from "./tools.ts";
 
@@ -26,6 +26,7 @@ export function chartTests(document: HelmDocument, tools: HelmTools): Check | un
         const seconds = (clock.now().getTime() - started) / 1000;
         return { name, outcome, seconds, detail: redact(detail), ...(hint === undefined ? {} : { hint }) };
       };
+      const old = await oldHookPods(own, tools).catch(() => new Set<string>());
       try {
         await runner.run(runTests(place, timeoutSeconds), { signal });
         return result("succeeded", `${tests.length} ${tests.length === 1 ? "test" : "tests"} of the chart passed`);
@@ -34,7 +35,7 @@ export function chartTests(document: HelmDocument, tools: HelmTools): Check | un
         if (!(error instanceof CommandError) || error.code !== "command.failed") {
           return result("errored", messageOf(error), error instanceof DeployError ? error.hint : undefined);
         }
-        const failed = await failedHook(own, tools).catch(() => undefined);
+        const failed = await failedHook(own, tools, old).catch(() => undefined);
         const last = failed === undefined || failed.log.length === 0 ? saidBy(error) : failed.log.join("\n");
         return result("failed", `${failed?.unit ?? "a test of the chart"} failed\n${last}`);
       }

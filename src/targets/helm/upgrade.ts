@@ -11,7 +11,7 @@ import { untilAtRest } from "../kubernetes/rollout.ts";
 import { stepOf } from "../kubernetes/start.ts";
 import { chartDefinition, handedOver } from "./applied.ts";
 import { pluginName, upgrade, type Major, type Upgrade } from "./commands.ts";
-import { failedHook, hopelessHook } from "./hooks.ts";
+import { failedHook, hopelessHook, oldHookPods } from "./hooks.ts";
 import { marks } from "./marks.ts";
 import { helmHere, saidBy, type HelmWork } from "./tools.ts";
 import { withChart, type ChartFolder } from "./written.ts";
@@ -48,7 +48,8 @@ async function runHelm(chart: ChartFolder, major: Major, work: HelmWork): Promis
   const command = upgrade(place, { ...chart, ...(await handOver(chart, major, work)), ...(await told(work)), major });
   const enough = new AbortController();
   const ended = new AbortController();
-  const watching = hopelessHook(work.document, work, ended.signal).then((failure) => {
+  const old = await oldHookPods(work.document, work);
+  const watching = hopelessHook(work.document, work, old, ended.signal).then((failure) => {
     if (failure !== undefined) enough.abort();
     return failure;
   });
@@ -63,7 +64,7 @@ async function runHelm(chart: ChartFolder, major: Major, work: HelmWork): Promis
     if (enough.signal.aborted) return await watching;
     if (error.code !== "command.failed") throw error;
     const said = saidBy(error);
-    const hook = /hooks? failed/i.test(said) ? await failedHook(work.document, work) : undefined;
+    const hook = /hooks? failed/i.test(said) ? await failedHook(work.document, work, old) : undefined;
     return { message: redact(`Helm could not do it: ${said}`), ...hintFor(said), log: [], events: [], ...hook };
   } finally {
     ended.abort();
