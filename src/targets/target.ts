@@ -72,8 +72,25 @@ export type Running = {
   readonly unreached?: Readonly<Record<string, string>>;
   /** What takes requests to units; not looked for by everybody who asks what runs. */
   readonly gateways?: readonly RunningGateway[];
+  /** The Helm release, on a cluster that is deployed to by one. */
+  readonly chart?: RunningChart;
   /** On a cluster: all objects that a release may name, those of units too, by what people call them. */
   readonly objects?: Readonly<Record<string, RunningObject>>;
+};
+
+/** A Helm release as Helm has it, beside the objects that it made. */
+export type RunningChart = {
+  /** The newest revision; 0 when there is none. */
+  readonly revision: number;
+  /** Helm's own word for the newest revision, for example `deployed`. */
+  readonly status?: string;
+  /** What the newest revision was made from, when it was made by us. */
+  readonly definition?: string;
+  /** A Helm that was killed left it in a state in which it takes nothing new. */
+  readonly stuck?: {
+    /** The revision to go back to; `undefined`: there never was one that was good. */
+    readonly backTo?: number;
+  };
 };
 
 /** An object of a cluster as far as it tells what it was applied from. */

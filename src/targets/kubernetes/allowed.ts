@@ -42,7 +42,8 @@ export function allowedObjects(written: readonly KubeObject[], namespace: string
     const problem = problemOf(object, made);
     if (problem !== undefined) return refuse(...problem);
     if (object.kind === "Secret" && made.has(object.metadata.name)) return [];
-    if (object.kind === "Pod") warnings.push(`${id}: nobody starts a bare Pod again; a Deployment or a Job would be.`);
+    if (object.kind === "Pod" && object.metadata.annotations?.["helm.sh/hook"] === undefined)
+      warnings.push(`${id}: nobody starts a bare Pod again; a Deployment or a Job would be.`);
     return [{ ...object, metadata: { ...object.metadata, namespace } }];
   });
   const strangers = [...made].filter((name) => !usedBy(name, objects));

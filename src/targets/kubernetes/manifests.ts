@@ -17,7 +17,8 @@ export function readManifests(text: string, file: string): KubeObject[] {
   return objects as KubeObject[];
 }
 
-function asKubectl(tags: Tags): Tags {
+/** Which tags of YAML count. */
+export function asKubectl(tags: Tags): Tags {
   return tags.filter((tag) => {
     if (typeof tag === "string") return tag !== "timestamp" && tag !== "intTime" && tag !== "floatTime";
     return tag.tag !== "tag:yaml.org,2002:timestamp" && !("format" in tag && tag.format === "TIME");

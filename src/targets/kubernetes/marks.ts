@@ -34,12 +34,15 @@ export function labelsOf({ app, environment }: Owner): Record<string, string> {
   return { [labels.managedBy]: manager, [labels.app]: app, [labels.environment]: environment };
 }
 
+/** Helm writes itself there, also onto what we have it apply; whose an object is the other labels say. */
+const managers: readonly (string | undefined)[] = [manager, "Helm"];
+
 /** `undefined`: nobody who deploys with this program. */
 export function ownerIn(
   of: Readonly<Record<string, string>> | undefined,
 ): Pick<Owner, "app" | "environment"> | undefined {
   const [app, environment] = [of?.[labels.app], of?.[labels.environment]];
-  return of?.[labels.managedBy] !== manager || app === undefined || environment === undefined
+  return !managers.includes(of?.[labels.managedBy]) || app === undefined || environment === undefined
     ? undefined
     : { app, environment };
 }

@@ -8,7 +8,10 @@ import { resultOf } from "./results.ts";
 import { startUnits } from "./start.ts";
 import type { Work } from "./tools.ts";
 
-const deeds: Readonly<Partial<Record<StepKind, (work: Work) => Promise<StepResult>>>> = {
+/** What is done for a step, by its kind. */
+export type Deeds<W extends Work> = Readonly<Partial<Record<StepKind, (work: W) => Promise<StepResult>>>>;
+
+const deeds: Deeds<Work> = {
   check: checkCluster,
   files: applyObjects,
   task: runJobs,
@@ -19,9 +22,14 @@ const deeds: Readonly<Partial<Record<StepKind, (work: Work) => Promise<StepResul
 
 /** Does one step of a plan. What the cluster or the app does wrong is in the result; only a bug of ours is thrown. */
 export async function performStep(work: Work): Promise<StepResult> {
+  return await performOne(work, deeds);
+}
+
+/** The same with what another way to a cluster does. */
+export async function performOne<W extends Work>(work: W, own: Deeds<W>): Promise<StepResult> {
   if (work.signal.aborted) return cancelled(work);
   try {
-    return (await deeds[work.step.kind as StepKind]?.(work)) ?? cancelled(work, "nothing to do");
+    return (await own[work.step.kind as StepKind]?.(work)) ?? cancelled(work, "nothing to do");
   } catch (error) {
     return error instanceof AppliedBadly ? appliedBadly(work, error) : resultOf(work, error);
   }

@@ -145,7 +145,7 @@ function step(id: string, kind: Step["kind"], title: string, ids: readonly strin
 const mostListed = 4;
 
 /** `a, b, c and 9 more`: a title is one line, and the step has all the names. */
-function listed(ids: readonly string[]): string {
+export function listed(ids: readonly string[]): string {
   const names = [...ids].sort();
   const shown = names.length > mostListed ? names.slice(0, mostListed - 1) : names;
   const more = names.length - shown.length;

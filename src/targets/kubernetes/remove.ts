@@ -40,8 +40,13 @@ export async function removeAll({ data }: { readonly data: boolean }, tools: Too
   );
   await untilGone(new Set(units.map(idOf)), tools);
   if (!data) return;
-  const claims = before.objects.filter((object) => object.kind === claimKind && isOfOurs(object, units, tools.owner));
-  await deleteAll(claims, tools);
+  await deleteAll(claimsIn(before, tools.owner), tools);
+}
+
+/** The volumes of a release, those among them that a StatefulSet made. */
+export function claimsIn({ objects }: Inventory, owner: Owner): KubeObject[] {
+  const units = objects.filter((object) => isUnit(object) && isOwn(object.metadata.labels, owner));
+  return objects.filter((object) => object.kind === claimKind && isOfOurs(object, units, owner));
 }
 
 function ownIn({ objects }: Inventory, owner: Owner): KubeObject[] {
@@ -63,7 +68,7 @@ function isOfOurs(claim: KubeObject, units: readonly KubeObject[], owner: Owner)
   });
 }
 
-async function deleteAll(objects: readonly KubeObject[], { cluster }: Pick<Tools, "cluster">): Promise<void> {
+export async function deleteAll(objects: readonly KubeObject[], { cluster }: Pick<Tools, "cluster">): Promise<void> {
   await pMap(
     objects,
     async (object) => {

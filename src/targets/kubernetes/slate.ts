@@ -74,6 +74,11 @@ export async function noteKinds(cluster: Cluster, owner: Owner, found: readonly 
   await cluster.merge(ref, part);
 }
 
+/** The id of the release that is being brought here, as far as it stands on the slate. */
+export async function releaseOn(cluster: Cluster, owner: Owner): Promise<string | undefined> {
+  return saidIn(textIn(await leaseOf(cluster, owner))).journal?.release;
+}
+
 /** What is being done, as far as it stands on the slate: for `kubernetes.io/change-cause`. */
 export async function causeOn(cluster: Cluster, owner: Owner): Promise<string | undefined> {
   const { journal } = saidIn(textIn(await leaseOf(cluster, owner)));

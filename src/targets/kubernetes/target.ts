@@ -51,7 +51,8 @@ export function kubernetesTarget(options: KubernetesTargetOptions): Target {
   const cluster = clusterOf(options);
   const tools: Tools = { cluster, owner, clock, log, redact };
   const slate = leaseSlate(cluster, owner, clock);
-  let known: { readonly bundle: Bundle; readonly materials: Materials; readonly all: readonly Wanted[] } | undefined;
+  const wantedOf = wantedBy(owner);
+  const wanted = (bundle: Bundle, materials: Materials) => wantedOf(documentOf(bundle, namespace), materials);
   return targetWith(tools, options.mayChange);
 
   function targetWith(own: Tools, mayChange: KubernetesTargetOptions["mayChange"]): Target {
@@ -81,17 +82,21 @@ export function kubernetesTarget(options: KubernetesTargetOptions): Target {
       guardedBy: (asked) => targetWith(own, asked),
     };
   }
-
-  /** Asked for in every step; the values of the same materials do not change. */
-  function wanted(bundle: Bundle, materials: Materials): readonly Wanted[] {
-    if (known?.bundle !== bundle || known.materials !== materials) {
-      known = { bundle, materials, all: wantedOf(documentOf(bundle, namespace), materials, owner) };
-    }
-    return known.all;
-  }
 }
 
-function clusterOf({ cluster: address, variables, clock, log, trace }: KubernetesTargetOptions) {
+/** What a document wants on the cluster. It is asked for in every step, and the values of the same materials do not change. */
+export function wantedBy(owner: Owner): (document: KubernetesDocument, materials: Materials) => readonly Wanted[] {
+  let known: { document: KubernetesDocument; materials: Materials; all: readonly Wanted[] } | undefined;
+  return (document, materials) => {
+    if (known?.document !== document || known.materials !== materials) {
+      known = { document, materials, all: wantedOf(document, materials, owner) };
+    }
+    return known.all;
+  };
+}
+
+/** The cluster of a target; what it warns of is told. */
+export function clusterOf({ cluster: address, variables, clock, log, trace }: KubernetesTargetOptions) {
   return openCluster({
     ...{ address, variables, clock },
     trace:
@@ -105,13 +110,16 @@ function clusterOf({ cluster: address, variables, clock, log, trace }: Kubernete
   });
 }
 
-function contextOf({ cluster: { context } }: KubernetesTargetOptions): string {
+export function contextOf({ cluster: { context } }: KubernetesTargetOptions): string {
   return context === undefined ? "" : ` of ${context}`;
 }
 
-/** Two copies would run side by side when a release came to a namespace that it was not made for. */
 function documentOf(bundle: Bundle, namespace: string): KubernetesDocument {
-  const document = readKubernetesDocument(bundle);
+  return madeFor(namespace, readKubernetesDocument(bundle));
+}
+
+/** Two copies would run side by side when a release came to a namespace that it was not made for. */
+export function madeFor<Document extends KubernetesDocument>(namespace: string, document: Document): Document {
   if (document.project === namespace) return document;
   throw new TargetError(
     "target.refused",
