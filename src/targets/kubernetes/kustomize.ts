@@ -52,6 +52,8 @@ function isMissing(error: unknown): boolean {
 function refused(overlay: string, error: unknown): unknown {
   if (!(error instanceof CommandError) || error.code !== "command.failed") return error;
   const said = error.lastLines.filter((line) => !line.startsWith("# Warning")).join("\n");
-  const message = said.replace(/^error: /i, "") || `ended with ${error.status ?? "nothing"}`;
+  // Some builds of kubectl log their last error with time and place.
+  const [, logged] = /^E\d{4} .*?\] "command failed" err="(.*)"$/s.exec(said) ?? [];
+  const message = (logged ?? said).replace(/^error: /i, "") || `ended with ${error.status ?? "nothing"}`;
   return new ConfigError([{ path: overlay, message, hint: `kubectl kustomize ${overlay}` }], { cause: error });
 }

@@ -128,7 +128,7 @@ async function problemOf(
 }
 
 function lastPart(detail: string): string {
-  return /(?:dial tcp [^:]+:\d+: |error trying to reach service: )(.*)$/.exec(detail)?.[1] ?? detail;
+  return /dial tcp \S+: (.*)$/.exec(detail)?.[1] ?? detail;
 }
 
 function graceOf(object: KubeObject): number {

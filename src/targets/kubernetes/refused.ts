@@ -21,7 +21,7 @@ export function refusedBecause(id: string, error: unknown): Refused {
       hint: `It cannot be changed in place. Give it another name, or delete it first: kubectl delete ${id} --cascade=orphan keeps its pods.`,
     };
   }
-  return { sentence: error.message, ...hint };
+  return { sentence: error.message.replace(/failed to create typed patch object \([^)]*\): /, ""), ...hint };
 }
 
 /** Whether the object could not be asked about without applying it. */
