@@ -9,5 +9,6 @@ export default {
   transform: {
     "\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2023" } }],
   },
+  testSequencer: "<rootDir>/__tests__/support/clusters-last.js",
   reporters: ["default", "<rootDir>/__tests__/support/closing-line.js"],
 };

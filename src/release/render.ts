@@ -83,7 +83,8 @@ async function renderCluster(
     return { ...(await renderKustomize({ ...common, overlay: target.overlay })), files: [] };
   }
   const { chart, values, release, images: imageValues } = target;
-  return { ...(await renderChart({ ...common, chart, values, release, imageValues, isKnown })), files: [] };
+  const rendered = await renderChart({ ...common, chart, values, release, imageValues, isKnown });
+  return { ...rendered, files: rendered.files.map((file) => ({ ...file, partOf: "chart" })) };
 }
 
 /** A preview's address may name the host port of its front door, which is known only from its own model. */

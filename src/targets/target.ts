@@ -74,6 +74,38 @@ export type Running = {
   readonly unreached?: Readonly<Record<string, string>>;
   /** What takes requests to units; not looked for by everybody who asks what runs. */
   readonly gateways?: readonly RunningGateway[];
+  /** The Helm release, on a cluster that is deployed to by one. */
+  readonly chart?: RunningChart;
+  /** On a cluster: all objects that a release may name, those of units too, by what people call them. */
+  readonly objects?: Readonly<Record<string, RunningObject>>;
+};
+
+/** A Helm release as Helm has it, beside the objects that it made. */
+export type RunningChart = {
+  /** The newest revision; 0 when there is none. */
+  readonly revision: number;
+  /** Helm's own word for the newest revision, for example `deployed`. */
+  readonly status?: string;
+  /** What the newest revision was made from, when it was made by us. */
+  readonly definition?: string;
+  /** A Helm that was killed left it in a state in which it takes nothing new. */
+  readonly stuck?: {
+    /** The revision to go back to; `undefined`: there never was one that was good. */
+    readonly backTo?: number;
+  };
+};
+
+/** An object of a cluster as far as it tells what it was applied from. */
+export type RunningObject = {
+  /** Whose it is, for example `shop on dev`; `undefined`: it was not applied by aip-deploy. */
+  readonly owner?: string;
+  readonly definition?: string;
+  /** What its pods are made from, for one that makes pods. */
+  readonly template?: string;
+  /** How many pods it asks for. */
+  readonly replicas?: number;
+  /** Why it is not at rest, for one that makes pods. */
+  readonly unrest?: string;
 };
 
 /** A unit that takes requests to others, with what it would have to be told when their addresses change. */
