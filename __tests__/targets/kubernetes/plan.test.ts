@@ -8,7 +8,7 @@ import { recordedRunning } from "../../../src/targets/kubernetes/recorded.ts";
 import { renderObjects } from "../../../src/targets/kubernetes/render.ts";
 import { troubleOf } from "../../../src/targets/kubernetes/trouble.ts";
 import { wantedOf } from "../../../src/targets/kubernetes/wanted.ts";
-import { restOf, type Workload } from "../../../src/targets/kubernetes/workload.ts";
+import { restOf } from "../../../src/targets/kubernetes/workload.ts";
 import type { Materials, Running, RunningObject } from "../../../src/targets/target.ts";
 import { configMap, deployment, job, service } from "./lab.ts";
 
