@@ -26,12 +26,13 @@ function sameOptions(a: JsonSchema, b: JsonSchema): boolean {
 
 /** The maps of options that an option's value can be or hold. */
 function mapsIn({ path, schema }: Section): Section[] {
-  const { properties, items, anyOf, additionalProperties } = schema;
+  const { properties, items, anyOf, oneOf, additionalProperties } = schema;
   if (properties !== undefined) return [{ path, schema }];
   const named =
     typeof additionalProperties === "object" ? [{ path: `${path}.<name>`, schema: additionalProperties }] : [];
   const listed = items === undefined ? [] : [{ path, schema: items }];
-  return [...(anyOf ?? []).map((form) => ({ path, schema: form })), ...listed, ...named].flatMap(mapsIn);
+  const kinds = (oneOf ?? []).map((form) => ({ path: `${path} (${form.title ?? ""})`, schema: form }));
+  return [...(anyOf ?? []).map((form) => ({ path, schema: form })), ...kinds, ...listed, ...named].flatMap(mapsIn);
 }
 
 function table({ path, schema }: Section): string {
@@ -46,6 +47,7 @@ function table({ path, schema }: Section): string {
 
 function form(schema: JsonSchema): string {
   if (schema.title !== undefined) return schema.title;
+  if (schema.const !== undefined) return `\`${String(schema.const)}\``;
   if (schema.enum !== undefined) return schema.enum.map((value) => `\`${String(value)}\``).join(", ");
   return forms[String(schema.type)] ?? "";
 }

@@ -12,7 +12,13 @@ import { ConfigError } from "../../src/errors.ts";
 
 const manual = readFileSync(join(import.meta.dirname, "../../docs/configuration.md"), "utf8");
 const example = /```yaml\n(# yaml-language-server[^]*?)```/.exec(manual)?.[1] ?? "";
-const surroundings = { root: "/shop", folder: "shop", files: ["docker-compose.yml"], composeName: undefined };
+const surroundings = {
+  root: "/shop",
+  folder: "shop",
+  files: ["docker-compose.yml"],
+  overlays: [],
+  composeName: undefined,
+};
 
 /** Everything that is said about a file: each with a message and, as there is a file, with a place in it. */
 function problemsOf(yaml: string) {

@@ -91,10 +91,37 @@ const rows: Row[] = [
   },
   {
     name: "targets that do not exist",
-    yaml: "environments:\n  staging: { target: kubernetes, compose-files: docker-compose.yml }\n  production: { target: { kind: compos } }\n",
+    yaml: "environments:\n  staging: { target: nomad, compose-files: docker-compose.yml }\n  production: { target: { kind: compos } }\n",
     problems: [
-      'aip-deploy.yml:2:22: environments.staging.target: is not a kind of target that this version knows, got "kubernetes" → known: compose',
+      'aip-deploy.yml:2:22: environments.staging.target: is not a kind of target that this version knows, got "nomad" → known: compose, kubernetes',
       'aip-deploy.yml:3:33: environments.production.target.kind: is not a kind of target that this version knows, got "compos" → did you mean "compose"?',
+    ],
+  },
+  {
+    name: "a target without its kind, and options of another one",
+    yaml: [
+      "environments:",
+      "  dev: { target: { host: ssh://a } }",
+      "  staging: { target: { kind: kubernetes, host: ssh://a, namespace: Shop, secrets: { app: { ' ': { env: A } } } } }",
+      "  production: { target: { kind: helm } }",
+    ].join("\n"),
+    problems: [
+      "aip-deploy.yml:2:18: environments.dev.target.kind: is required",
+      "aip-deploy.yml:3:22: environments.staging.target.overlay: there is no folder k8s/overlays/staging",
+      "aip-deploy.yml:3:42: environments.staging.target.host: unknown option → known: kind, overlay, namespace, context, kubeconfig, secrets",
+      'aip-deploy.yml:3:68: environments.staging.target.namespace: must be a namespace: lower case letters, digits and -, got "Shop"',
+      'aip-deploy.yml:3:92: environments.staging.target.secrets.app[" "]: must be the key of a Secret: letters, digits, -, _ and .',
+      "aip-deploy.yml:4:25: environments.production.target.chart: is required",
+      "aip-deploy.yml:4:25: environments.production.target.images: is required",
+    ],
+  },
+  {
+    name: "overlays and charts that are not there",
+    yaml: "environments:\n  staging: { target: kubernetes }\n  production: { target: { kind: helm, chart: ./chart/, values: v.yaml, images: { web: image } } }\n",
+    problems: [
+      "aip-deploy.yml:2:22: environments.staging.target.overlay: there is no folder k8s/overlays/staging",
+      "aip-deploy.yml:3:46: environments.production.target.chart: there is no folder chart",
+      "aip-deploy.yml:3:64: environments.production.target.values: there is no file v.yaml",
     ],
   },
   {

@@ -38,6 +38,7 @@ const agrees: {
   deploy: true,
   approve: true,
   verify: true,
+  drift: true,
   rollback: true,
   "sign-off": true,
   hold: true,

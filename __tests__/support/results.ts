@@ -272,6 +272,22 @@ export const samples = {
   run: aRun({ warnings: [{ message: "the name of the app is a guess" }] }),
   deploy: { command: "deploy", deployment: aFailedDeployment({ unrecorded: "the registry does not answer" }), url },
   rollback: { command: "rollback", deployment: aDeployment({ kind: "rollback" }) },
+  drift: {
+    command: "drift",
+    environment: "production",
+    release: ids.new,
+    outcome: "failed",
+    units: [{ unit: "web", action: "replace", why: "somebody changed it" }],
+    steps: [{ id: "apply:1", kind: "start", title: "Start web", units: ["web"] }],
+    objects: [
+      {
+        object: "Deployment web",
+        change: "changed",
+        fields: [{ path: "spec.replicas", wanted: "3", found: "1", by: "kubectl-scale" }],
+      },
+      { object: "ConfigMap settings", change: "missing", fields: [] },
+    ],
+  },
   verify: {
     command: "verify",
     environment: "dev",

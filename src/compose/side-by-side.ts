@@ -1,4 +1,5 @@
 import type { EnvironmentConfig } from "../config/config.ts";
+import { hostsOf } from "../config/hosts.ts";
 import type { Problem } from "../errors.ts";
 import type { Settings } from "./audit.ts";
 import type { LoadedModel } from "./loaded.ts";
@@ -39,7 +40,8 @@ export function sideBySide(neighbours: readonly Neighbour[]): Problem[] {
 }
 
 /** Where files are kept, as whom a host is reached and in which order says nothing about which engine runs them. */
-function enginesOf({ target: { hosts } }: EnvironmentConfig): readonly string[] {
+function enginesOf({ target }: EnvironmentConfig): readonly string[] {
+  const hosts = hostsOf(target);
   return hosts === undefined ? ["this machine's"] : hosts.all.map(({ host, port = 22 }) => `${host}:${port}`);
 }
 

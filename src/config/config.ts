@@ -77,13 +77,64 @@ export type LeaseConfig = {
 /** The host ports that belong to one environment alone. */
 export type Apart = { readonly firstPort: number; readonly ports: number };
 
-export type TargetConfig = {
+/** What runs an environment's releases. */
+export type TargetConfig = ComposeTargetConfig | ClusterTargetConfig;
+
+export type ComposeTargetConfig = {
   readonly kind: "compose";
   /** Where the target keeps a release's files on the host; `undefined`: the entry's default state folder. */
   readonly directory?: string;
   /** `undefined`: the engine of this machine. */
   readonly hosts?: HostsConfig;
 };
+
+export type ClusterTargetConfig = KubernetesTargetConfig | HelmTargetConfig;
+
+/** A kustomization on a Kubernetes cluster. */
+export type KubernetesTargetConfig = ClusterConfig & {
+  readonly kind: "kubernetes";
+  /** The folder of the kustomization, relative to the root. */
+  readonly overlay: string;
+};
+
+/** A Helm chart on a Kubernetes cluster. */
+export type HelmTargetConfig = ClusterConfig & {
+  readonly kind: "helm";
+  /** A folder relative to the root. */
+  readonly chart: string;
+  /** Relative to the root, later ones win. */
+  readonly values: readonly string[];
+  readonly release: string;
+  /** By image name: the chart's values that name it. */
+  readonly images: Readonly<Record<string, ImageValues>>;
+};
+
+/** Paths of values, such as `services.web.image`. */
+export type ImageValues = {
+  /** Gets `repository@digest`. */
+  readonly image?: string;
+  readonly repository?: string;
+  readonly digest?: string;
+  /** Gets `<content key>@<digest>`. */
+  readonly tag?: string;
+};
+
+export type ClusterConfig = {
+  /** Where everything goes, unless the manifests name it: see `namespace`. */
+  readonly fallbackNamespace: string;
+  readonly namespace?: string;
+  /** Of the kubeconfig; `undefined`: its current one. */
+  readonly context?: string;
+  /** A file or its text; `undefined`: where every tool looks for it. */
+  readonly kubeconfig?: SecretSource;
+  /** The Secrets that are made, by name. */
+  readonly secrets: Readonly<Record<string, ClusterSecret>>;
+};
+
+/** A Secret of a cluster: a folder with a file for each key, or where each key's value is found. */
+export type ClusterSecret =
+  | { readonly kind: "folder"; readonly folder: string }
+  | { readonly kind: "keys"; readonly keys: Readonly<Record<string, SecretSource>> };
 
 /** Machines that are reached over SSH. */
 export type HostsConfig = {

@@ -73,6 +73,20 @@ export function conventionalEnvFiles(environment: string, files: readonly string
   return name === undefined ? [] : [name];
 }
 
+/** The folder with the environment's kustomization, whether it is there or not; `overlays` are those that are. */
+export function conventionalOverlay(environment: string, overlays: readonly string[]): string {
+  const suffix = suffixesOf(environment).find((each) => overlays.includes(each)) ?? suffixOf(environment);
+  return `${overlaysFolder}/${suffix}`;
+}
+
+/** Where the overlays of the environments are. */
+export const overlaysFolder = "k8s/overlays";
+
+/** What files and namespaces of the environment end in, for example `prod`. */
+export function suffixOf(environment: string): string {
+  return suffixesOf(environment)[0] ?? environment;
+}
+
 /** Those of dev, staging and production that have a file of their own; with nothing but a base file: production. */
 export function conventionalEnvironments(files: readonly string[]): readonly Family[] {
   const own = families.filter((family) => ownFiles(family, files).length > 0);

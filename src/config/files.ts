@@ -9,8 +9,34 @@ import type { Path } from "./path.ts";
 import { problemIn } from "./place.ts";
 import { hintFor } from "./suggest.ts";
 
-/** Compose files are part of the repository, so that a missing one is a mistake in every environment. */
-export async function missingComposeFiles(
+/** Compose files, overlays and charts are part of the repository, so that a missing one is a mistake in every environment. */
+export async function missingDeploymentFiles(
+  config: Pick<Config, "root" | "environments">,
+  filesAtRoot: readonly string[],
+): Promise<Finding[]> {
+  const [composeFiles, clusterFiles] = await Promise.all([
+    missingComposeFiles(config, filesAtRoot),
+    Promise.all(config.environments.map((environment) => missing(config.root, filesForCluster(environment)))),
+  ]);
+  return [...composeFiles, ...clusterFiles.flat()];
+}
+
+function filesForCluster({ name, target }: EnvironmentConfig): [Path, string][] {
+  const path = ["environments", name, "target"];
+  switch (target.kind) {
+    case "compose":
+      return [];
+    case "kubernetes":
+      return [[[...path, "overlay"], target.overlay]];
+    case "helm":
+      return [
+        [[...path, "chart"], target.chart],
+        ...target.values.map((file): [Path, string] => [[...path, "values"], file]),
+      ];
+  }
+}
+
+async function missingComposeFiles(
   config: Pick<Config, "root" | "environments">,
   filesAtRoot: readonly string[],
 ): Promise<Finding[]> {
@@ -67,7 +93,11 @@ async function gone(root: string, path: Path, file: string): Promise<Finding> {
   const meant = hintFor(basename(file), beside);
   const hint =
     meant?.startsWith("did") === true ? meant.replace('"', `"${folder === "." ? "" : `${folder}/`}`) : undefined;
-  return { path, message: `there is no file ${file}`, hint };
+  return { path, message: `there is no ${isFolder(path) ? "folder" : "file"} ${file}`, hint };
+}
+
+function isFolder(path: Path): boolean {
+  return path.at(-1) === "overlay" || path.at(-1) === "chart";
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { ConfigError, messageOf, type Problem } from "../errors.ts";
 import type { Config } from "./config.ts";
-import { missingComposeFiles } from "./files.ts";
+import { missingDeploymentFiles } from "./files.ts";
 import { problemOf, type Finding } from "./finding.ts";
 import type { Variables } from "./interpolate.ts";
 import { loadYaml, noFile, type ConfigFile } from "./load.ts";
@@ -39,7 +39,10 @@ export async function loadConfig(options: LoadOptions): Promise<{ config: Config
   const report = (finding: Finding) => unclear.push(finding);
   const normal = normalise(written, { surroundings, variables: options.variables ?? {}, report });
   const config: Config = { ...normal, ...(file.name === undefined ? {} : { file: file.name }) };
-  const contradictions = [...broken({ written, config }), ...(await missingComposeFiles(config, surroundings.files))];
+  const contradictions = [
+    ...broken({ written, config }),
+    ...(await missingDeploymentFiles(config, surroundings.files)),
+  ];
 
   const all = [unclear, contradictions].reduce<readonly Finding[]>(beside, findings);
   if (all.length > 0) throw new ConfigError(inOrder(all.map((finding) => problemOf(finding, file))));

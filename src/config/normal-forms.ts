@@ -10,6 +10,8 @@ import { goodStatus } from "./terms.ts";
 
 /** What normalising needs beside the file, and where it says what it cannot understand. */
 export type NormaliseContext = {
+  /** The App's name. */
+  readonly app: string;
   readonly surroundings: Surroundings;
   readonly variables: Variables;
   readonly report: Report;

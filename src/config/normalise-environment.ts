@@ -26,7 +26,7 @@ export function normaliseEnvironment(
   return {
     name,
     branch: written.branch ?? conventionalBranch(name) ?? withoutBranch(name, path, context),
-    target: normaliseTarget(written.target, [...path, "target"], report),
+    target: normaliseTarget(name, written.target, [...path, "target"], context),
     composeFiles: written["compose-files"]
       ? list(written["compose-files"])
       : conventionalComposeFiles(name, surroundings.files),

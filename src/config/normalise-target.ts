@@ -1,23 +1,103 @@
-import type { HostConfig, HostsConfig, SecretSource, TargetConfig } from "./config.ts";
+import type {
+  ClusterConfig,
+  ClusterSecret,
+  ComposeTargetConfig,
+  HostConfig,
+  HostsConfig,
+  ImageValues,
+  SecretSource,
+  TargetConfig,
+} from "./config.ts";
+import { conventionalOverlay, suffixOf } from "./conventions.ts";
 import { secondsOf } from "./duration.ts";
-import { list, portOf } from "./normal-forms.ts";
+import { list, portOf, type NormaliseContext } from "./normal-forms.ts";
 import type { Report } from "./finding.ts";
 import type { Path } from "./path.ts";
 import type { WrittenTarget } from "./schema.ts";
 import { hostAddress } from "./target-schema.ts";
 
-/** A target in its one form. */
-export function normaliseTarget(written: WrittenTarget, path: Path, report: Report): TargetConfig {
-  if (typeof written === "string") return { kind: written };
+type Written<Kind> = Extract<WrittenTarget, { readonly kind: Kind }>;
+
+/** The target of the environment of this name, in its one form. */
+export function normaliseTarget(
+  environment: string,
+  written: WrittenTarget,
+  path: Path,
+  context: NormaliseContext,
+): TargetConfig {
+  const { app, surroundings, report } = context;
+  const fallbackNamespace = `${app}-${suffixOf(environment)}`;
+  const overlay = conventionalOverlay(environment, surroundings.overlays);
+  if (written === "kubernetes") return { kind: written, overlay, fallbackNamespace, secrets: {} };
+  if (written === "compose") return { kind: written };
+  switch (written.kind) {
+    case "compose":
+      return composeTargetOf(written, path, report);
+    case "kubernetes":
+      return {
+        kind: "kubernetes",
+        overlay: folderOf(written.overlay ?? overlay),
+        ...clusterOf(written, fallbackNamespace),
+      };
+    case "helm":
+      return {
+        kind: "helm",
+        chart: folderOf(written.chart),
+        values: list(written.values),
+        release: written.release ?? app,
+        images: Object.fromEntries(Object.entries(written.images).map(([name, image]) => [name, imageOf(image)])),
+        ...clusterOf(written, fallbackNamespace),
+      };
+  }
+}
+
+function folderOf(written: string): string {
+  return written.replace(/^\.\//, "").replace(/\/+$/, "");
+}
+
+function clusterOf(
+  { namespace, context, kubeconfig, secrets }: Written<"kubernetes" | "helm">,
+  fallbackNamespace: string,
+): ClusterConfig {
+  return {
+    fallbackNamespace,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(context === undefined ? {} : { context }),
+    ...(kubeconfig === undefined ? {} : { kubeconfig: sourceOf(kubeconfig) }),
+    secrets: Object.fromEntries(Object.entries(secrets).map(([name, secret]) => [name, secretOf(secret)])),
+  };
+}
+
+function secretOf(written: Written<"kubernetes">["secrets"][string]): ClusterSecret {
+  if (typeof written === "string") return { kind: "folder", folder: folderOf(written) };
+  return {
+    kind: "keys",
+    keys: Object.fromEntries(Object.entries(written).map(([key, source]) => [key, sourceOf(source)])),
+  };
+}
+
+function imageOf(written: Written<"helm">["images"][string]): ImageValues {
+  if (typeof written === "string") return { image: written };
+  const { image, repository, digest, tag } = written;
+  return {
+    ...(image === undefined ? {} : { image }),
+    ...(repository === undefined ? {} : { repository }),
+    ...(digest === undefined ? {} : { digest }),
+    ...(tag === undefined ? {} : { tag }),
+  };
+}
+
+/** A target of Docker Engines in its one form. */
+export function composeTargetOf(written: Written<"compose">, path: Path, report: Report): ComposeTargetConfig {
   const hosts = hostsOf(written, path, report);
   return {
-    kind: written.kind,
+    kind: "compose",
     ...(written.directory === undefined ? {} : { directory: written.directory }),
     ...(hosts === undefined ? {} : { hosts }),
   };
 }
 
-function hostsOf(written: Exclude<WrittenTarget, string>, path: Path, report: Report): HostsConfig | undefined {
+function hostsOf(written: Written<"compose">, path: Path, report: Report): HostsConfig | undefined {
   const { host, hosts, key, batch, pause } = written;
   const all = hosts ?? host;
   if (all === undefined) return undefined;
@@ -25,7 +105,7 @@ function hostsOf(written: Exclude<WrittenTarget, string>, path: Path, report: Re
   const at = [...path, hosts === undefined ? "host" : "hosts"];
   return {
     all: list(all).map((each) => hostOf(each, at, report)),
-    ...(key === undefined ? {} : { key: keyOf(key) }),
+    ...(key === undefined ? {} : { key: sourceOf(key) }),
     knownHosts: list(written["known-hosts"] ?? []),
     ...(configFile === undefined ? {} : { configFile }),
     ...(batch === undefined ? {} : { batch }),
@@ -34,7 +114,7 @@ function hostsOf(written: Exclude<WrittenTarget, string>, path: Path, report: Re
   };
 }
 
-function keyOf({ env, file }: { env?: string | undefined; file?: string | undefined }): SecretSource {
+function sourceOf({ env, file }: { env?: string | undefined; file?: string | undefined }): SecretSource {
   return file === undefined ? { kind: "environment", variable: env ?? "" } : { kind: "file", file };
 }
 

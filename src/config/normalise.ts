@@ -29,14 +29,16 @@ import {
 import type { Surroundings } from "./surroundings.ts";
 
 /** Fills in the conventions and brings every option to its one form; what cannot be understood is reported. */
-export function normalise(written: Written, context: NormaliseContext): Omit<Config, "file"> {
+export function normalise(written: Written, given: Omit<NormaliseContext, "app">): Omit<Config, "file"> {
+  const app = written.app ?? slug(given.surroundings.composeName ?? given.surroundings.folder);
+  const context = { ...given, app };
   const environments = environmentsOf(written, context.surroundings);
   const names = Object.keys(environments);
   const ordered = inOrderOfPromotion(
     names.map((name) => normaliseEnvironment(name, environments[name] ?? environmentSchema.parse({}), names, context)),
   );
   return {
-    app: written.app ?? slug(context.surroundings.composeName ?? context.surroundings.folder),
+    app,
     root: context.surroundings.root,
     ...(written.registry === undefined ? {} : { registry: replaced(written.registry, ["registry"], context) }),
     environments: ordered,

@@ -227,6 +227,10 @@ function* previewsAreMadeLikeAnEnvironment({ config: { previews, environments } 
       hint: "name an environment whose secrets and data are not those of production",
     };
   }
+  const kind = environments.find(({ name }) => name === previews.from)?.target.kind ?? "compose";
+  if (kind !== "compose") {
+    yield { path, message: `previews run on Compose, and the target of ${previews.from} is ${kind}` };
+  }
   const lastPort = previews.firstPort + previews.most * portsOfPreview - 1;
   if (lastPort > 65_535) {
     yield { path: ["previews", "first-port"], message: `${previews.most} previews would need ports up to ${lastPort}` };
@@ -278,7 +282,7 @@ function* hostsMakeSense({ config, written }: Subject): Iterable<Finding> {
   for (const { name, target } of config.environments) {
     const path: Path = ["environments", name, "target"];
     const own = written.environments?.[name]?.target;
-    if (own === undefined || typeof own === "string") continue;
+    if (target.kind !== "compose" || typeof own !== "object" || own.kind !== "compose") continue;
     if (own.host !== undefined && own.hosts !== undefined) {
       yield { path: [...path, "host"], message: "is the same as hosts; give one of them", atKey: true };
     }

@@ -49,6 +49,7 @@ function findingsOf(issue: Issue, parent: Path = []): Finding[] {
   if (issue.code === "invalid_union") {
     const branch = branchThatWasMeant(issue);
     if (branch !== undefined) return branch.flatMap((inner) => findingsOf(inner, path));
+    if (issue.discriminator !== undefined) return [aboutKind(issue, path)];
   }
   if (issue.code === "custom") return [aboutKey(issue, path)];
   const message = issue.input === undefined ? "is required" : `${issue.message}, got ${show(issue.input)}`;
@@ -57,6 +58,14 @@ function findingsOf(issue: Issue, parent: Path = []): Finding[] {
       ? hintFor(word(issue.input), issue.values.map(String))
       : undefined;
   return [{ path, message, hint }];
+}
+
+/** The option by which several forms of a map are told apart says none that is known. */
+function aboutKind({ input, discriminator = "", message, ...issue }: Issue & { code: "invalid_union" }, path: Path) {
+  const value = isMap(input) ? input[discriminator] : undefined;
+  if (value === undefined) return { path, message: "is required" };
+  const known = "options" in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
+  return { path, message: `${message}, got ${show(value)}`, hint: hintFor(word(value), known) };
 }
 
 function aboutKey(issue: Issue & { code: "custom" }, path: Path): Finding {

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { parse } from "yaml";
 import { ConfigError, messageOf } from "../errors.ts";
-import { baseFile } from "./conventions.ts";
+import { baseFile, overlaysFolder } from "./conventions.ts";
 import { isMap } from "./terms.ts";
 
 /** What the conventions look at. */
@@ -11,16 +11,26 @@ export type Surroundings = {
   readonly folder: string;
   /** The names of the files at the root, sorted. */
   readonly files: readonly string[];
+  /** The names of the folders of Kustomize overlays, sorted. */
+  readonly overlays: readonly string[];
   /** `name:` of the base Compose file, when it is written out there. */
   readonly composeName: string | undefined;
 };
 
 /** Looks at the repository's root; throws `ConfigError` when there is none. */
 export async function lookAround(root: string): Promise<Surroundings> {
-  const files = await filesAt(root);
+  const [files, overlays] = await Promise.all([filesAt(root), foldersIn(join(root, overlaysFolder))]);
   const base = baseFile(files);
   const composeName = base === undefined ? undefined : literalName(await readFile(join(root, base), "utf8"));
-  return { root, folder: basename(root), files, composeName };
+  return { root, folder: basename(root), files, overlays, composeName };
+}
+
+async function foldersIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
 }
 
 async function filesAt(root: string): Promise<readonly string[]> {

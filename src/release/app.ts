@@ -16,7 +16,7 @@ import type { CredentialSource } from "../registry/credentials.ts";
 import type { RegistryClient } from "../registry/client.ts";
 import type { Redactor } from "../secrets/redactor.ts";
 import { resolveSecrets } from "../secrets/resolve.ts";
-import { readDocument } from "../targets/compose/index.ts";
+import { headingOf } from "../targets/heading.ts";
 import type { Materials, Target } from "../targets/target.ts";
 import { remoteUrl } from "../source/remote.ts";
 import type { Repository } from "../source/repository.ts";
@@ -47,6 +47,8 @@ export type Surroundings = {
   readonly credentials: CredentialSource;
   /** Reaches a machine that is deployed to over SSH. */
   readonly connect: Connections["connect"];
+  /** Where the cluster of a target is found. */
+  readonly clusterAt: Connections["clusterAt"];
   /** `DOCKER_HOST`; `undefined`: the local engine's socket. */
   readonly engine: string | undefined;
   /** An absolute path: where targets on this machine keep their files, unless the configuration says another. */
@@ -141,19 +143,19 @@ export async function deskOf(
 export async function materialsOf(app: App, environment: EnvironmentConfig, bundle: Bundle): Promise<Materials> {
   const [secrets, key] = await Promise.all([
     resolveSecrets(bundle.secrets, secretPlaces(app, environment)),
-    fingerprintKeyOf(app, environment),
+    fingerprintKeyOf(app, environment, projectOf(bundle)),
   ]);
   return { secrets, fingerprintKey: key, file: (digest) => app.ledger.blob(digest) };
 }
 
-/** The Compose project that a bundle was made for. */
+/** The Compose project or the namespace that a bundle was made for. */
 export function projectOf(bundle: Bundle): string {
-  return readDocument(bundle).project;
+  return headingOf(bundle).project;
 }
 
 /** The public route of a bundle, when it has one. */
 export function urlOf(bundle: Bundle): string | undefined {
-  return readDocument(bundle).url;
+  return headingOf(bundle).url;
 }
 
 /** Us, as whoever has to wait for us sees it. */
@@ -204,7 +206,7 @@ const goodStatuses = Array.from({ length: 200 }, (_, index) => 200 + index);
 
 /** The public route first: the other checks would only say the same in other words when it does not answer. */
 function checksOf(app: App, environment: EnvironmentConfig, bundle: Bundle, tests: readonly Check[]): Check[] {
-  const { url, checks } = readDocument(bundle);
+  const { url, checks } = headingOf(bundle);
   const route: readonly CheckConfig[] =
     url === undefined
       ? []

@@ -1,15 +1,14 @@
-import { join, posix, relative } from "node:path";
+import { join } from "node:path";
 import type { FoundImage } from "../build/image.ts";
 import { ConfigError, DeployError } from "../errors.ts";
 import type { Secret } from "../secrets/secret.ts";
 import type { Repository } from "../source/repository.ts";
-import { renderBundle } from "../targets/compose/render.ts";
-import { readTree, type CapturedTree } from "../targets/compose/tree.ts";
-import type { Config, EnvironmentConfig } from "../config/config.ts";
+import type { Runner } from "../command/runner.ts";
+import type { Config } from "../config/config.ts";
 import { capturedSecrets } from "./captured-secrets.ts";
-import { leaksIn, type Captured } from "./leaks.ts";
+import { leaksIn } from "./leaks.ts";
 import type { Bundle, Digest, Origin, ReleaseContent, ReleaseImage } from "./release.ts";
-import { publicRoute } from "./route.ts";
+import { renderEnvironment } from "./render.ts";
 import type { Survey, SurveyedEnvironment } from "./survey.ts";
 
 /** The values of an environment's secrets, as far as they can be had here. */
@@ -26,6 +25,7 @@ export async function assemble(
   found: readonly FoundImage[],
   origin: Origin,
   values: SecretValues,
+  runner: Runner,
 ): Promise<{ content: ReleaseContent; warnings: readonly string[] }> {
   demandAll(survey, found);
   const images = Object.fromEntries(
@@ -35,7 +35,7 @@ export async function assemble(
   const rendered = await Promise.all(
     survey.environments.map(async (environment) => {
       const { name } = environment.config;
-      const { files, warnings, ...rest } = await render(config, environment, images, isKnown);
+      const { files, warnings, ...rest } = await renderEnvironment(environment, { config, images, isKnown, runner });
       const searched = { files, secrets: await values(environment, rest.bundle), sources: environment.loaded.sources };
       const leaks = leaksIn(name, rest.bundle, searched);
       return { name, ...rest, leaks, warnings: [...warnings, ...capturedSecrets(files)] };
@@ -57,52 +57,6 @@ function demandAll(survey: Survey, found: readonly FoundImage[]): void {
   const list = missing.map(({ name, repository, key }) => `${name} (${repository}:${key})`).join("\n");
   throw new DeployError("release.incomplete", `the registry does not have these images yet:\n${list}`, {
     hint: "aip-deploy build",
-  });
-}
-
-async function render(
-  { root }: Config,
-  { config, loaded, settings, audit, tests, imageOf, secrets }: SurveyedEnvironment,
-  images: Readonly<Record<string, ReleaseImage>>,
-  isKnown: (path: string) => boolean,
-) {
-  const url = addressOf(config, publicRoute(loaded.model, settings, config.target.hosts?.all));
-  const pinned = Object.entries(imageOf).flatMap(([service, name]) => {
-    const image = images[name];
-    return image === undefined ? [] : [[service, image] as const];
-  });
-  const files: Captured[] = [];
-  const rendered = await renderBundle({
-    root,
-    model: loaded.model,
-    environment: {
-      checks: config.checks,
-      secrets,
-      ...(url === undefined ? {} : { url }),
-      ...(tests === undefined ? {} : { tests }),
-    },
-    images: Object.fromEntries(pinned),
-    settings,
-    mounts: audit.mounts,
-    readTree: async (path) => {
-      const captured = await readTree(path, isKnown);
-      files.push(...filesIn(captured, relative(root, path)));
-      return captured;
-    },
-  });
-  return { ...rendered, files };
-}
-
-/** A preview's address may name the host port of its front door, which is known only from its own model. */
-function addressOf({ url }: EnvironmentConfig, route: string | undefined): string | undefined {
-  if (url?.includes("${PORT}") !== true) return url ?? route;
-  return route === undefined ? undefined : url.replaceAll("${PORT}", new URL(route).port);
-}
-
-function filesIn({ tree, blobs }: CapturedTree, folder: string): Captured[] {
-  return tree.flatMap(({ path, digest }) => {
-    const content = blobs.get(digest);
-    return content === undefined ? [] : [{ path: posix.join(folder, path), content }];
   });
 }
 

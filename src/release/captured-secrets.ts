@@ -14,9 +14,12 @@ export function capturedSecrets(files: readonly Captured[]): string[] {
     const holdsKey = holdsPrivateKey(Buffer.from(content).toString("latin1"));
     return holdsKey || (names.test(name) && !harmless.test(name));
   });
-  const paths = [...new Set(found.map(({ path }) => path))].sort();
-  return paths.map(
-    (path) =>
-      `${path} looks like a secret, and releases carry it in clear, since it is mounted: make it a Compose secret`,
-  );
+  const sentences = found.map(({ path, partOf }) => {
+    const [why, way] =
+      partOf === undefined
+        ? ["it is mounted", "make it a Compose secret"]
+        : [`it is part of the ${partOf}`, "name its value under secrets: of the target"];
+    return `${path} looks like a secret, and releases carry it in clear, since ${why}: ${way}`;
+  });
+  return [...new Set(sentences)].sort();
 }

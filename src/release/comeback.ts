@@ -1,3 +1,4 @@
+import { hostsOf } from "../config/hosts.ts";
 import { messageOf } from "../errors.ts";
 import { bring, type Brought } from "./bring.ts";
 import type { EnvironmentState, StoredRelease } from "./ledger.ts";
@@ -23,7 +24,7 @@ export async function comeBack(
   // Somebody removed everything before: there is nothing else to go back to, however good it was.
   const good = state.down === undefined ? state.good[0]?.release : undefined;
   if (!brought.touched || onlyUnknown || good === stored.id) return undefined;
-  if (order.environment.target.hosts?.onFailure === "hold") return await stopAndHold(order, stored.id, world);
+  if (hostsOf(order.environment.target)?.onFailure === "hold") return await stopAndHold(order, stored.id, world);
   // Somebody who asked to stop still wants the environment to work: the way back is not stopped by the same request.
   const patient: World & Held = { ...world, signal: world.lease.lost };
   return good === undefined

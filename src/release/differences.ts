@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Commit } from "../source/history.ts";
-import { changedParts, readDocument, type ComposeDocument } from "../targets/compose/index.ts";
-import { unbuilt, type Digest, type Release } from "./release.ts";
+import { changedUnitParts, unitNames } from "../targets/units.ts";
+import { unbuilt, type Bundle, type Digest, type Release } from "./release.ts";
 
 export type Change = "added" | "removed" | "changed";
 
@@ -31,16 +31,17 @@ export function differencesOf(
   environment: string,
   commitsOf: (image: string) => readonly Commit[] = () => [],
 ): Differences {
-  const [old, fresh] = [documentIn(before, environment), documentIn(after, environment)];
+  const [old, fresh] = [before?.bundles[environment], after?.bundles[environment]];
   return {
     images: changes(before?.images ?? {}, after?.images ?? {}).map(({ name, change }) => ({
       ...{ name, change, commits: commitsOf(name) },
       ...digest("before", before?.images[name]?.digest),
       ...digest("after", after?.images[name]?.digest),
     })),
-    services: changes(definitions(old), definitions(fresh), (name) => partsOf(old, fresh, name).length > 0).map(
-      (each) => ({ ...each, parts: each.change === "changed" ? partsOf(old, fresh, each.name) : [] }),
-    ),
+    services: changes(named(old), named(fresh), (name) => partsOf(old, fresh, name).length > 0).map((each) => ({
+      ...each,
+      parts: each.change === "changed" ? partsOf(old, fresh, each.name) : [],
+    })),
     files: changes(files(before, environment), files(after, environment)).map(({ name: path, change }) => ({
       path,
       change,
@@ -62,17 +63,12 @@ function changes(
   });
 }
 
-function partsOf(before: ComposeDocument | undefined, after: ComposeDocument | undefined, name: string) {
-  return before === undefined || after === undefined ? [] : changedParts(before, after, name);
+function partsOf(before: Bundle | undefined, after: Bundle | undefined, name: string): readonly string[] {
+  return before === undefined || after === undefined ? [] : changedUnitParts(before, after, name);
 }
 
-function documentIn(release: Release | undefined, environment: string): ComposeDocument | undefined {
-  const bundle = release?.bundles[environment];
-  return bundle === undefined ? undefined : readDocument(bundle);
-}
-
-function definitions(document: ComposeDocument | undefined): ComposeDocument["units"] {
-  return document?.units ?? {};
+function named(bundle: Bundle | undefined): Record<string, true> {
+  return Object.fromEntries(unitNames(bundle).map((name) => [name, true]));
 }
 
 function files(release: Release | undefined, environment: string): Record<string, string> {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { InternalError } from "../errors.ts";
 import type { Entry } from "./ledger.ts";
 import { canonicalJson } from "./naming.ts";
-import type { Release } from "./release.ts";
+import { targetKinds, type Release } from "./release.ts";
 
 /**
  * The shapes of what the ledger stores, as a guard against documents that were damaged, or written by somebody else or
@@ -36,7 +36,7 @@ const secretReference = z.discriminatedUnion("from", [
 ]);
 
 const bundle = z.strictObject({
-  target: z.literal("compose"),
+  target: z.enum(targetKinds),
   document: z.json(),
   trees: z.record(z.string(), z.array(fileEntry)),
   secrets: z.array(secretReference),

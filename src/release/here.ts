@@ -18,7 +18,7 @@ import { openRepository } from "../source/repository.ts";
 import { environmentNamed, type App, type Hub, type OwnLease, type Surroundings } from "./app.ts";
 import { carryOut } from "./commands/index.ts";
 import type { SettingUp } from "./commands/setup.ts";
-import { hostConnections } from "./connections.ts";
+import { openConnections } from "./connections.ts";
 import { giveBack } from "./lease/break.ts";
 import { markFor, processMark } from "./lease/process.ts";
 import { openApp, type Opening } from "./open.ts";
@@ -95,7 +95,7 @@ async function opened<T>(settings: Settings, here: Here, work: (machine: Machine
   const plugin = composePlugin(dockerDirectory);
   const runner = localRunner({ env, mark, redact: redactor.redact, composePlugin: plugin, ...trace });
   const marked = mark === undefined ? env : { ...env, [mark.name]: mark.value };
-  const connections = hostConnections({
+  const connections = openConnections({
     variables: env,
     companions: localCompanions({ env: marked, redact: redactor.redact, ...trace }),
     runner,
@@ -111,6 +111,7 @@ async function opened<T>(settings: Settings, here: Here, work: (machine: Machine
     driver: composeDriver({ env: marked, redact: redactor.redact }),
     credentials: githubToken === undefined ? logins : withLogin(logins, "ghcr.io", passwordOf(githubToken)),
     connect: connections.connect,
+    clusterAt: connections.clusterAt,
     engine: env["DOCKER_HOST"],
     stateDirectory: env["AIP_DEPLOY_STATE"] ?? stateDirectory(env, home, isRoot),
     hub: async () => ({ pulls: pullRequestsOf(await toGitHub(), { clock: here.clock, random }), text: promotionText }),

@@ -11,6 +11,8 @@ export type Captured = {
   /** Relative to the checkout. */
   readonly path: string;
   readonly content: Uint8Array;
+  /** What the release carries it for; default: a service mounts it. */
+  readonly partOf?: "chart";
 };
 
 /** Values that are shorter stand in many places by chance. */
@@ -20,27 +22,42 @@ const shortest = 6;
  * Every place of a bundle or of its files in which the value of a secret stands in clear: what the placeholders should have
  * kept out, and what somebody wrote there by hand. Short values and common words are not searched for.
  */
-export function leaksIn(environment: string, { document }: Bundle, { files, secrets, sources }: Searched): Problem[] {
+export function leaksIn(
+  environment: string,
+  { document, target }: Bundle,
+  { files, secrets, sources }: Searched,
+): Problem[] {
   const wanted = secrets.flatMap(spellings);
   const places = texts(document, []);
   const inDocument = places.flatMap(({ path, text }) => {
     const found = wanted.find(({ spelt }) => text.includes(spelt) || singleDollars(text).includes(spelt));
-    return found === undefined ? [] : [problemAt(environment, path, found.name, sources)];
+    if (found === undefined) return [];
+    const problem = problemAt(environment, path, found.name, sources);
+    return [
+      target === "compose" ? problem : { ...problem, hint: `${byName} ${unlessHarmless(found.name, environment)}` },
+    ];
   });
-  const inFiles = files.flatMap(({ path, content }): Problem[] => {
+  const inFiles = files.flatMap(({ path, content, partOf }): Problem[] => {
     const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
     const found = wanted.find(({ spelt }) => bytes.includes(spelt));
     if (found === undefined) return [];
-    const message = `holds the value of the secret ${found.name} of ${environment}, and is mounted, so that the release would store it in clear`;
-    return [
-      {
-        file: path,
-        message,
-        hint: "Mount it as a Compose secret (`secrets:` with `file:`), which stays out of releases.",
-      },
-    ];
+    const why = partOf === undefined ? "is mounted" : `is part of the ${partOf}`;
+    const message = `holds the value of the secret ${found.name} of ${environment}, and ${why}, so that the release would store it in clear`;
+    const hint =
+      partOf === undefined
+        ? "Mount it as a Compose secret (`secrets:` with `file:`), which stays out of releases."
+        : byName;
+    return [{ file: path, message, hint }];
   });
   return once([...inDocument, ...inFiles]);
+}
+
+/** The way out on a cluster. */
+const byName =
+  "Have the workload take it from a Secret by its name (secretKeyRef), and say where the value is under secrets: of the target.";
+
+function unlessHarmless(secret: string, environment: string): string {
+  return `If ${secret} is no secret, list it under \`variables:\` of ${environment} in aip-deploy.yml.`;
 }
 
 export type Searched = {
@@ -78,7 +95,7 @@ function problemAt(environment: string, path: Path, secret: string, sources: Sou
     message: `holds the value of the secret ${secret} of ${environment}, which the release would store in clear`,
     hint:
       "Refer to it with ${NAME} from an env file, or as a Compose secret, instead of writing its value. " +
-      `If ${secret} is no secret, list it under \`variables:\` of ${environment} in aip-deploy.yml.`,
+      unlessHarmless(secret, environment),
   };
 }
 

@@ -32,9 +32,13 @@ export type ReleaseImage = {
   readonly key: ContentKey;
 };
 
+/** The kinds of target that a release can be made for. */
+export const targetKinds = ["compose", "kubernetes", "helm"] as const;
+export type TargetKind = (typeof targetKinds)[number];
+
 /** The deployment files of one environment as its target reads them back; nothing in it depends on a checkout. */
 export type Bundle = {
-  readonly target: "compose";
+  readonly target: TargetKind;
   /** The target's own document; only the target that made it reads it. */
   readonly document: Json;
   /** File trees that the document refers to, by tree id. */

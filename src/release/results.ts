@@ -5,7 +5,7 @@ import type { Matrix } from "../request/request.ts";
 import type { CheckResult } from "../checks/check.ts";
 import type { Commit } from "../source/history.ts";
 import type { Finding } from "../targets/compose/index.ts";
-import type { TargetPlan } from "../targets/target.ts";
+import type { Drift, Step, TargetPlan, UnitPlan } from "../targets/target.ts";
 import type { Differences } from "./differences.ts";
 import type { ApprovalWay } from "../config/config.ts";
 import type { Review } from "./approval.ts";
@@ -23,6 +23,7 @@ export type Result =
   | DeployResult
   | ApproveResult
   | VerifyResult
+  | DriftResult
   | StatusResult
   | HistoryResult
   | DiffResult
@@ -84,6 +85,8 @@ export type PlanResult = {
   /** What changes on the target; when it could not be asked (`targetProblem`), from what the ledger says that runs. */
   readonly target?: TargetPlan;
   readonly targetProblem?: string;
+  /** Where the target can tell: each object and field that the deployment would change. */
+  readonly objects?: readonly Drift[];
   readonly matrix: Matrix;
   readonly warnings: readonly Problem[];
   readonly notes: readonly string[];
@@ -156,6 +159,19 @@ export type VerifyResult = {
   readonly release: ReleaseId;
   readonly outcome: Outcome;
   readonly checks: readonly CheckResult[];
+};
+
+/** `failed`: something is not as the release has it. */
+export type DriftResult = {
+  readonly command: "drift";
+  readonly environment: string;
+  readonly release: ReleaseId;
+  readonly outcome: "succeeded" | "failed";
+  /** Units that a deployment of the same release would touch. */
+  readonly units: readonly UnitPlan[];
+  readonly steps: readonly Step[];
+  /** Where the target can tell: each object and field that differs. */
+  readonly objects: readonly Drift[];
 };
 
 export type StatusResult = {

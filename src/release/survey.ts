@@ -81,11 +81,14 @@ export async function survey(input: SurveyInput): Promise<Survey> {
       registry: input.registry,
       services: neededServices(settings),
     });
-    const found = audit(model, settings, { environment, facts });
+    // On a cluster the Compose files say how images are built, and nothing of how they run.
+    const onCompose = environment.target.kind === "compose";
+    const found = onCompose ? audit(model, settings, { environment, facts }) : nothingFound;
+    const ofModel = onCompose ? model.problems : [];
     const others = loaded.filter((each) => each.model !== model).map((each) => each.model.model);
     const wrong = [
       ...checkAgainstModel(config, environment.name, model.model, others),
-      ...model.problems.filter(
+      ...ofModel.filter(
         (problem) => !isLater(problem, environment, input.deploying) && !isGiven(problem, input.variables),
       ),
       ...problems,
@@ -93,10 +96,12 @@ export async function survey(input: SurveyInput): Promise<Survey> {
     ];
     const imageOf = Object.fromEntries(images.flatMap(({ name, services }) => services.map((each) => [each, name])));
     const tests = testsOf(model, environment);
-    const about = { settings, audit: { ...found, notes: [...found.notes, ...notes] }, tests, imageOf };
+    const about = { settings, audit: { ...found, notes: onCompose ? [...found.notes, ...notes] : [] }, tests, imageOf };
     return { config: environment, loaded: model, ...about, secrets, values, images, wrong };
   });
-  const neighbours = environments.map(({ config: environment, ...each }) => ({ ...each, environment }));
+  const neighbours = environments
+    .filter(({ config: { target } }) => target.kind === "compose")
+    .map(({ config: environment, ...each }) => ({ ...each, environment }));
   const problems = [...absent, ...environments.flatMap(({ wrong }) => wrong), ...sideBySide(neighbours)];
   if (problems.length > 0) throw new ConfigError(once(problems));
   const { images, notes } = oneBuildEach(environments);
@@ -109,6 +114,8 @@ export async function survey(input: SurveyInput): Promise<Survey> {
     notes: [...new Set([...notes, ...environments.flatMap((each) => each.audit.notes)])],
   };
 }
+
+const nothingFound: Audit = { problems: [], notes: [], mounts: [] };
 
 /** A release names secrets and never holds them, so where they are missing matters only to the environment that needs them now. */
 function isLater({ path = "" }: Problem, { name }: EnvironmentConfig, deploying: string | undefined): boolean {

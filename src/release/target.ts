@@ -1,18 +1,40 @@
 import { randomBytes } from "node:crypto";
-import type { Config, EnvironmentConfig, GatewayKind } from "../config/config.ts";
+import type {
+  ClusterTargetConfig,
+  ComposeTargetConfig,
+  Config,
+  EnvironmentConfig,
+  GatewayKind,
+} from "../config/config.ts";
 import type { Log } from "../log.ts";
 import { composeTarget, filesOnHost, localFiles, sharedKey } from "../targets/compose/index.ts";
 import { fleetTarget } from "../targets/fleet.ts";
+import { clusterKey, kubernetesTarget } from "../targets/kubernetes/index.ts";
+import { helmTarget } from "../targets/helm/index.ts";
 import type { Target } from "../targets/target.ts";
 import type { App } from "./app.ts";
 import { layersIn } from "./image-layers.ts";
 
-/** The engine that runs the environment, or the engines of its hosts, as the Compose project of that name. */
+/** What runs the environment: `project` names the place that belongs to it alone, a Compose project or a namespace. */
 export function targetOf(app: App, environment: EnvironmentConfig, project: string): Target {
-  const { hosts } = environment.target;
+  const { target } = environment;
+  return target.kind === "compose" ? composeOf(app, target, project) : clusterOf(app, environment, target, project);
+}
+
+function clusterOf(app: App, { name }: EnvironmentConfig, target: ClusterTargetConfig, namespace: string): Target {
+  const { config, runner, clock, log, redactor, variables } = app;
+  const options = {
+    ...{ app: config.app, environment: name, namespace, runner, clock, log, redact: redactor.redact, variables },
+    cluster: app.clusterAt(target, config.root),
+  };
+  return target.kind === "kubernetes" ? kubernetesTarget(options) : helmTarget({ ...options, release: target.release });
+}
+
+function composeOf(app: App, target: ComposeTargetConfig, project: string): Target {
+  const { hosts } = target;
   const { runner, driver, clock, redactor } = app;
   const base = {
-    ...{ project, directory: stateDirectory(app, environment), runner, driver, clock, redact: redactor.redact },
+    ...{ project, directory: stateDirectory(app, target), runner, driver, clock, redact: redactor.redact },
     gateways: saidGateways(app.config),
   };
   if (hosts === undefined) return composeTarget({ ...base, engine: app.engine, log: app.log });
@@ -37,20 +59,25 @@ function saidGateways({ services }: Config): Record<string, GatewayKind> {
 }
 
 /** The key of the secrets' fingerprints where the environment runs. */
-export async function fingerprintKeyOf(app: App, environment: EnvironmentConfig): Promise<string> {
-  const { hosts } = environment.target;
-  const directory = stateDirectory(app, environment);
+export async function fingerprintKeyOf(app: App, { target }: EnvironmentConfig, project: string): Promise<string> {
+  const fresh = randomBytes(32).toString("hex");
+  if (target.kind !== "compose") {
+    const { config, variables } = app;
+    return await clusterKey({ namespace: project, cluster: app.clusterAt(target, config.root), variables }, fresh);
+  }
+  const { hosts } = target;
+  const directory = stateDirectory(app, target);
   const files =
     hosts === undefined
       ? [localFiles(app.runner)]
       : hosts.all.map((host) => filesOnHost(app.connect(host, hosts, app.config.root).runner));
-  return sharedKey(files, directory, randomBytes(32).toString("hex"));
+  return await sharedKey(files, directory, fresh);
 }
 
 /** Where a host that is prepared for aip-deploy keeps its state, whoever deploys to it. */
 export const hostStateDirectory = "/var/lib/aip-deploy";
 
-function stateDirectory(app: App, { target }: EnvironmentConfig): string {
+function stateDirectory(app: App, target: ComposeTargetConfig): string {
   return target.directory ?? (target.hosts === undefined ? app.stateDirectory : hostStateDirectory);
 }
 

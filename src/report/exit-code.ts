@@ -22,6 +22,7 @@ export function exitCodeFor(result: Result): ExitCode {
       return result.open ? 0 : 4;
     case "setup":
     case "verify":
+    case "drift":
       return codes[result.outcome];
     case "plan":
     case "build":

@@ -9,12 +9,14 @@ import {
   commit,
   described,
   digest,
+  drifted,
   format,
   gate,
   key,
   moment,
   optionalText,
   outcome,
+  plannedStep,
   problem,
   releaseId,
   seconds,
@@ -22,6 +24,7 @@ import {
   targetPlan,
   text,
   texts,
+  unitPlan,
   whole,
   yesOrNo,
 } from "./json-shapes.ts";
@@ -103,6 +106,10 @@ const plan = result("plan", {
   targetProblem: optionalText(
     "why the target was not asked or not believed; `target` is then made from what the ledger says that runs",
   ),
+  objects: described(
+    z.array(drifted),
+    "what differs on the target from the release, where it can tell",
+  ).exactOptional(),
   matrix: described(
     z.array(z.strictObject({ name: text("the leg"), images: texts("what it builds") })),
     "what there is to build, as legs of a job matrix; at most 256",
@@ -315,6 +322,14 @@ export const resultSchemas = {
     release: releaseId("the release that should run"),
     outcome,
     checks: described(z.array(check), "what was checked, in order"),
+  }),
+  drift: result("drift", {
+    environment,
+    release: releaseId("the release that should run"),
+    outcome: described(z.enum(["succeeded", "failed"]), "`failed`: something is not as the release has it"),
+    units: described(z.array(unitPlan), "units that a deployment of the same release would touch"),
+    steps: described(z.array(plannedStep), "what it would do"),
+    objects: described(z.array(drifted), "what differs, where the target can tell"),
   }),
   rollback: result("rollback", deploy),
   "sign-off": result("sign-off", note),

@@ -141,7 +141,7 @@ export const gate = z
   })
   .meta({ id: "Gate", description: "one gate and whether it is open" });
 
-const unitPlan = z.strictObject({
+export const unitPlan = z.strictObject({
   unit: text("the unit"),
   action: described(z.enum(["create", "replace", "keep", "remove", "run"]), "what happens to it"),
   why: text("why"),
@@ -161,7 +161,7 @@ const hostStep = {
   anew: texts("units that are made anew although their own definition did not change").exactOptional(),
 };
 
-const plannedStep = z.strictObject({
+export const plannedStep = z.strictObject({
   ...hostStep,
   hosts: described(
     z.array(
@@ -170,6 +170,24 @@ const plannedStep = z.strictObject({
     "of several hosts: which of them do it, and what each does",
   ).exactOptional(),
 });
+
+export const drifted = z
+  .strictObject({
+    object: text("for example `Deployment web`"),
+    change: described(z.enum(["missing", "changed", "unexpected"]), "how it differs from the release"),
+    fields: described(
+      z.array(
+        z.strictObject({
+          path: text("for example `spec.replicas`"),
+          wanted: text("as the release has it"),
+          found: text("as it is"),
+          by: optionalText("who changed it, where the target knows"),
+        }),
+      ),
+      "what differs; empty when the object as a whole does",
+    ),
+  })
+  .meta({ id: "Drift", description: "something that is not as a release has it" });
 
 export const targetPlan = z
   .strictObject({

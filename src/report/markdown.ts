@@ -45,6 +45,7 @@ function partsOf(result: Result, now: Date): readonly Part[] {
     case "build":
     case "release":
     case "verify":
+    case "drift":
     case "status":
     case "history":
     case "diff":

@@ -1,6 +1,7 @@
 import type { PlannedImage, PlanResult } from "../release/results.ts";
 import { changeParts } from "./changes-markdown.ts";
 import { beforeAndAfter } from "./changes-words.ts";
+import { objectRows } from "./drift-words.ts";
 import { changes, gateTable } from "./deployment-markdown.ts";
 import { list, nextList, problemList } from "./markdown-words.ts";
 import { flowing, heading, tableOf, type Part } from "./page.ts";
@@ -19,6 +20,10 @@ export function planParts(plan: PlanResult, now: Date): readonly Part[] {
     heading("Commits", commits(plan, now)),
     ...changeParts(plan.changes ?? { services: [], files: [] }, target?.units ?? []),
     ...(environment === undefined ? [] : [heading(`What changes on ${environment}`, targetPart(plan))]),
+    heading(
+      "What differs there",
+      tableOf(["object", "field", "wanted", "found", "by"], objectRows(plan.objects ?? [])),
+    ),
     heading("What to know", flowing(list([...notes, ...(target?.notes ?? [])]))),
     heading("Warnings", flowing(problemList(warnings))),
     heading("How to go on", flowing(nextList(nextAfterPlan(plan)))),

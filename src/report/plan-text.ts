@@ -1,6 +1,7 @@
 import type { PlannedImage, PlanResult } from "../release/results.ts";
 import { changedIn, redefined, tasksIn } from "./changes-words.ts";
 import { blocks, bullets, commitTable, lines, nextLines, problemLines, section } from "./blocks.ts";
+import { objectTable } from "./drift-text.ts";
 import { gateLines } from "./gates-text.ts";
 import { changingCommits, nextAfterPlan, planned, releaseSentences, targetUnknown } from "./plan-words.ts";
 import type { Style } from "./style.ts";
@@ -21,6 +22,7 @@ export function planText(plan: PlanResult, style: Style, now: Date): string {
     section("Files that change", fileLines(plan), style),
     section("What runs before the switch", bullets(tasksIn(plan.target?.units ?? [])), style),
     environment === undefined ? "" : section(`What changes on ${where}`, changes(plan, style), style),
+    section("What differs there", objectTable(plan.objects ?? [], style), style),
     section("What to know", bullets([...plan.notes, ...(plan.target?.notes ?? [])]), style),
     section("Warnings", problemLines(warnings), style),
     section("Gates", gateLines(gates, style), style),

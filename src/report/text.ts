@@ -2,6 +2,7 @@ import type { Result } from "../release/results.ts";
 import { approveText } from "./approve-text.ts";
 import { boardText } from "./board-text.ts";
 import { doctorText } from "./doctor-text.ts";
+import { driftText } from "./drift-text.ts";
 import { deployText } from "./deployment-text.ts";
 import { diffText } from "./diff-text.ts";
 import { historyText } from "./history-text.ts";
@@ -41,6 +42,8 @@ function textOf(result: Result, style: Style, now: Date): string {
       return approveText(result, style);
     case "verify":
       return verifyText(result, style);
+    case "drift":
+      return driftText(result, style);
     case "status":
       return boardText(result, style, now);
     case "history":

@@ -44,6 +44,7 @@ const positions: Partial<Record<CommandName, readonly InputName[]>> = {
   deploy: ["environment"],
   approve: ["environment"],
   verify: ["environment"],
+  drift: ["environment"],
   rollback: ["environment"],
   "sign-off": ["environment"],
   hold: ["environment"],
@@ -149,6 +150,7 @@ function wishOf(command: StepCommand, inputs: Inputs): Wish {
         ...given(inputs, "wait"),
       };
     case "verify":
+    case "drift":
       return { command, environment: environment() };
     case "sign-off":
       return { command, environment: environment(), ...given(inputs, "release"), ...reason };

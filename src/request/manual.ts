@@ -107,6 +107,11 @@ export const manual = {
     flags: ["release", "wait"],
   },
   verify: { usage: "verify ENV", summary: "prove again that what should run does run", flags: [] },
+  drift: {
+    usage: "drift ENV",
+    summary: "what there is not as its release has it; exit code 1 when something is",
+    flags: [],
+  },
   rollback: {
     usage: "rollback ENV",
     summary: "go back to an earlier release and hold the environment",

@@ -25,6 +25,7 @@ export type Wish =
   | ({ readonly command: "rollback"; readonly environment: string; readonly to: string } & DeployWish)
   | ({ readonly command: "approve"; readonly environment: string; readonly release?: string } & Wait)
   | { readonly command: "verify"; readonly environment: string }
+  | { readonly command: "drift"; readonly environment: string }
   | { readonly command: "sign-off"; readonly environment: string; readonly release?: string; readonly reason?: string }
   | { readonly command: "hold"; readonly environment: string; readonly reason?: string }
   | { readonly command: "freeze"; readonly environment: string; readonly until: string; readonly reason: string }

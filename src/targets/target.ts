@@ -23,6 +23,8 @@ export interface Target {
   plan(bundle: Bundle, running: Running, materials: Materials): TargetPlan;
   /** Performs one step of a plan; never throws for what the engine or the app does wrong, but says so in the result. */
   perform(step: Step, bundle: Bundle, materials: Materials, signal: AbortSignal): Promise<StepResult>;
+  /** What is not as the bundle has it, in more detail than a plan; only targets that can ask for it have this. */
+  drift?(bundle: Bundle, materials: Materials): Promise<readonly Drift[]>;
   /** What would prove that the bundle runs: every unit's digest, and the units' own readiness. */
   proof(bundle: Bundle, materials: Materials): readonly Check[];
   /** The bundle's own integration tests, which run beside its units; `undefined` when it has none. */
@@ -43,6 +45,24 @@ export interface Slate {
   replace(before: string | undefined, after: string): Promise<boolean>;
 }
 
+/** Something of a release that is not on its target as the release has it, whoever changed it. */
+export type Drift = {
+  /** For example `Deployment web`. */
+  readonly object: string;
+  readonly change: "missing" | "changed" | "unexpected";
+  /** What differs; empty when the object as a whole does. */
+  readonly fields: readonly DriftedField[];
+};
+
+export type DriftedField = {
+  /** For example `spec.replicas`. */
+  readonly path: string;
+  readonly wanted: string;
+  readonly found: string;
+  /** Who changed it, where the target knows. */
+  readonly by?: string;
+};
+
 /** One host of several. */
 export type Member = { readonly name: string; readonly target: Target };
 
@@ -52,6 +72,38 @@ export type Running = {
   readonly unreached?: Readonly<Record<string, string>>;
   /** What takes requests to units; not looked for by everybody who asks what runs. */
   readonly gateways?: readonly RunningGateway[];
+  /** The Helm release, on a cluster that is deployed to by one. */
+  readonly chart?: RunningChart;
+  /** On a cluster: all objects that a release may name, those of units too, by what people call them. */
+  readonly objects?: Readonly<Record<string, RunningObject>>;
+};
+
+/** A Helm release as Helm has it, beside the objects that it made. */
+export type RunningChart = {
+  /** The newest revision; 0 when there is none. */
+  readonly revision: number;
+  /** Helm's own word for the newest revision, for example `deployed`. */
+  readonly status?: string;
+  /** What the newest revision was made from, when it was made by us. */
+  readonly definition?: string;
+  /** A Helm that was killed left it in a state in which it takes nothing new. */
+  readonly stuck?: {
+    /** The revision to go back to; `undefined`: there never was one that was good. */
+    readonly backTo?: number;
+  };
+};
+
+/** An object of a cluster as far as it tells what it was applied from. */
+export type RunningObject = {
+  /** Whose it is, for example `shop on dev`; `undefined`: it was not applied by aip-deploy. */
+  readonly owner?: string;
+  readonly definition?: string;
+  /** What its pods are made from, for one that makes pods. */
+  readonly template?: string;
+  /** How many pods it asks for. */
+  readonly replicas?: number;
+  /** Why it is not at rest, for one that makes pods. */
+  readonly unrest?: string;
 };
 
 /** A unit that takes requests to others, with what it would have to be told when their addresses change. */
@@ -199,6 +251,14 @@ export type Failure = {
   readonly log: readonly string[];
   /** What the engine did with it, oldest first. */
   readonly events: readonly string[];
+};
+
+/** What can be told of the units in an environment's deployment files without asking any engine. */
+export type UnitsOfTarget = {
+  /** Their names. Throws `target.refused` for files that cannot be read. */
+  readonly names: (bundle: Bundle) => readonly string[];
+  /** The keys in which one unit's definition differs between two bundles that both have it. */
+  readonly changedParts: (before: Bundle, after: Bundle, unit: string) => readonly string[];
 };
 
 /** What a bundle refers to, resolved before the target is touched. */

@@ -17,10 +17,10 @@ import { Secret } from "../../../src/secrets/secret.ts";
 import { composeTarget, type ComposeTargetOptions } from "../../../src/targets/compose/index.ts";
 import {
   renderBundle,
-  type RenderedBundle,
   type RenderInput,
   type UnitSettings,
 } from "../../../src/targets/compose/render.ts";
+import type { RenderedBundle } from "../../../src/targets/rendered.ts";
 import { readTree } from "../../../src/targets/compose/tree.ts";
 import type { Materials, StepResult, Target, TargetPlan } from "../../../src/targets/target.ts";
 

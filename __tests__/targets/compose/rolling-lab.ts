@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { ensureBaseImages, type BaseImage } from "../../../scripts/lab/base-images.ts";
 import { command } from "../../../src/command/command.ts";
 import type { ComposeService } from "../../../src/compose/model.ts";
-import type { RenderedBundle, UnitSettings } from "../../../src/targets/compose/render.ts";
+import type { UnitSettings } from "../../../src/targets/compose/render.ts";
+import type { RenderedBundle } from "../../../src/targets/rendered.ts";
 import { realRunner } from "../../support/real-runner.ts";
 import { bundleOf, modelOf, openLab, plainUnit, type Lab } from "./lab.ts";
 

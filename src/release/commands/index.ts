@@ -25,6 +25,8 @@ export async function carryOut(app: App, wish: Exclude<Wish, { command: "doctor"
       return await (await import("./approve.ts")).approve(app, wish);
     case "verify":
       return await (await import("./verify.ts")).verify(app, wish);
+    case "drift":
+      return await (await import("./drift.ts")).drift(app, wish);
     case "sign-off":
       return await (await import("./notes.ts")).signOff(app, wish);
     case "hold":

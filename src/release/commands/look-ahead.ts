@@ -1,6 +1,6 @@
 import type { EnvironmentConfig } from "../../config/config.ts";
 import { DeployError, messageOf } from "../../errors.ts";
-import type { Materials, Target, TargetPlan } from "../../targets/target.ts";
+import type { Drift, Materials, Running, Target, TargetPlan } from "../../targets/target.ts";
 import { materialsOf, projectOf, type App } from "../app.ts";
 import { commitsOf } from "../commit-order.ts";
 import { judgeGates, type GateVerdict } from "../gates.ts";
@@ -15,6 +15,7 @@ export type Ahead = {
   readonly gates: readonly GateVerdict[];
   readonly target?: TargetPlan;
   readonly targetProblem?: string;
+  readonly objects?: readonly Drift[];
 };
 
 /**
@@ -67,7 +68,7 @@ async function targetPlan(app: App, environment: EnvironmentConfig, bundle: Bund
   try {
     const [running, materials] = await Promise.all([target.current(), materialsOf(app, environment, bundle)]);
     const isElsewhere = Object.keys(running.units).length === 0 && before !== undefined;
-    if (!isElsewhere) return { target: await planned({ target, bundle, materials, running, interrupted: false }) };
+    if (!isElsewhere) return await asked(target, bundle, materials, running);
     const targetProblem = `${target.describe()} has nothing, but the ledger says that something runs: it may be another machine`;
     return { ...recorded(target, bundle, before), targetProblem };
   } catch (error) {
@@ -75,6 +76,14 @@ async function targetPlan(app: App, environment: EnvironmentConfig, bundle: Bund
     if (!(error instanceof DeployError)) throw error;
     return { ...recorded(target, bundle, before), targetProblem: messageOf(error) };
   }
+}
+
+async function asked(target: Target, bundle: Bundle, materials: Materials, running: Running) {
+  const [plan, objects] = await Promise.all([
+    planned({ target, bundle, materials, running, interrupted: false }),
+    target.drift?.(bundle, materials),
+  ]);
+  return { target: plan, ...(objects === undefined ? {} : { objects }) };
 }
 
 /** Without the values of secrets: that one was rotated is not seen. */

@@ -6,7 +6,7 @@ import { DeployError, UsageError, type Problem } from "../../errors.ts";
 import { openRepository, type Repository } from "../../source/repository.ts";
 import { environmentNamed, type App } from "../app.ts";
 import { secretValues } from "../secret-values.ts";
-import { assemble } from "../assemble.ts";
+import { assemble, type SecretValues } from "../assemble.ts";
 import { releaseId } from "../naming.ts";
 import type { Origin, ReleaseContent, ReleaseId } from "../release.ts";
 import { remember, type Remembered } from "../remembered.ts";
@@ -132,9 +132,8 @@ export async function releaseOf(
   found: readonly FoundImage[],
 ): Promise<{ content: ReleaseContent; warnings: readonly string[] }> {
   const origin: Origin = { commit: source.commit, ref: source.ref, createdAt: app.clock.now().toISOString() };
-  return await assemble(app.config, survey, found, origin, (environment, bundle) =>
-    secretValues(app, environment, bundle),
-  );
+  const values: SecretValues = (environment, bundle) => secretValues(app, environment, bundle);
+  return await assemble(app.config, survey, found, origin, values, app.runner);
 }
 
 /** Stores the release of the checkout and remembers it. */

@@ -5,6 +5,7 @@ import { projectOf, type App } from "../app.ts";
 import { loadEnvironment } from "../environment-model.ts";
 import type { EnvironmentState } from "../ledger.ts";
 import { bundleOf } from "../order.ts";
+import { namespaceOf } from "../namespace.ts";
 import { targetOf } from "../target.ts";
 
 /** The target of an environment, whether or not something was deployed there. */
@@ -36,6 +37,7 @@ async function deployedProject(
 
 /** A first deployment that was killed is in no ledger, and must not be there for ever. */
 async function writtenProject({ config, runner }: App, environment: EnvironmentConfig): Promise<string> {
+  if (environment.target.kind !== "compose") return await namespaceOf(config.root, environment.target);
   const { model } = await loadEnvironment(config, environment, runner);
   return model.name;
 }

@@ -46,6 +46,7 @@ export function outputsOf(result: Result): Outputs {
     case "approve":
       return { ...done(result), outcome: result.open ? "succeeded" : "failed" };
     case "verify":
+    case "drift":
       return { ...done(result), outcome: result.outcome };
     case "sign-off":
     case "hold":

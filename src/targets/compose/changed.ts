@@ -1,6 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { usedBy } from "./definition.ts";
-import type { ComposeDocument, UnitDocument } from "./document.ts";
+import type { UnitsOfTarget } from "../target.ts";
+import { readDocument, type ComposeDocument, type UnitDocument } from "./document.ts";
+
+/** The services of a bundle for Compose. */
+export const composeUnits: UnitsOfTarget = {
+  names: (bundle) => Object.keys(readDocument(bundle).units),
+  changedParts: (before, after, unit) => changedParts(readDocument(before), readDocument(after), unit),
+};
 
 /**
  * The keys of a unit that differ between two documents, sorted: those of its service in the Compose file, the sections that it

@@ -1,23 +1,19 @@
 import { z } from "zod";
 import type { ComposeModel, ComposeService } from "../../compose/model.ts";
-import type { CheckConfig, ReadyConfig, Strategy, TaskConfig } from "../../config/config.ts";
-import { TargetError } from "../../errors.ts";
+import type { ReadyConfig, Strategy, TaskConfig } from "../../config/config.ts";
 import type { Bundle, Digest } from "../../release/release.ts";
+import { headingShape, unreadable, type Heading } from "../heading.ts";
 
 /**
  * What a release holds for one environment on Compose. Nothing in it depends on a checkout or holds a secret: files are
  * named `aip-tree:<tree id>`, secret files `aip-secret:<name>`, and secret variables still have their placeholders.
  */
-export type ComposeDocument = {
+export type ComposeDocument = Heading & {
   readonly format: 1;
-  /** The Compose project. */
-  readonly project: string;
   readonly model: ComposeModel;
   /** By service. */
   readonly units: Readonly<Record<string, UnitDocument>>;
   readonly tests?: TestsDocument;
-  readonly url?: string;
-  readonly checks: readonly CheckConfig[];
 };
 
 export type UnitDocument = {
@@ -90,30 +86,10 @@ const unit = z.object({
   drainSeconds: count.optional(),
 });
 
-const check = z.discriminatedUnion("kind", [
-  z.object({
-    kind: z.literal("http"),
-    name: z.string(),
-    url: z.string(),
-    status: z.array(z.number()),
-    contains: z.string().optional(),
-    timeoutSeconds: count,
-  }),
-  z.object({
-    kind: z.literal("tcp"),
-    name: z.string(),
-    host: z.string(),
-    port: z.number(),
-    timeoutSeconds: count,
-  }),
-  z.object({ kind: z.literal("command"), name: z.string(), command: words, timeoutSeconds: count }),
-]);
-
 const service = z.looseObject({ image: z.string() });
 
 const shape = z.object({
-  format: z.literal(1),
-  project: z.string().min(1),
+  ...headingShape,
   model: z.looseObject({ name: z.string(), services: z.record(z.string(), service) }),
   units: z.record(z.string(), unit),
   tests: z
@@ -130,23 +106,23 @@ const shape = z.object({
       timeoutSeconds: count,
     })
     .optional(),
-  url: z.string().optional(),
-  checks: z.array(check),
 });
 
 /** Reads the document of a bundle that comes from the ledger. Throws `target.refused` when it is not one of ours. */
 export function readDocument(bundle: Bundle): ComposeDocument {
   const read = shape.safeParse(bundle.document);
-  if (!read.success) throw unreadable(read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
+  if (!read.success)
+    throw unreadable(
+      "compose",
+      read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`),
+    );
   const { model, units } = read.data;
   const strangers = Object.keys(units).filter((name) => model.services[name] === undefined);
-  if (strangers.length > 0) throw unreadable(strangers.map((name) => `units.${name}: the model has no such service`));
+  if (strangers.length > 0)
+    throw unreadable(
+      "compose",
+      strangers.map((name) => `units.${name}: the model has no such service`),
+    );
   // Checked above; zod's types only differ in keys that may be absent or undefined.
   return read.data as unknown as ComposeDocument;
-}
-
-function unreadable(problems: readonly string[]): TargetError {
-  return new TargetError("target.refused", `the release's Compose document cannot be read:\n${problems.join("\n")}`, {
-    hint: "It was written by another version of aip-deploy: deploy it with that one, or make a new release.",
-  });
 }

@@ -2,9 +2,9 @@
  * Releases on Docker Compose: rendered into a bundle that needs no checkout, planned against what the engine runs, brought
  * there step by step and proven. It does not choose releases, judge gates or go back: that is `release/`.
  */
-export { changedParts } from "./changed.ts";
+export { composeUnits } from "./changed.ts";
 export { composeTarget, type ComposeTargetOptions } from "./target.ts";
-export { renderBundle, type RenderInput, type RenderedBundle, type UnitSettings } from "./render.ts";
+export { renderBundle, type RenderInput, type UnitSettings } from "./render.ts";
 export type { MountDecision } from "./service.ts";
 export { readDocument, type ComposeDocument } from "./document.ts";
 export { readTree, type CapturedTree } from "./tree.ts";

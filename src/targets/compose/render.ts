@@ -3,8 +3,9 @@ import type { ComposeModel, ComposeService, Json } from "../../compose/model.ts"
 import type { CheckConfig, ReadyConfig, Strategy, TaskConfig, TestsConfig } from "../../config/config.ts";
 import { ConfigError, InternalError } from "../../errors.ts";
 import { canonicalJson } from "../../release/naming.ts";
-import type { Bundle, Digest, ReleaseImage } from "../../release/release.ts";
+import type { Digest, ReleaseImage } from "../../release/release.ts";
 import { referenceTo, type KnownSecret } from "../../secrets/reference.ts";
+import type { RenderedBundle } from "../rendered.ts";
 import { captures, type Captures } from "./capture.ts";
 import { definitionHash, secretsOf } from "./definition.ts";
 import type { BesideTests, ComposeDocument, TestsDocument, UnitDocument } from "./document.ts";
@@ -50,14 +51,6 @@ export type UnitSettings = {
   readonly strategy?: Strategy;
   readonly drainSeconds?: number;
   readonly after: readonly string[];
-};
-
-export type RenderedBundle = {
-  readonly bundle: Bundle;
-  /** The content of every file in the bundle's trees. */
-  readonly blobs: ReadonlyMap<Digest, Uint8Array>;
-  /** What keeps the bundle from being the same on every machine, one sentence each. */
-  readonly warnings: readonly string[];
 };
 
 const defaultStartSeconds = 120;

@@ -1,4 +1,4 @@
-import { normaliseTarget } from "../../../config/normalise-target.ts";
+import { composeTargetOf } from "../../../config/normalise-target.ts";
 import type { HostConfig } from "../../../config/config.ts";
 import { hostAddress } from "../../../config/target-schema.ts";
 import { UsageError } from "../../../errors.ts";
@@ -8,7 +8,7 @@ export function parseHost(written: string): HostConfig {
   const problems: string[] = [];
   const target = { kind: "compose", host: written, pause: "0s", "on-failure": "return" } as const;
   const host = hostAddress.test(written)
-    ? normaliseTarget(target, [], ({ message }) => problems.push(message)).hosts?.all[0]
+    ? composeTargetOf(target, [], ({ message }) => problems.push(message)).hosts?.all[0]
     : undefined;
   if (host !== undefined && problems.length === 0) return host;
   const why = problems.length === 0 ? "is no address of a host" : problems.join("; ");

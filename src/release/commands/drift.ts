@@ -1,0 +1,37 @@
+import { UsageError } from "../../errors.ts";
+import { environmentNamed, worldOf, type App } from "../app.ts";
+import { bundleOf } from "../order.ts";
+import { planned } from "../planned.ts";
+import type { DriftResult } from "../results.ts";
+
+/**
+ * What runs there and is not as the current release has it, whoever changed it: what a deployment of the same release would
+ * put right, and each field that differs where the target can tell. Changes nothing and waits for nobody.
+ */
+export async function drift(app: App, wish: { readonly environment: string }): Promise<DriftResult> {
+  const environment = environmentNamed(app, wish.environment);
+  const { current } = await app.ledger.state(environment.name);
+  if (current === undefined) {
+    throw new UsageError(`nothing was deployed to ${environment.name} yet`, {
+      hint: `aip-deploy deploy ${environment.name}`,
+    });
+  }
+  const bundle = bundleOf(await app.ledger.release(current.release), environment.name);
+  const { target, materials: resolve } = worldOf(app, environment, bundle);
+  const [running, materials] = await Promise.all([target.current(), resolve(bundle)]);
+  const [plan, objects = []] = await Promise.all([
+    planned({ target, bundle, materials, running, interrupted: false }),
+    target.drift?.(bundle, materials),
+  ]);
+  const units = plan.units.filter(({ action }) => action !== "keep");
+  const same = units.length === 0 && plan.steps.length === 0 && objects.length === 0;
+  return {
+    command: "drift",
+    environment: environment.name,
+    release: current.release,
+    outcome: same ? "succeeded" : "failed",
+    units,
+    steps: plan.steps,
+    objects,
+  };
+}
