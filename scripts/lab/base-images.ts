@@ -20,16 +20,21 @@ const folders = {
   "registry:2": "registry",
 } as const;
 
-/** Gateways that only their own tests need; made on demand and not by the set-up. */
-const gatewayFolders = { "haproxy:3.0": "haproxy", "caddy:2": "caddy", "traefik:v3.7": "traefik" } as const;
+/** What only its own tests need; made on demand and not by the set-up. */
+const rareFolders = {
+  "haproxy:3.0": "haproxy",
+  "caddy:2": "caddy",
+  "traefik:v3.7": "traefik",
+  "prom/prometheus:v2.53.3": "prometheus",
+} as const;
 
 /** An image that the lab can pull or make. */
-export type BaseImage = keyof typeof folders | keyof typeof gatewayFolders;
+export type BaseImage = keyof typeof folders | keyof typeof rareFolders;
 
 /** Those that everybody needs. */
 export const baseImages = Object.keys(folders) as readonly (keyof typeof folders)[];
 
-const folderOf: Readonly<Record<BaseImage, string>> = { ...folders, ...gatewayFolders };
+const folderOf: Readonly<Record<BaseImage, string>> = { ...folders, ...rareFolders };
 
 const imagesFolder = join(import.meta.dirname, "images");
 

@@ -8,7 +8,7 @@ import { addressesOf } from "./addresses.ts";
 import { serverOf } from "./certificates.ts";
 import { containerOf, removeCluster, type Site } from "./containers.ts";
 import { nodeOf, saidBy, startNode, type ClusterNode } from "./node.ts";
-import { registryOf, trust, type ClusterRegistry } from "./registry.ts";
+import { offer, registryOf, trust, type ClusterRegistry } from "./registry.ts";
 
 export interface Cluster {
   readonly name: string;
@@ -27,6 +27,8 @@ export interface Cluster {
   kubectl(args: readonly string[], options?: RunOptions): Promise<string>;
   /** Adds a node and resolves when it is ready. */
   addNode(): Promise<ClusterNode>;
+  /** Lets the nodes pull an image of this machine's Docker by its own name, such as `nginx:1.30`, where nothing else can be pulled. */
+  offer(image: string): Promise<void>;
   /** Lets the nodes pull from a registry of this machine's Docker that is published on 127.0.0.1, by this very address. */
   trust(registry: string): Promise<void>;
   readonly api: {
@@ -100,6 +102,7 @@ export function clusterOf(name: string, folder: string, facts: ClusterFacts): Cl
       await writeFacts(folder, { ...facts, nodes: nodes.length });
       return node;
     },
+    offer: (image) => offer(facts.registry, image),
     trust: (registry) => trust(site, registry),
     api: {
       stop: () => docker("kill", api),

@@ -12,12 +12,31 @@ import { run, succeeds, type Log } from "../run.ts";
 /** The version of Kubernetes that the clusters run. */
 export const kubernetesVersion = "1.35.4";
 
-/** What `go install` can build as it is: module path and version. */
+const [major = "", minor = ""] = kubernetesVersion.split(".");
+
+/** What `go install` can build as it is; `says` is what has to be written into it, so that it knows which version it is. */
 const published = {
-  coredns: "github.com/coredns/coredns@v1.15.0",
-  helm3: "helm.sh/helm/v3/cmd/helm@v3.22.0",
-  helm4: "helm.sh/helm/v4/cmd/helm@v4.3.1",
-  kwok: "sigs.k8s.io/kwok/cmd/kwok@v0.8.0",
+  coredns: { from: "github.com/coredns/coredns", version: "1.15.0", says: {} },
+  helm3: {
+    from: "helm.sh/helm/v3/cmd/helm",
+    version: "3.22.0",
+    says: {
+      "helm.sh/helm/v3/internal/version.version": "v3.22.0",
+      // The Kubernetes that a chart is rendered for where none is asked.
+      "helm.sh/helm/v3/pkg/chartutil.k8sVersionMajor": major,
+      "helm.sh/helm/v3/pkg/chartutil.k8sVersionMinor": minor,
+    },
+  },
+  helm4: {
+    from: "helm.sh/helm/v4/cmd/helm",
+    version: "4.3.1",
+    says: { "helm.sh/helm/v4/internal/version.version": "v4.3.1" },
+  },
+  kwok: {
+    from: "sigs.k8s.io/kwok/cmd/kwok",
+    version: "0.8.0",
+    says: { "sigs.k8s.io/kwok/pkg/consts.Version": "v0.8.0" },
+  },
 } as const;
 
 export type Program = "kube" | keyof typeof published;
@@ -48,8 +67,11 @@ export function buildAhead(names: readonly Program[]): void {
 }
 
 async function folderName(name: Program): Promise<string> {
-  if (name === "kube") return `kube-${kubernetesVersion}-${(await recipeHash([kubeModule], linkerFlags)).slice(0, 8)}`;
-  return `${name}-${published[name].split("@v")[1] ?? ""}`;
+  const [version, hash] =
+    name === "kube"
+      ? [kubernetesVersion, await recipeHash([kubeModule], kubeFlags)]
+      : [published[name].version, await recipeHash([], flagsOf(name))];
+  return `${name}-${version}-${hash.slice(0, 8)}`;
 }
 
 async function isThere(path: string): Promise<boolean> {
@@ -77,30 +99,39 @@ async function go(args: readonly string[], env: Readonly<Record<string, string>>
 
 const reproducible = ["-trimpath", "-buildvcs=false"];
 
-/** Without them the parts of Kubernetes would not know their own version. */
-const [major = "", minor = ""] = kubernetesVersion.split(".");
-const linkerFlags = [
-  "-s",
-  "-w",
-  ...["k8s.io/component-base/version", "k8s.io/client-go/pkg/version"].flatMap((part) => [
-    `-X ${part}.gitVersion=v${kubernetesVersion}`,
-    `-X ${part}.gitMajor=${major}`,
-    `-X ${part}.gitMinor=${minor}`,
-    `-X ${part}.gitTreeState=clean`,
-  ]),
+const linkerFlags = (says: Readonly<Record<string, string>>): string[] => [
+  ...["-s", "-w"],
+  ...Object.entries(says).map(([variable, value]) => `-X ${variable}=${value}`),
 ];
 
+/** Without them the parts of Kubernetes would not know their own version. */
+const kubeFlags = linkerFlags(
+  Object.fromEntries(
+    ["k8s.io/component-base/version", "k8s.io/client-go/pkg/version"].flatMap((part) => [
+      [`${part}.gitVersion`, `v${kubernetesVersion}`],
+      [`${part}.gitMajor`, major],
+      [`${part}.gitMinor`, minor],
+      [`${part}.gitTreeState`, "clean"],
+    ]),
+  ),
+);
+
+function flagsOf(name: Exclude<Program, "kube">): string[] {
+  return linkerFlags(published[name].says);
+}
+
 async function buildKube(folder: string): Promise<void> {
-  const flags = [...reproducible, "-ldflags", linkerFlags.join(" ")];
+  const flags = [...reproducible, "-ldflags", kubeFlags.join(" ")];
   await go(["build", "-C", kubeModule, ...flags, "-o", join(folder, "kube"), "."]);
   // By this name it is the command that everybody knows.
   await run("ln", ["-s", "kube", join(folder, "kubectl")]);
 }
 
 async function install(name: Exclude<Program, "kube">, folder: string): Promise<void> {
-  await go(["install", ...reproducible, "-ldflags", "-s -w", published[name]], { GOBIN: folder });
-  const [path = ""] = published[name].split("@");
-  const made = join(folder, path.split("/").at(-1) ?? "");
+  const { from, version } = published[name];
+  const flags = [...reproducible, "-ldflags", flagsOf(name).join(" ")];
+  await go(["install", ...flags, `${from}@v${version}`], { GOBIN: folder });
+  const made = join(folder, from.split("/").at(-1) ?? "");
   if (made !== join(folder, name)) await rename(made, join(folder, name));
 }
 

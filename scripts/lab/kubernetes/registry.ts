@@ -25,7 +25,10 @@ export async function startRegistryOf(site: Site, address: string): Promise<void
     ...["--network", site.name, "--ip", site.addresses.host(places.registry), "--publish", `${address}:5000`],
     ...["--env", "REGISTRY_STORAGE_DELETE_ENABLED=true", "registry:2"],
   ]);
-  await show(site, address, container);
+  await Promise.all([
+    show(site, address, container),
+    show(site, "docker.io", container, "https://registry-1.docker.io"),
+  ]);
   await untilAnswers(address);
 }
 
@@ -55,13 +58,24 @@ export async function trust(site: Site, address: string): Promise<void> {
   await show(site, address, container);
 }
 
-/** The nodes look the container up by its name each time, so that it may come back with another address. */
-async function show({ folder }: Site, address: string, container: string): Promise<void> {
+/** Has a cluster's registry answer for an image of this machine's Docker by its own name, such as `nginx:1.30`. */
+export async function offer(registry: string, image: string): Promise<void> {
+  const name = `${registry}/${image.includes("/") ? image : `library/${image}`}`;
+  await run("docker", ["tag", image, name]);
+  await run("docker", ["push", "--quiet", name]);
+  await run("docker", ["image", "rm", name]);
+}
+
+/**
+ * Has the nodes ask a container for what lies under an address, and `otherwise` when it does not have it. They look it up by its name
+ * each time, so that it may come back with another address.
+ */
+async function show({ folder }: Site, address: string, container: string, otherwise?: string): Promise<void> {
   const own = join(folder, "registries", address);
   await mkdir(own, { recursive: true });
   const at = `http://${container}:5000`;
   const capabilities = 'capabilities = ["pull", "resolve"]';
-  await writeFile(join(own, "hosts.toml"), `server = "${at}"\n[host."${at}"]\n  ${capabilities}\n`);
+  await writeFile(join(own, "hosts.toml"), `server = "${otherwise ?? at}"\n[host."${at}"]\n  ${capabilities}\n`);
 }
 
 async function untilAnswers(address: string): Promise<void> {

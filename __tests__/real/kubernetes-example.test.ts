@@ -1,0 +1,163 @@
+// The whole example on a real cluster: its images built and pushed, everything in its namespace from a plain `kubectl apply -k`, and
+// its integration tests green through its gateway. Then the same by its chart, with both Helm versions.
+
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { stringify } from "yaml";
+import { ensureBaseImages, type BaseImage } from "../../scripts/lab/base-images.ts";
+import { ensureEngine } from "../../scripts/lab/engine.ts";
+import type { Cluster } from "../../scripts/lab/kubernetes/cluster.ts";
+import { openCluster } from "../../scripts/lab/kubernetes/open.ts";
+import { ensureProgram } from "../../scripts/lab/kubernetes/programs.ts";
+import { attempt, run } from "../../scripts/lab/run.ts";
+import { programFor } from "../../scripts/start/program.ts";
+import { inRoot } from "../../scripts/steps.ts";
+
+const foreign: readonly BaseImage[] = ["nginx:1.30", "postgres:17", "rabbitmq:4-management", "prom/prometheus:v2.53.3"];
+const quiet = () => undefined;
+const folder = mkdtempSync(join(tmpdir(), "aip-deploy-example-"));
+const app = join(folder, "app");
+let cluster: Cluster;
+/** Each image of the app by its name, pinned. */
+let images: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  await ensureEngine(quiet);
+  await ensureBaseImages(quiet);
+  await ensureBaseImages(quiet, foreign);
+  cluster = await openCluster();
+  for (const image of foreign) await cluster.offer(image);
+  const isOurs = (path: string) => !/\/(\.secrets|node_modules|results)$/.test(path);
+  cpSync(inRoot("examples/ai-playground"), app, { recursive: true, filter: isOurs });
+  await run(join(app, "scripts", "make-secrets"), []);
+  images = await build();
+}, 3_600_000);
+
+afterAll(async () => {
+  await cluster.close();
+  rmSync(folder, { recursive: true, force: true });
+}, 120_000);
+
+async function build(): Promise<Record<string, string>> {
+  const git = (...args: string[]) =>
+    run("git", ["-C", app, "-c", "user.name=Ada", "-c", "user.email=ada@example.org", ...args]);
+  await git("init", "--quiet", "--initial-branch", "develop");
+  await git("add", ".");
+  await git("commit", "--quiet", "--message", "The example");
+  const registry = `${cluster.registry.address}/ai-playground`;
+  const program = await programFor({ work: app, registry, live: false, verbose: false });
+  const { result, said } = await program.run(["build"]);
+  if (result?.command !== "build") throw new Error(said);
+  return Object.fromEntries(result.images.map(({ name, digest }) => [name, `${registry}/${name}@${digest}`]));
+}
+
+async function prepare(namespace: string, environment: string): Promise<void> {
+  const secrets = join(app, ".secrets", environment);
+  const files = readdirSync(secrets).map((name) => `--from-file=${join(secrets, name)}`);
+  await cluster.kubectl(["create", "namespace", namespace]);
+  await cluster.kubectl(["label", "namespace", namespace, "pod-security.kubernetes.io/enforce=restricted"]);
+  await cluster.kubectl(["--namespace", namespace, "create", "secret", "generic", "ai-playground", ...files]);
+}
+
+/** The end of what the integration tests said; and who is not well when they did not come to their end. */
+async function integrationTests(namespace: string): Promise<string> {
+  const inside = ["--namespace", namespace];
+  const wait = ["wait", "job/integration-tests", "--for=condition=Complete", "--timeout=900s"];
+  await cluster.kubectl([...inside, ...wait]).catch(async (error: unknown) => {
+    const [pods, said] = await Promise.all([
+      cluster.kubectl([...inside, "get", "pods"]),
+      cluster.kubectl([...inside, "logs", "job/integration-tests", "--all-containers", "--tail=30"]).catch(String),
+    ]);
+    throw new Error(`${pods}\n${said}`, { cause: error });
+  });
+  return await cluster.kubectl([...inside, "logs", "job/integration-tests", "--container=tests", "--tail=1"]);
+}
+
+async function versionThroughGateway(namespace: string): Promise<unknown> {
+  const query = ["get", "service/gateway", "--output=jsonpath={.spec.clusterIP}"];
+  const address = await cluster.kubectl(["--namespace", namespace, ...query]);
+  return (await fetch(`http://${address}:8080/api/courses/version`)).json();
+}
+
+test.each(["dev", "staging", "prod"])(
+  "the API server takes everything of the overlay %s, the namespace's security level included",
+  async (environment) => {
+    const namespace = `ai-playground-${environment}`;
+    const overlay = join(app, "k8s/overlays", environment);
+    await cluster.kubectl(["apply", "--filename", join(overlay, "namespace.yaml")]);
+    const dry = ["apply", "--server-side", "--dry-run=server", "--kustomize", overlay];
+    const { stdout, stderr } = await attempt(join(cluster.bin, "kubectl"), [
+      "--kubeconfig",
+      cluster.kubeconfig,
+      ...dry,
+    ]);
+    const lines = `${stdout}${stderr}`.split("\n").filter((line) => line !== "");
+    expect(lines.filter((line) => !line.endsWith("serverside-applied (server dry run)"))).toEqual([]);
+    expect(lines.length).toBeGreaterThan(100);
+    await cluster.kubectl(["delete", "namespace", namespace]);
+  },
+  120_000,
+);
+
+test("all of it runs from kubectl apply -k with pinned digests, and its integration tests are green", async () => {
+  await prepare("ai-playground-dev", "dev");
+  const pinned = join(app, "k8s/overlays/pinned");
+  cpSync(join(app, "k8s/overlays/staging"), pinned, { recursive: true });
+  const overlay = {
+    resources: ["../dev"],
+    images: Object.entries(images).map(([name, image]) => {
+      const [newName, digest] = image.split("@");
+      return { name, newName, digest };
+    }),
+  };
+  writeFileSync(join(pinned, "kustomization.yaml"), stringify(overlay));
+  await cluster.kubectl(["apply", "--kustomize", pinned]);
+  expect(await integrationTests("ai-playground-dev")).toMatch(/ 27 passed in /);
+  const version = { service: "learning-service", environment: "dev" };
+  expect(await versionThroughGateway("ai-playground-dev")).toMatchObject(version);
+  const running = ["get", "pods", "--selector=role=service", "--output=jsonpath={.items[*].spec.containers[*].image}"];
+  const seen = (await cluster.kubectl(["--namespace", "ai-playground-dev", ...running])).split(" ");
+  expect(seen.sort()).toEqual(
+    Object.entries(images)
+      .filter(([name]) => name.endsWith("-service"))
+      .map(([, image]) => image)
+      .sort(),
+  );
+  await cluster.kubectl(["delete", "namespace", "ai-playground-dev"]);
+}, 1_200_000);
+
+describe("by its chart", () => {
+  test.each(["helm3", "helm4"] as const)(
+    "%s lints it, renders every environment and the API server takes all of it",
+    async (version) => {
+      const helm = await ensureProgram(version, quiet);
+      const chart = join(app, "chart");
+      await cluster.kubectl(["create", "namespace", `chart-${version}`]);
+      for (const environment of ["dev", "staging", "prod"]) {
+        const values = ["--values", join(chart, `values-${environment}.yaml`)];
+        await run(helm, ["lint", "--strict", chart, ...values]);
+        const rendered = await run(helm, ["template", "ai-playground", chart, ...values, "--no-hooks"]);
+        const dry = ["apply", "--server-side", "--dry-run=server", "--filename", "-"];
+        await cluster.kubectl(["--namespace", `chart-${version}`, ...dry], { input: rendered });
+      }
+    },
+    180_000,
+  );
+
+  test("helm installs all of it, and helm test is green", async () => {
+    const helm = await ensureProgram("helm4", quiet);
+    const namespace = "ai-playground-staging";
+    await prepare(namespace, "staging");
+    const chart = join(app, "chart");
+    const set = Object.entries(images).map(([name, image]) => `--set=images.${name}=${image}`);
+    const there = ["--kubeconfig", cluster.kubeconfig, "--namespace", namespace];
+    const values = ["--values", join(chart, "values-staging.yaml")];
+    await run(helm, ["install", "ai-playground", chart, ...there, ...values, ...set, "--wait", "--timeout", "15m"]);
+    await run(helm, ["test", "ai-playground", ...there, "--timeout", "10m"]);
+    expect(await integrationTests(namespace)).toMatch(/ 27 passed in /);
+    const version = { service: "learning-service", environment: "staging" };
+    expect(await versionThroughGateway(namespace)).toMatchObject(version);
+  }, 1_800_000);
+});
