@@ -37,8 +37,11 @@ export function generalDeeds(checkout: TestRepository, placing: Placing): Record
       return { beside: scene.bench.start(["run", "--by", "Grace"], { directory: theirs(scene) }).ended };
     },
     "another one deploys a newer commit": async (scene) => {
-      const beside = scene.bench.start(["run", "--by", "Grace"], { directory: theirs(scene) }).ended;
+      const directory = theirs(scene);
+      const beside = scene.bench.start(["run", "--by", "Grace"], { directory }).ended;
       await beside;
+      // Whoever deploys an older commit has a clone that knows of the newer one.
+      checkout.git("fetch", "--quiet", directory, "develop");
       return { beside };
     },
     "a secret file is gone": () => {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { RunningCli, Spoken } from "../support/cli.ts";
-import type { Bench, Done, Scene, Units } from "./bench.ts";
+import type { Answers, Bench, Done, Scene, Units } from "./bench.ts";
 import type { Moment, Row } from "./row.ts";
 import { unitOf } from "./row.ts";
 
@@ -116,12 +116,17 @@ export class Player {
     const seen = {
       ends: spoken.code,
       says: spoken.code === 0 ? said(row.next.says, spoken) : `${spoken.stderr}${spoken.stdout}`,
-      serves: nameOf(answers[unitOf(row)], { new: units[unitOf(row)].version }),
+      serves: isWhole(answers, units) ? "new" : JSON.stringify(answers),
       left: await bench.left(),
       slate: [...(holder === undefined ? [] : ["a holder"]), ...(journal === undefined ? [] : ["a journal"])],
     };
     return seen;
   }
+}
+
+/** Both units answer with what was committed of them. */
+function isWhole(answers: Answers, units: Units): boolean {
+  return answers.back === units.back.version && answers.front === units.front.version;
 }
 
 type Act = NonNullable<Bench["deeds"][keyof Bench["deeds"]]>;
