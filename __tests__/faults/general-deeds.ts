@@ -3,7 +3,7 @@ import type { RunningCli } from "../support/cli.ts";
 import type { TestRepository } from "../support/repository.ts";
 import type { Do, Scene } from "./bench.ts";
 import { kitFiles, type Placing } from "./kit-app.ts";
-import type { deedsAnywhere } from "./row.ts";
+import type { deedsAnywhere, deedsToClocks } from "./row.ts";
 
 /** What can go wrong with a runner and its checkout, whatever it deploys to. */
 export function generalDeeds(checkout: TestRepository, placing: Placing): Record<(typeof deedsAnywhere)[number], Do> {
@@ -52,10 +52,14 @@ export function generalDeeds(checkout: TestRepository, placing: Placing): Record
         },
       };
     },
-    "its clock is an hour ahead": () => ({ start: { node: withClockOff(3_600_000) } }),
-    "its clock is an hour behind": () => ({ start: { node: withClockOff(-3_600_000) } }),
   };
 }
+
+/** What can be wrong with the runner's clock. */
+export const clockDeeds: Record<(typeof deedsToClocks)[number], Do> = {
+  "its clock is an hour ahead": () => ({ start: { node: withClockOff(3_600_000) } }),
+  "its clock is an hour behind": () => ({ start: { node: withClockOff(-3_600_000) } }),
+};
 
 /** A clone with a commit on top of what is deployed here. */
 function theirCheckout({ unit, units }: Scene, checkout: TestRepository, placing: Placing): string {

@@ -17,7 +17,7 @@ import type { Bench, Do, Units } from "./bench.ts";
 import { composeDeeds } from "./compose-deeds.ts";
 import { emptyOf, leftOf, lines, type Machine } from "./compose-machine.ts";
 import { engineDoor, type EngineDoor } from "./engine-door.ts";
-import { generalDeeds } from "./general-deeds.ts";
+import { clockDeeds, generalDeeds } from "./general-deeds.ts";
 import { kitFiles, type Placing } from "./kit-app.ts";
 import { registryDoor } from "./registry-door.ts";
 import { registryDeeds } from "./registry-deeds.ts";
@@ -56,6 +56,7 @@ export async function localBench(): Promise<Bench> {
     ...composeDeeds(machine),
     ...registryDeeds(door),
     ...engineDeeds(engine),
+    ...clockDeeds,
     "a person runs docker compose up": async () => {
       const files = ["docker-compose.yml", "docker-compose.dev.yml"].flatMap((file) => ["-f", checkout.path(file)]);
       await docker("compose", "--project-name", machine.project, ...files, "up", "--detach", "--build");

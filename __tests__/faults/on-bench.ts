@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Bench } from "./bench.ts";
 import { Player, wanted, type Seen } from "./play.ts";
-import { isPlayableOn, type BenchName, type Group, type Row } from "./row.ts";
+import { isPlayableOn, isUsualOn, type BenchName, type Group, type Row } from "./row.ts";
 
 const patienceMs = 600_000;
 
@@ -15,10 +15,14 @@ export type Place = {
 
 /** `FAULT=pattern` plays only the rows whose names it matches. */
 const chosen = new RegExp(process.env["FAULT"] ?? "");
+/** Whoever names a fault wants it, and a soak wants all. */
+const everything = process.env["FAULT"] !== undefined || process.env["SOAK"] !== undefined;
 
 /** Plays all rows on several benches of one kind beside each other, and has a test for each of them. */
 export function playOn(bench: BenchName, { open, close }: Place, lanes: number, all: readonly Group[]): void {
-  const isWanted = (title: string, row: Row) => chosen.test(`${title} ${row.fault}`) && isPlayableOn(bench, row);
+  const isUsual = (row: Row) => everything || isUsualOn(bench, row);
+  const isWanted = (title: string, row: Row) =>
+    chosen.test(`${title} ${row.fault}`) && isPlayableOn(bench, row) && isUsual(row);
   const groups = all
     .map(({ title, rows }) => ({ title, rows: rows.filter((row) => isWanted(title, row)) }))
     .filter(({ rows }) => rows.length > 0);

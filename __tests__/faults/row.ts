@@ -31,8 +31,6 @@ export const deedsAnywhere = [
   "only the program is killed",
   "the runner stands still for longer than its lease",
   "nobody reads what it says",
-  "its clock is an hour ahead",
-  "its clock is an hour behind",
   "a secret file is gone",
   "another one deploys",
   "another one deploys a newer commit",
@@ -52,6 +50,9 @@ export const deedsOnMachines = [
   "the lease cannot be read",
   "the lease is a dead runner's",
 ] as const;
+
+/** Where runner and engine are one machine; elsewhere it is the host whose clock is off. */
+export const deedsToClocks = ["its clock is an hour ahead", "its clock is an hour behind"] as const;
 
 export const deedsOfRegistry = [
   "the registry is down",
@@ -76,7 +77,7 @@ export const deedsOfHosts = [
   "the engine is restarted",
   "the host loses power",
   "the host loses power and boots",
-  "the host stands still",
+  "the host stands still for a while",
   "the host's clock is an hour off",
   "the host's disk is full",
   "the host has another key",
@@ -92,6 +93,7 @@ export const deedsOn = {
     ...deedsOnMachines,
     ...deedsOfRegistry,
     ...deedsOfEngine,
+    ...deedsToClocks,
     "a person runs docker compose up",
   ],
   "a host over SSH": [...deedsAnywhere, ...deedsOnMachines, ...deedsOfHosts, "the registry is down"],
@@ -119,6 +121,8 @@ export type Row = {
   readonly ends: number | "killed";
   /** What must be in the report for people; `…` stands for anything. Left out: nothing can be said any more. */
   readonly says?: string;
+  /** Also played over SSH by every `npm test`. */
+  readonly usualOnHosts?: true;
   readonly next: {
     /** `same`: the very same commit again. `good`: a commit without the fault, as somebody pushes it who has read the report. */
     readonly brings: "same" | "good";
@@ -131,6 +135,18 @@ export type Group = { readonly title: string; readonly rows: readonly Row[] };
 
 export function unitOf({ brings }: Row): Unit {
   return brings?.unit ?? "back";
+}
+
+/**
+ * Whether a row is played there by every `npm test`. Over SSH that are faults of the host and the way to it, and of each other
+ * kind those that differ most; `SOAK=1` plays all of them.
+ */
+export function isUsualOn(bench: BenchName, row: Row): boolean {
+  return bench === "the local engine" || row.usualOnHosts === true || isOfHosts(row);
+}
+
+function isOfHosts({ deed }: Row): boolean {
+  return deed !== undefined && (deedsOfHosts as readonly Deed[]).includes(deed);
 }
 
 /** Whether all that a row asks for can be done there: only the local engine is listened to. */

@@ -16,6 +16,8 @@ import type { DeedOn, deedsOfHosts } from "./row.ts";
 
 const state = "/var/lib/aip-deploy";
 const port = 8080;
+/** Longer than a link may be silent. */
+const stillMs = 14_000;
 
 /** Hosts with an engine each, for as many benches. */
 export function kitHosts(count: number): Promise<Hosts> {
@@ -114,9 +116,10 @@ function hostDeeds(host: Host, lab: Hosts, { knownHosts, lane }: Place): Record<
       await booted();
       return {};
     },
-    "the host stands still": async () => {
+    "the host stands still for a while": async () => {
       await host.freeze();
-      return { heal: () => host.thaw() };
+      const thawed = sleep(stillMs).then(() => host.thaw());
+      return { heal: () => thawed };
     },
     "the host's clock is an hour off": async () => {
       const script = `#!/bin/sh\\nexec /usr/bin/date -d "+1 hour" "$@"\\n`;
@@ -124,7 +127,9 @@ function hostDeeds(host: Host, lab: Hosts, { knownHosts, lane }: Place): Record<
       return { heal: () => host.exec("rm", "/usr/local/bin/date") };
     },
     "the host's disk is full": async () => {
-      await host.exec("sh", "-c", "mkdir -p /tmp/full && mount -t tmpfs -o size=1m none /var/lib/docker/tmp");
+      const folder = "/var/lib/docker/tmp";
+      const fill = `mount -t tmpfs -o size=64k none ${folder} && head -c 100000 /dev/zero > ${folder}/full || true`;
+      await host.exec("sh", "-c", fill);
       return { heal: () => host.exec("umount", "/var/lib/docker/tmp") };
     },
     "the host has another key": () => {
@@ -146,7 +151,7 @@ function hostDeeds(host: Host, lab: Hosts, { knownHosts, lane }: Place): Record<
       return { heal: () => host.mend() };
     },
     "the link is reset": async () => {
-      await host.exec("sh", "-c", "kill -9 $(pgrep -f '^sshd: deploy')");
+      await host.exec("sh", "-c", "kill -9 $(pgrep -f 'sshd[^ ]*: deploy')");
       return {};
     },
   };

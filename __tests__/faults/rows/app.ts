@@ -14,6 +14,7 @@ export const app: Group = {
     },
     {
       fault: "crashes at its start, where nothing stands beside it",
+      usualOnHosts: true,
       brings: { unit: "front", wrong: "crashes" },
       serves: "old",
       ends: 1,
@@ -22,6 +23,7 @@ export const app: Group = {
     },
     {
       fault: "crash loop: its restart rule starts it again and again",
+      usualOnHosts: true,
       brings: { wrong: "crashes", service: { restart: "always" } },
       serves: "old",
       ends: 1,

@@ -36,7 +36,7 @@ export const whileRolling: Group = {
     ),
     killed("when the old container is stopped, and not removed", { asked: `^DELETE \\S*/containers/${id}` }, "new"),
     killed("when only the gateway still knows the address by heart", { asked: "rm -rf" }, "new"),
-    killed("while it proves what runs", { said: "✓ every unit runs the release" }, "new"),
+    killed("while it proves what runs", { said: "✓ every unit runs the release" }, "new", { usualOnHosts: true }),
     killed("when it is about to be recorded", { said: "✓ public route" }, "new", untold),
   ],
 };
@@ -45,7 +45,7 @@ export const whileRecreating: Group = {
   title: "… while a service is stopped and started anew",
   rows: [
     killed("while it places files, with a unit to recreate", { said: "▸ Place" }, "old", { ...front, ...untold }),
-    killed("while it pulls, with a unit to recreate", { said: "▸ Pull" }, "old", front),
+    killed("while it pulls, with a unit to recreate", { said: "▸ Pull" }, "old", { ...front, usualOnHosts: true }),
     killed("before the successor is made", { asked: "^POST \\S*/containers/create" }, "old", front),
     killed(
       "when the successor is made, and the old one is to be stopped",
@@ -71,7 +71,7 @@ export const whileRecreating: Group = {
       "nothing",
       front,
     ),
-    killed("while the successor becomes ready", { said: "▸ Start front", afterMs: 1_500 }, "nothing", {
+    killed("while the successor becomes ready", { said: "▸ Start front", afterMs: 1_500 }, "either", {
       brings: { unit: "front", wrong: "starts slowly" },
     }),
     killed("while it proves what was recreated", { said: "✓ every unit runs the release" }, "new", front),
@@ -141,6 +141,6 @@ export const askedToStop: Group = {
         brings: { environment: { tests: { service: "tests", timeout: "20s" }, variables: { TESTS: "sleep 3" } } },
       },
     ),
-    stopped("in the first deployment", { said: "▸ Start store", afterMs: 300 }, { first: true, serves: "nothing" }),
+    stopped("when somebody had removed everything by hand", { said: "▸ Start store", afterMs: 300 }, { first: true }),
   ],
 };

@@ -105,6 +105,7 @@ export const others: Group = {
   rows: [
     {
       fault: "two deploy at once",
+      usualOnHosts: true,
       deed: "another one deploys",
       at: { said: "▸ Roll" },
       serves: "theirs",
@@ -130,6 +131,7 @@ export const others: Group = {
     },
     {
       fault: "the lease is one of a runner that died elsewhere",
+      usualOnHosts: true,
       deed: "the lease is a dead runner's",
       serves: "new",
       ends: 0,
@@ -215,6 +217,7 @@ export const people: Group = {
     },
     {
       fault: "docker network disconnect of another service, before",
+      usualOnHosts: true,
       deed: "a person takes a container off its network",
       serves: "new",
       ends: 0,
@@ -247,6 +250,7 @@ export const people: Group = {
     },
     {
       fault: "somebody empties the target's folder",
+      usualOnHosts: true,
       deed: "somebody empties the target's folder",
       serves: "new",
       ends: 0,
@@ -293,6 +297,7 @@ export const machine: Group = {
     },
     {
       fault: "the target's folder is read-only",
+      usualOnHosts: true,
       deed: "the target's folder is read-only",
       serves: "old",
       ends: 3,
