@@ -1,5 +1,5 @@
 import { groups } from "../__tests__/faults/rows/index.ts";
-import { isPlayableOn, unitOf, type Row } from "../__tests__/faults/row.ts";
+import { isPlayableOn, isUsualOn, unitOf, type Row } from "../__tests__/faults/row.ts";
 
 /** A table for every group of the fault kit, as Markdown: what its rows promise, and the kit's tests hold. */
 export function faultTables(): string {
@@ -49,5 +49,6 @@ function nextOf({ next }: Row): string {
 
 function places(row: Row): string {
   const here = isPlayableOn("the local engine", row) ? ["local"] : [];
-  return [...here, ...(isPlayableOn("a host over SSH", row) ? ["host"] : [])].join(", ");
+  const host = isUsualOn("a host over SSH", row) ? "**host**" : "host";
+  return [...here, ...(isPlayableOn("a host over SSH", row) ? [host] : [])].join(", ");
 }
