@@ -199,5 +199,5 @@ function said(wanted: string | undefined, { stdout, stderr }: Spoken): string | 
     .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"))
     .join("[^\\n]*");
   const all = `${stderr}${stdout}`;
-  return new RegExp(pattern).test(all) ? wanted : all;
+  return new RegExp(pattern, "i").test(all) ? wanted : all;
 }

@@ -84,6 +84,7 @@ export const app: Group = {
       meanwhile: "a gap",
       serves: "old",
       ends: 1,
+      says: "failed on dev after",
       next: { brings: "good" },
     },
     {
@@ -100,6 +101,7 @@ export const app: Group = {
       meanwhile: "a gap",
       serves: "old",
       ends: 1,
+      says: "failed on dev after",
       next: { brings: "good" },
     },
     {
@@ -123,6 +125,7 @@ export const app: Group = {
       brings: { wrong: "hears nothing", service: { stop_signal: "SIGTERM", stop_grace_period: "1s" } },
       serves: "new",
       ends: 0,
+      says: "verified after",
       next: { brings: "good", says: "did not end within its grace of 1 s after SIGTERM and was killed" },
     },
     {
@@ -170,6 +173,7 @@ export const app: Group = {
       brings: { environment: { checks: [{ http: "/nowhere", timeout: "1s" }] } },
       serves: "old",
       ends: 1,
+      says: "failed on dev after",
       next: { brings: "good" },
     },
     {

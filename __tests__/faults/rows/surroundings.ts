@@ -16,6 +16,7 @@ export const registry: Group = {
       deed: "the registry goes down and comes back",
       serves: "new",
       ends: 0,
+      says: "verified after",
       next: { brings: "same" },
     },
     {
@@ -23,6 +24,7 @@ export const registry: Group = {
       deed: "the registry answers 500 for a moment",
       serves: "new",
       ends: 0,
+      says: "verified after",
       next: { brings: "same" },
     },
     {
@@ -68,6 +70,7 @@ export const registry: Group = {
       deed: "the registry says that it was asked too often",
       serves: "new",
       ends: 0,
+      says: "verified after",
       next: { brings: "same" },
     },
     {
@@ -76,6 +79,7 @@ export const registry: Group = {
       deed: "the registry breaks off in a layer",
       serves: "new",
       ends: 0,
+      says: "verified after",
       next: { brings: "same" },
     },
     {
@@ -110,6 +114,7 @@ export const others: Group = {
       at: { said: "▸ Roll" },
       serves: "theirs",
       ends: 0,
+      says: "verified after",
       next: { brings: "good" },
     },
     {
@@ -159,6 +164,7 @@ export const others: Group = {
       deed: "its clock is an hour ahead",
       serves: "new",
       ends: 0,
+      says: "verified after",
       next: { brings: "same" },
     },
     {
@@ -166,6 +172,7 @@ export const others: Group = {
       deed: "its clock is an hour behind",
       serves: "new",
       ends: 0,
+      says: "verified after",
       next: { brings: "same" },
     },
     {
@@ -182,6 +189,7 @@ export const others: Group = {
       at: { said: "▸ Place" },
       serves: "new",
       ends: 0,
+      says: "verified after",
       next: { brings: "same" },
     },
   ],
@@ -230,6 +238,7 @@ export const people: Group = {
       meanwhile: "a gap",
       serves: "new",
       ends: 0,
+      says: "verified after",
       next: { brings: "same" },
     },
     {
@@ -239,6 +248,7 @@ export const people: Group = {
       meanwhile: "a gap",
       serves: "old",
       ends: 1,
+      says: "failed on dev after",
       next: { brings: "same" },
     },
     {
@@ -246,6 +256,7 @@ export const people: Group = {
       deed: "a stranger has the name of a container",
       serves: "new",
       ends: 0,
+      says: "verified after",
       next: { brings: "same" },
     },
     {
@@ -254,6 +265,7 @@ export const people: Group = {
       deed: "somebody empties the target's folder",
       serves: "new",
       ends: 0,
+      says: "verified after",
       next: { brings: "same" },
     },
   ],
@@ -285,6 +297,7 @@ export const machine: Group = {
       at: { said: "▸ Roll" },
       serves: "old",
       ends: 3,
+      says: "may not have been brought back to release",
       next: { brings: "same" },
     },
     {
@@ -301,6 +314,7 @@ export const machine: Group = {
       deed: "the target's folder is read-only",
       serves: "old",
       ends: 3,
+      says: "read-only file system",
       next: { brings: "same" },
     },
     {
@@ -308,6 +322,7 @@ export const machine: Group = {
       deed: "the target's folder is full",
       serves: "old",
       ends: 3,
+      says: "No space left on device",
       next: { brings: "same" },
     },
   ],
