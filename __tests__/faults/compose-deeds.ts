@@ -49,7 +49,9 @@ export function composeDeeds(machine: Machine): Record<(typeof deedsOnMachines)[
     },
     "the target's folder is full": async () => {
       const folder = `${state}/${project}`;
-      await sh(`mount -t tmpfs -o size=4k,mode=0777 none ${folder} && head -c 8000 /dev/zero > ${folder}/full || true`);
+      const mount = `mount -t tmpfs -o size=4k,mode=0700 none ${folder}`;
+      await sh(`owner=$(stat -c %u:%g ${folder}) && ${mount} && chown $owner ${folder}`);
+      await sh(`head -c 8000 /dev/zero > ${folder}/full || true`);
       return { heal: () => exec("umount", folder) };
     },
     "the lease cannot be read": async () => {
