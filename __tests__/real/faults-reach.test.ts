@@ -14,47 +14,7 @@ afterAll(async () => {
   await app.close();
 }, 60_000);
 
-async function untouched(): Promise<string[]> {
-  return Object.values(await app.containers("dev")).map(({ id, startedAt }) => `${id} ${startedAt}`);
-}
-
 describe("the registry", () => {
-  test("is down before: exit code 3, it is named, and nothing is touched", async () => {
-    const before = await untouched();
-    await app.registry.stop();
-    try {
-      app.checkout.commit({ "web/version": "2\n" }, "A change");
-      const { code, stdout, stderr } = await app.run("run");
-      expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
-      expect(stderr).toContain(app.registry.address);
-      expect(stderr).toMatch(/hint: /);
-    } finally {
-      await app.registry.start();
-    }
-    expect(await untouched()).toEqual(before);
-  });
-
-  test("goes down in the middle of a push: exit code 3, nothing is touched, the next run comes through", async () => {
-    const before = await untouched();
-    app.checkout.commit(
-      { "web/Dockerfile": "FROM busybox:1.37\nRUN sleep 2\nWORKDIR /app\nCOPY . /app\nCMD sh /app/serve.sh\n" },
-      "Take time",
-    );
-    const running = app.start("run");
-    await running.until(/▸ Building/);
-    await app.registry.stop();
-    try {
-      const { code, stdout, stderr } = await running.ended;
-      expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
-      expect(stderr).toContain(app.registry.address);
-    } finally {
-      await app.registry.start();
-    }
-    expect(await untouched()).toEqual(before);
-    expect((await app.run("run")).code).toBe(0);
-    expect(await app.answer("dev")).toBe("2");
-  });
-
   test("goes down during the tests: the release is proven, that it is not recorded is said, and the next run records it", async () => {
     app.checkout.commit(
       {

@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { z } from "zod";
@@ -8,12 +10,17 @@ import { errorSchema, resultSchemas } from "../../src/report/json-results.ts";
 
 const program = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
 
+/** Where Node keeps what it made of our sources: half of what a short run costs is making it again. */
+const compiled = join(tmpdir(), "aip-deploy-tests-compiled");
+
 type ResultName = keyof typeof resultSchemas;
 type ResultOf<Name extends ResultName> = z.output<(typeof resultSchemas)[Name]>;
 
 export type CliOptions = {
   readonly directory: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Options of Node itself. */
+  readonly node?: readonly string[];
 };
 
 /** What the program said, and how it ended. */
@@ -38,6 +45,8 @@ export type RunningCli = {
   killAll(): void;
   /** Ends only the program itself; what it started goes on. */
   killOnly(): void;
+  /** Nobody reads any more what it says. */
+  deafen(): void;
   readonly ended: Promise<Spoken>;
 };
 
@@ -46,11 +55,11 @@ export function runCli(args: readonly string[], options: CliOptions): Promise<Sp
   return startCli(args, options).ended;
 }
 
-export function startCli(args: readonly string[], { directory, env = {} }: CliOptions): RunningCli {
+export function startCli(args: readonly string[], { directory, env = {}, node = [] }: CliOptions): RunningCli {
   const started = performance.now();
-  const child = spawn(process.execPath, [program, ...args], {
+  const child = spawn(process.execPath, [...node, program, ...args], {
     cwd: directory,
-    env: cleaned({ ...process.env, ...env }),
+    env: cleaned({ NODE_COMPILE_CACHE: compiled, ...process.env, ...env }),
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
@@ -84,6 +93,10 @@ export function startCli(args: readonly string[], { directory, env = {} }: CliOp
     },
     killOnly: () => {
       signal(child, "SIGKILL");
+    },
+    deafen: () => {
+      child.stdout.destroy();
+      child.stderr.destroy();
     },
   };
 }

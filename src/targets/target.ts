@@ -175,6 +175,8 @@ export type Instance = {
   readonly digests: readonly Digest[];
   readonly image: string;
   readonly startedAt?: string;
+  /** The networks that it is on, by their names on the host; left out: not known. */
+  readonly networks?: readonly string[];
 };
 
 export type TargetPlan = {

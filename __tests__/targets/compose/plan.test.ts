@@ -68,6 +68,18 @@ describe("a service", () => {
     expect(happens(unit, instances)).toBe(expected);
   });
 
+  test("taken off one of its networks it is made anew, and only when nothing else changed", () => {
+    const service = { networks: { default: null, inner: null } };
+    const on = (...networks: string[]) => [instance({ networks })];
+    const whole = on("shop_default", "shop_inner");
+    expect(happens({ service }, whole)).toBe("api: keep, unchanged");
+    expect(happens({ service }, on("shop_default"))).toBe("api: replace, somebody took it off a network");
+    const other = { service, definition: definition("b") };
+    expect(happens(other, on("shop_default"))).toBe("api: replace, its definition changed");
+    const plan = planOf(documentOf({ api: { service } }), runningOf({ api: on() }), {});
+    expect(steps(plan)).toEqual(["files api", "pull api", "start:1 api (anew: api)"]);
+  });
+
   test("a tag is compared with what the container was made from", () => {
     const document = documentOf({ api: { tag: "redis:7" } });
     const plan = (image: string) => lines(planOf(document, runningOf({ api: [instance({ image, digests: [] })] }), {}));

@@ -26,6 +26,8 @@ export interface Host {
   powerCut(): Promise<void>;
   /** Power is back; resolves when its engine answers. */
   boot(): Promise<void>;
+  /** The engine is killed and started again, with all containers that do not live on without it; resolves when it answers. */
+  restartEngine(): Promise<void>;
 }
 
 export interface HostOptions {
@@ -89,6 +91,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
     powerCut: () => docker("kill", container),
     async boot() {
       await docker("start", container);
+      await untilUp(container);
+    },
+    async restartEngine() {
+      await exec("sh", "-c", "kill -9 $(cat /var/run/docker.pid)");
       await untilUp(container);
     },
   };

@@ -70,6 +70,7 @@ async function instanceOf(
     image: container.Config.Image,
     // The engine's way of saying never.
     ...(startedAt.startsWith("0001-") ? {} : { startedAt }),
+    ...(state === "running" ? { networks: Object.keys(container.NetworkSettings.Networks) } : {}),
   };
 }
 

@@ -9,6 +9,8 @@ export type Judgement = Pick<UnitPlan, "action" | "why"> & {
   readonly newImage: boolean;
   /** Compose would see nothing to do, or only start what is broken again. */
   readonly anew: boolean;
+  /** It runs, and nobody reaches it. */
+  readonly cutOff?: boolean;
   readonly note?: string;
 };
 
@@ -17,6 +19,8 @@ export type Wanted = UnitDocument & {
   /** What it must have been started from to be left alone. */
   readonly label: string;
   readonly image: string;
+  /** The networks that it must be on, by their names on the host. */
+  readonly networks: readonly string[];
 };
 
 /** Compares what runs with what is wanted. A unit that is as it should be is kept, and a stateful one whenever that is possible. */
@@ -30,9 +34,10 @@ export function judge(wanted: Wanted, running: RunningUnit | undefined): Judgeme
   if (wanted.role === "stateful" && foreign && instances.every(isUp)) return keptAsFound(wanted);
   const change = changeOf(wanted, instances) ?? troubleOf(wanted, instances);
   if (change === undefined) return keep("unchanged");
-  const anew = instances.some(({ state }) => state === "restarting" || state === "dead");
+  const cutOff = instances.some((each) => isCutOff(each, wanted));
+  const anew = cutOff || instances.some(({ state }) => state === "restarting" || state === "dead");
   const newImage = hasOtherImage(wanted, instances);
-  return { action: "replace", why: change, newImage, anew, ...noteOf(wanted, change) };
+  return { action: "replace", why: change, newImage, anew, cutOff, ...noteOf(wanted, change) };
 }
 
 function judgeOneShot(wanted: Wanted, instances: readonly Instance[]): Judgement {
@@ -64,11 +69,20 @@ function changeOf(wanted: Wanted, instances: readonly Instance[]): string | unde
 }
 
 /** Why it is not what its definition asks for. */
-function troubleOf({ replicas }: Wanted, instances: readonly Instance[]): string | undefined {
+function troubleOf(wanted: Wanted, instances: readonly Instance[]): string | undefined {
+  const { replicas } = wanted;
   const down = instances.find((instance) => !isUp(instance));
   if (down !== undefined) return wordsFor(down);
+  if (instances.some((each) => isCutOff(each, wanted))) return "somebody took it off a network";
   if (instances.length !== replicas) return `${instances.length} of it run, ${replicas} are wanted`;
   return undefined;
+}
+
+/** It runs as it was started, and those who need it do not find it. Compose sees nothing to do. */
+function isCutOff({ networks, definition }: Instance, wanted: Wanted): boolean {
+  return (
+    networks !== undefined && definition === wanted.label && wanted.networks.some((name) => !networks.includes(name))
+  );
 }
 
 function isUp({ state }: Instance): boolean {

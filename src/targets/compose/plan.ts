@@ -4,6 +4,7 @@ import type { ComposeDocument } from "./document.ts";
 import { judge, type Judgement, type Wanted } from "./judge.ts";
 import { notesOnReplacing } from "./roll/notes.ts";
 import { strategyOf, type Chosen } from "./roll/strategy.ts";
+import { networksOf } from "./resources.ts";
 import { wavesOf } from "./waves.ts";
 
 /**
@@ -66,7 +67,8 @@ function judgeAll(document: ComposeDocument, running: Running, prints: Fingerpri
   return new Map(
     Object.entries(document.units).map(([name, unit]) => {
       const image = document.model.services[name]?.image ?? "";
-      const wanted: Wanted = { ...unit, name, image, label: labelOf(unit, prints) };
+      const networks = networksOf(document, name);
+      const wanted: Wanted = { ...unit, name, image, label: labelOf(unit, prints), networks };
       return [name, judge(wanted, running.units[name])];
     }),
   );
@@ -148,11 +150,11 @@ function waveSteps(
 
 function strategies(document: ComposeDocument, running: Running, judged: Judged): Map<string, Chosen> {
   return new Map(
-    [...judged].flatMap(([name, { action, anew }]) => {
+    [...judged].flatMap(([name, { action, anew, cutOff = false }]) => {
       const unit = document.units[name];
       if (action !== "replace" || unit === undefined) return [];
       const leader = anew ? unit.follows.find((each) => (judged.get(each)?.action ?? "keep") !== "keep") : undefined;
-      return [[name, strategyOf({ name, unit, document, running, leader })] as const];
+      return [[name, strategyOf({ name, unit, document, running, leader, cutOff })] as const];
     }),
   );
 }

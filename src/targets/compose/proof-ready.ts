@@ -34,11 +34,16 @@ export function proofOfReadiness(document: ComposeDocument, tools: Pick<Tools, "
         if (signal.aborted && !isTimeout(signal))
           return { name, outcome: "cancelled", seconds: secondsSince(started, clock), detail: "stopped on request" };
         if (result.outcome === "succeeded") {
-          const { young, fallen } = await restarts(tools, before);
-          // What falls right after it was ready is seen by the next look, for as long as something has just been started.
-          if (fallen === undefined && young && secondsSince(started, clock) * 1000 < settledMs && !signal.aborted) {
-            end = clock.now().getTime() + lookMs;
-            await clock.sleep(pauseMs, signal).catch(() => undefined);
+          const { youngMs, fallen } = await restarts(tools, before);
+          // What falls right after it was ready is seen by one more look, when what was just started is not young any more.
+          if (
+            fallen === undefined &&
+            youngMs > 0 &&
+            secondsSince(started, clock) * 1000 < settledMs &&
+            !signal.aborted
+          ) {
+            end = clock.now().getTime() + youngMs + lookMs;
+            await clock.sleep(youngMs, signal).catch(() => undefined);
             continue;
           }
           if (fallen !== undefined) result = { outcome: "failed", detail: `${fallen} was ready, and ended again` };
@@ -53,25 +58,26 @@ export function proofOfReadiness(document: ComposeDocument, tools: Pick<Tools, "
 /** A container that was up for this long after its start does not fall at once. */
 const settledMs = 1_000;
 
-/** Whether a container was started a moment ago, and which unit's was restarted since the first look. */
+/** How long the newest container will still be young, and which unit's was restarted since the first look. */
 async function restarts(
   { engine, clock, project }: Pick<Tools, "engine" | "clock" | "project">,
   before: Map<string, number>,
-): Promise<{ readonly young: boolean; readonly fallen?: string }> {
+): Promise<{ readonly youngMs: number; readonly fallen?: string }> {
   const up = (await serviceContainers(engine, project)).filter(({ State }) => State === "running");
   // Asked again and not remembered from the look: what fell while the probes looked has a new start.
   const found = await Promise.all(
     up.map(async (summary) => ({ unit: serviceOf(summary), container: await engine.container(summary.Id) })),
   );
-  let young = false;
+  let youngMs = 0;
   for (const { unit, container } of found) {
     if (container === undefined) continue;
-    young ||= clock.now().getTime() - Date.parse(container.State.StartedAt) < settledMs;
+    const ageMs = clock.now().getTime() - Date.parse(container.State.StartedAt);
+    youngMs = Math.max(youngMs, Math.min(settledMs, settledMs - ageMs));
     const first = before.get(container.Id) ?? container.RestartCount;
     before.set(container.Id, first);
-    if (container.RestartCount > first) return { young, fallen: unit };
+    if (container.RestartCount > first) return { youngMs, fallen: unit };
   }
-  return { young };
+  return { youngMs };
 }
 
 /** Whoever set a time wants to know what was seen in it. */

@@ -26,9 +26,10 @@ export type Waiting = {
 const watchEveryMs = 200;
 const firstPauseMs = 25;
 const longestPauseMs = 250;
+/** Looks come rarer the longer it takes, so that what is seen late is a small part of it, and take a third of the time. */
+const connecting = { first: firstPauseMs, longest: longestPauseMs, share: 1 / 20 };
 /** Starting a program costs more than opening a connection. */
-const firstExecPauseMs = 100;
-const longestExecPauseMs = 500;
+const executing = { first: 100, longest: 500, share: 1 / 8 };
 /** Without any probe, staying up for this long counts as ready. */
 const settleMs = 2_000;
 
@@ -92,17 +93,21 @@ async function probeUntilReady(watch: Watch, probe: Probe, end: number): Promise
     return why === undefined ? { outcome: "succeeded" } : { outcome: "failed", why };
   }
   const isExec = probe.kind === "command" || probe.kind === "healthcheck";
-  const longest = isExec ? longestExecPauseMs : longestPauseMs;
+  const { first, longest, share } = isExec ? executing : connecting;
+  const began = clock.now().getTime();
   let said: string | undefined;
-  for (let pause = isExec ? firstExecPauseMs : firstPauseMs; ; pause = Math.min(pause * 1.5, longest)) {
+  for (;;) {
     // Docker's own look is as good as ours when it happens to come first.
     const healthy = probe.kind === "healthcheck" && watch.latest.State.Health?.Status === "healthy";
     const left = AbortSignal.timeout(Math.max(1, end - clock.now().getTime()));
+    const asked = clock.now().getTime();
     const seen = healthy ? { ready: true, said: "" } : await probe.look(watch.latest, AbortSignal.any([signal, left]));
     if (seen.ready) return { outcome: "succeeded" };
     // A look that the end cut short tells less than the one before it.
     if (said === undefined || !left.aborted) said = seen.said;
-    if (clock.now().getTime() + pause >= end) {
+    const now = clock.now().getTime();
+    const pause = Math.min(Math.max(first, (now - began) * share, (now - asked) * 2), longest);
+    if (now + pause >= end) {
       return { outcome: "failed", why: `is not ready after ${watch.timeoutMs / 1000} s: ${said}` };
     }
     await clock.sleep(pause, signal);

@@ -8,7 +8,7 @@ export async function resourceBatches({ step, document, engine, project }: Work)
   const present = new Set([...(await engine.networks(project)), ...(await engine.volumes(project))]);
   const batches: { readonly units: string[]; readonly makes: Set<string> }[] = [];
   for (const unit of step.units) {
-    const missing = resourcesOf(unit, document.model).filter((name) => !present.has(name));
+    const missing = resourcesOf(unit, document).filter((name) => !present.has(name));
     let batch = batches.find(({ makes }) => !missing.some((name) => makes.has(name)));
     if (batch === undefined) batches.push((batch = { units: [], makes: new Set() }));
     batch.units.push(unit);
@@ -18,14 +18,18 @@ export async function resourceBatches({ step, document, engine, project }: Work)
 }
 
 /** The names, on the host, of the networks and volumes that a service uses. */
-function resourcesOf(unit: string, model: Work["document"]["model"]): string[] {
-  const service = model.services[unit];
-  const name = (section: "networks" | "volumes", key: string) =>
-    (model[section]?.[key] as { name?: string } | undefined)?.name ?? `${model.name}_${key}`;
-  return [
-    ...Object.keys(service?.networks ?? {}).map((key) => name("networks", key)),
-    ...(service?.volumes ?? []).flatMap(({ type, source }) =>
-      type === "volume" && source !== undefined ? [name("volumes", source)] : [],
-    ),
-  ];
+function resourcesOf(unit: string, document: Work["document"]): string[] {
+  const volumes = (document.model.services[unit]?.volumes ?? []).flatMap(({ type, source }) =>
+    type === "volume" && source !== undefined ? [nameOf(document, "volumes", source)] : [],
+  );
+  return [...networksOf(document, unit), ...volumes];
+}
+
+/** The names, on the host, of the networks that a service is on. */
+export function networksOf(document: Work["document"], unit: string): string[] {
+  return Object.keys(document.model.services[unit]?.networks ?? {}).map((key) => nameOf(document, "networks", key));
+}
+
+function nameOf({ model }: Work["document"], section: "networks" | "volumes", key: string): string {
+  return (model[section]?.[key] as { name?: string } | undefined)?.name ?? `${model.name}_${key}`;
 }

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Starts sshd and dockerd. When one of them ends the machine is down, as after a power cut; `docker start` boots it again.
+# Starts sshd and dockerd. When sshd ends the machine is down, as after a power cut; `docker start` boots it again.
 set -e
 # Left behind by a power cut; dockerd refuses to start on a number that is in use again.
 rm -f /var/run/docker.pid /var/run/docker.sock /run/docker/containerd/containerd.pid /run/nologin
@@ -12,6 +12,14 @@ for user in root deploy stranger; do
   chown "$user:$user" "$home/.ssh/authorized_keys"
 done
 /usr/sbin/sshd -D -e 2> /var/log/sshd.log &
-# The bridge inside would otherwise have the very addresses of the one outside.
-dockerd --bip "${ENGINE_BRIDGE:-10.99.0.1/24}" --default-address-pool base=10.98.0.0/16,size=24 > /var/log/dockerd.log 2>&1 &
+# An engine that ends is started again, as systemd does.
+engine() {
+  while :; do
+    # The bridge inside would otherwise have the very addresses of the one outside.
+    dockerd --bip "${ENGINE_BRIDGE:-10.99.0.1/24}" --default-address-pool base=10.98.0.0/16,size=24 >> /var/log/dockerd.log 2>&1 || true
+    rm -f /var/run/docker.pid
+    sleep 0.5
+  done
+}
+engine &
 wait -n

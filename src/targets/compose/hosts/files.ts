@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { command } from "../../../command/command.ts";
 import type { Runner } from "../../../command/runner.ts";
+import { CommandError, TargetError } from "../../../errors.ts";
 import { lockOf, type HostFiles } from "../host-files.ts";
 
 const no = 9;
@@ -19,17 +20,20 @@ cat > "$t" && onDisk "$t" || exit 1
 if ln "$t" "$1" 2> /dev/null; then onDisk "$2"; elif [ -e "$1" ]; then exit ${no}; else exit 1; fi`,
   // Unlike `head`, `dd` never reads more than it was asked for, and what follows is the other content.
   exchange: `${written}
-dd bs=1 count="$3" 2> /dev/null > "$t.before" && cat > "$t" && onDisk "$t" || exit 1
+dd bs=1 count="$3" > "$t.before" 2> /dev/null && cat > "$t" && onDisk "$t" || exit 1
 exec 8> "$4" && flock 8 && { cmp -s "$t.before" "$1" || exit ${no}; } && mv -f "$t" "$1" && onDisk "$2"`,
 } as const;
 
 /** The files of a host, each act one script over its connection; contents go over stdin and are in no command line. */
 export function filesOnHost(runner: Runner): HostFiles {
-  const run = (name: keyof typeof scripts, args: readonly string[], stdin?: Uint8Array) =>
-    runner.run(
-      { ...command("sh", "-c", scripts[name], "sh", args), ...(stdin === undefined ? {} : { stdin }) },
-      { accept: [0, no], timeoutMs: anyMs },
-    );
+  const run = async (name: keyof typeof scripts, args: readonly [string, ...string[]], stdin?: Uint8Array) => {
+    const line = { ...command("sh", "-c", scripts[name], "sh", args), ...(stdin === undefined ? {} : { stdin }) };
+    try {
+      return await runner.run(line, { accept: [0, no], timeoutMs: anyMs });
+    } catch (error) {
+      throw refused(name, args[0], error);
+    }
+  };
   return {
     async read(path) {
       const { exitCode, stdout } = await run("read", [path]);
@@ -40,8 +44,16 @@ export function filesOnHost(runner: Runner): HostFiles {
     },
     claim: async (path, content) => (await run("claim", [path, dirname(path)], content)).exitCode === 0,
     async exchange(path, before, after) {
-      const args = [path, dirname(path), String(before.length), lockOf(path)];
+      const args = [path, dirname(path), String(before.length), lockOf(path)] as const;
       return (await run("exchange", args, Buffer.concat([before, after]))).exitCode === 0;
     },
   };
+}
+
+/** The script that failed is nobody's business; what the host said about the file is. */
+function refused(name: keyof typeof scripts, path: string, error: unknown): unknown {
+  if (!(error instanceof CommandError) || error.code !== "command.failed") return error;
+  const said = error.lastLines.join("\n") || `it ended with ${error.status ?? "a signal"} and said nothing`;
+  const deed = name === "read" ? "read" : "written";
+  return new TargetError("target.failed", `${path} cannot be ${deed} on the host: ${said}`, { cause: error });
 }

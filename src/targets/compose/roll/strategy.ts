@@ -18,6 +18,8 @@ type About = {
   readonly running: Running;
   /** A unit with which it is made anew. */
   readonly leader?: string | undefined;
+  /** What runs of it is as it should be, and nobody reaches it. */
+  readonly cutOff?: boolean;
 };
 
 /** How a unit that must be replaced is replaced. Pure: the same document and the same engine give the same answer. */
@@ -35,12 +37,12 @@ function recreate(how: string): Chosen {
 }
 
 /** What keeps two containers of it from running beside each other, or the old one from being kept. */
-function obstacleTo({ name, unit, document, running, leader }: About): string | undefined {
+function obstacleTo({ name, unit, document, running, leader, cutOff = false }: About): string | undefined {
   const service = document.model.services[name] ?? {};
   const own = running.units[name];
   if (unit.role === "stateful") return "it keeps data";
   if (leader !== undefined) return `it goes with ${leader}`;
-  if (!serves(own)) return "nothing of it runs that could serve meanwhile";
+  if (cutOff || !serves(own)) return "nothing of it runs that could serve meanwhile";
   return (
     fixed(service) ??
     shared(name, document) ??

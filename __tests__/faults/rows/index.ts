@@ -1,0 +1,19 @@
+import type { Group } from "../row.ts";
+import { app } from "./app.ts";
+import { hosts } from "./hosts.ts";
+import { askedToStop, whileFirst, whileRecreating, whileRolling } from "./killed.ts";
+import { machine, others, people, registry } from "./surroundings.ts";
+
+/** Every fault that a deployment must survive, in the order in which the docs tell them. */
+export const groups: readonly Group[] = [
+  app,
+  whileRolling,
+  whileRecreating,
+  whileFirst,
+  askedToStop,
+  registry,
+  others,
+  people,
+  machine,
+  hosts,
+];

@@ -1,0 +1,17 @@
+import type { Hosts } from "../../scripts/lab/hosts/hosts.ts";
+import { groups } from "../faults/rows/index.ts";
+import { playOn } from "../faults/on-bench.ts";
+import { kitHosts, sshBench } from "../faults/ssh-bench.ts";
+
+const lanes = 2;
+let lab: Promise<Hosts> | undefined;
+
+playOn(
+  "a host over SSH",
+  {
+    open: async (lane) => sshBench(await (lab ??= kitHosts(lanes)), lane),
+    close: async () => await (await lab)?.remove(),
+  },
+  lanes,
+  groups,
+);
