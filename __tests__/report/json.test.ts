@@ -53,6 +53,7 @@ const agrees: {
   "preview-list": true,
   "preview-prune": true,
   promote: true,
+  migrate: true,
   doctor: true,
   setup: true,
 };

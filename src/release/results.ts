@@ -1,3 +1,5 @@
+import type { MigratedEnvironment } from "../migrate/migrate.ts";
+import type { Note } from "../migrate/notes.ts";
 import type { Diagnosis } from "../doctor/doctor.ts";
 import type { Problem } from "../errors.ts";
 import type { Outcome } from "../outcome.ts";
@@ -34,7 +36,8 @@ export type Result =
   | PreviewPruneResult
   | PromoteResult
   | DoctorResult
-  | SetupResult;
+  | SetupResult
+  | MigrateResult;
 
 export type SourceFacts = {
   readonly commit: string;
@@ -314,4 +317,20 @@ export type SetupResult = {
   }[];
   /** What has to be done by hand. */
   readonly notes: readonly string[];
+};
+
+/** What the Compose app is on Kubernetes, and what a person has to look at. */
+export type MigrateResult = {
+  readonly command: "migrate";
+  readonly app: string;
+  readonly dryRun: boolean;
+  readonly environments: readonly MigratedEnvironment[];
+  /** Paths relative to the repository, as are the others; with `dryRun` they would be. */
+  readonly written: readonly string[];
+  readonly unchanged: readonly string[];
+  /** Written once and wanted no longer. */
+  readonly stale: readonly string[];
+  readonly notes: readonly Note[];
+  /** What aip-deploy.yml has to say. */
+  readonly lines: string;
 };

@@ -38,6 +38,7 @@ export function exitCodeFor(result: Result): ExitCode {
     case "preview-down":
     case "preview-list":
     case "promote":
+    case "migrate":
       return 0;
     case "doctor": {
       const states = result.findings.map(({ state }) => state);

@@ -58,6 +58,7 @@ function partsOf(result: Result, now: Date): readonly Part[] {
     case "preview-down":
     case "preview-list":
     case "preview-prune":
+    case "migrate":
       return [block(renderText(result, plain, now).trimEnd())];
   }
 }

@@ -81,11 +81,14 @@ export function switchedOn(name: string, value: string): boolean {
   throw new UsageError(`input ${name}: must be true or false, got "${value}"`);
 }
 
-/** A machine is prepared by somebody who sits at a terminal. */
-type StepCommand = Exclude<CommandName, "setup">;
+/** A machine is prepared, and manifests are made, by somebody who sits at a terminal. */
+const atTerminal = ["setup", "migrate"] as const;
+type StepCommand = Exclude<CommandName, (typeof atTerminal)[number]>;
 
 function commandOf({ command }: Inputs): StepCommand {
-  const names = (Object.keys(manual) as CommandName[]).filter((name): name is StepCommand => name !== "setup");
+  const names = (Object.keys(manual) as CommandName[]).filter(
+    (name): name is StepCommand => !(atTerminal as readonly string[]).includes(name),
+  );
   const written = command.trim().replace(/^preview\s+/, "preview-");
   const found = names.find((name) => name === (written === "" ? "run" : written));
   if (found !== undefined) return found;

@@ -82,6 +82,7 @@ export function outputsOf(result: Result): Outputs {
     case "preview-list":
     case "status":
     case "setup":
+    case "migrate":
       return done({});
   }
 }
