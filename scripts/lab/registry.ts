@@ -165,7 +165,8 @@ export async function htpasswd(users: Readonly<Record<string, string>>): Promise
   return (await Promise.all(lines)).join("");
 }
 
-async function freePort(): Promise<number> {
+/** A port of 127.0.0.1 that nobody uses right now. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
