@@ -54,6 +54,7 @@ const agrees: {
   "preview-prune": true,
   promote: true,
   migrate: true,
+  permissions: true,
   doctor: true,
   setup: true,
 };

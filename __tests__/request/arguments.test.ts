@@ -44,6 +44,7 @@ describe("the command line", () => {
     ["promote staging --dry-run", { command: "promote", environment: "staging", dryRun: true }],
     ["migrate", { command: "migrate", dryRun: false, force: false }],
     ["migrate --to k8s --dry-run --force", { command: "migrate", dryRun: true, force: true }],
+    ["permissions dev", { command: "permissions", environment: "dev" }],
     ["doctor", { command: "doctor" }],
     ["version", { text: "1.2.3\n" }],
   ])("%s", (line, expected) => {

@@ -131,5 +131,5 @@ describe("the action's inputs", () => {
 
 /** The others are for somebody at a terminal. */
 function isForWorkflows(command: string): boolean {
-  return !["setup", "migrate"].includes(command);
+  return !["setup", "migrate", "permissions"].includes(command);
 }

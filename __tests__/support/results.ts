@@ -493,6 +493,16 @@ export const samples = {
     ],
     kept: 1,
   },
+  permissions: {
+    command: "permissions",
+    environment: "dev",
+    namespace: "shop-dev",
+    rules: [
+      { apiGroups: [""], resources: ["pods/log"], verbs: ["get"] },
+      { apiGroups: [""], resources: ["secrets"], resourceNames: ["shop-secrets"], verbs: ["get", "patch"] },
+    ],
+    manifest: "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: aip-deploy\n  namespace: shop-dev\n",
+  },
   migrate: {
     command: "migrate",
     app: "shop",

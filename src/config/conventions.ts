@@ -73,6 +73,11 @@ export function conventionalEnvFiles(environment: string, files: readonly string
   return name === undefined ? [] : [name];
 }
 
+/** What files and namespaces of the environment end in, for example `prod`. */
+export function suffixOf(environment: string): string {
+  return suffixesOf(environment)[0] ?? environment;
+}
+
 /** Those of dev, staging and production that have a file of their own; with nothing but a base file: production. */
 export function conventionalEnvironments(files: readonly string[]): readonly Family[] {
   const own = families.filter((family) => ownFiles(family, files).length > 0);

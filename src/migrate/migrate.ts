@@ -2,7 +2,7 @@
  * A Compose app as manifests for Kustomize, laid out as `base`, `overlays` and `infrastructure`: a first version that a person
  * edits. What could not be carried over, or means something else there, is a note with its line. Nothing is read or written here.
  */
-import { familyOf } from "../config/conventions.ts";
+import { suffixOf } from "../config/conventions.ts";
 import { layOut } from "./layout.ts";
 import { dnsLabel, namesOf, rehosting } from "./names.ts";
 import { notesFrom, type Finding, type Note } from "./notes.ts";
@@ -23,7 +23,7 @@ export type MigratedEnvironment = { readonly name: string; readonly overlay: str
 export function manifestsOf(app: ComposeApp): Manifests {
   const findings: Finding[] = [];
   const environments = app.environments.map(({ name }) => {
-    const overlay = name === "production" && familyOf(name) === "production" ? "prod" : dnsLabel(name);
+    const overlay = dnsLabel(suffixOf(name));
     return { name, overlay, namespace: dnsLabel(`${app.app}-${overlay}`) };
   });
   const laid = app.environments.map((environment, index) => {

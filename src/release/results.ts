@@ -1,5 +1,6 @@
 import type { MigratedEnvironment } from "../migrate/migrate.ts";
 import type { Note } from "../migrate/notes.ts";
+import type { Rule } from "../targets/kubernetes/role.ts";
 import type { Diagnosis } from "../doctor/doctor.ts";
 import type { Problem } from "../errors.ts";
 import type { Outcome } from "../outcome.ts";
@@ -37,7 +38,8 @@ export type Result =
   | PromoteResult
   | DoctorResult
   | SetupResult
-  | MigrateResult;
+  | MigrateResult
+  | PermissionsResult;
 
 export type SourceFacts = {
   readonly commit: string;
@@ -333,4 +335,14 @@ export type MigrateResult = {
   readonly notes: readonly Note[];
   /** What aip-deploy.yml has to say. */
   readonly lines: string;
+};
+
+/** The rights that whoever deploys needs in an environment's namespace. */
+export type PermissionsResult = {
+  readonly command: "permissions";
+  readonly environment: string;
+  readonly namespace: string;
+  readonly rules: readonly Rule[];
+  /** A ServiceAccount, a Role with the rules and what binds them, as YAML. */
+  readonly manifest: string;
 };

@@ -39,6 +39,7 @@ export function exitCodeFor(result: Result): ExitCode {
     case "preview-list":
     case "promote":
     case "migrate":
+    case "permissions":
       return 0;
     case "doctor": {
       const states = result.findings.map(({ state }) => state);

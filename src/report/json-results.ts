@@ -418,6 +418,22 @@ export const resultSchemas = {
   "preview-prune": previewPrune,
   promote,
   migrate,
+  permissions: result("permissions", {
+    environment,
+    namespace: text("its namespace"),
+    rules: described(
+      z.array(
+        z.strictObject({
+          apiGroups: texts("the groups of the API; empty: the core"),
+          resources: texts("the kinds of objects, as the API calls them"),
+          resourceNames: texts("the only objects of these kinds; left out: all in the namespace").exactOptional(),
+          verbs: texts("what may be done with them"),
+        }),
+      ),
+      "the rights, all of them in the namespace",
+    ),
+    manifest: text("the account, its role and what binds them, as YAML that `kubectl apply` takes"),
+  }),
   doctor,
 };
 

@@ -59,6 +59,7 @@ function partsOf(result: Result, now: Date): readonly Part[] {
     case "preview-list":
     case "preview-prune":
     case "migrate":
+    case "permissions":
       return [block(renderText(result, plain, now).trimEnd())];
   }
 }

@@ -70,6 +70,8 @@ function textOf(result: Result, style: Style, now: Date): string {
       return doctorText(result, style);
     case "promote":
       return promotionText(result, style, now);
+    case "permissions":
+      return result.manifest.trimEnd();
     case "migrate":
       return migrationText(result, style);
   }

@@ -100,6 +100,7 @@ function wishOf(command: CommandName, positionals: readonly string[], values: Va
         ...given(values, "wait"),
       };
     case "verify":
+    case "permissions":
       return { command, environment: environment() };
     case "sign-off":
       return { command, environment: environment(), ...given(values, "release"), ...reason };

@@ -82,7 +82,7 @@ export function switchedOn(name: string, value: string): boolean {
 }
 
 /** A machine is prepared, and manifests are made, by somebody who sits at a terminal. */
-const atTerminal = ["setup", "migrate"] as const;
+const atTerminal = ["setup", "migrate", "permissions"] as const;
 type StepCommand = Exclude<CommandName, (typeof atTerminal)[number]>;
 
 function commandOf({ command }: Inputs): StepCommand {

@@ -171,6 +171,11 @@ export const manual = {
     summary: "write manifests for Kubernetes (Kustomize, in k8s/) from the Compose files, and say what needs a person",
     flags: ["to", "dry-run", "force"],
   },
+  permissions: {
+    usage: "permissions ENV",
+    summary: "print the account, with just the rights that deploying there to Kubernetes needs, as YAML",
+    flags: [],
+  },
   doctor: {
     usage: "doctor",
     summary: "what is wrong with this machine and the repository's settings, and the commands that mend it",

@@ -44,6 +44,7 @@ export type Wish =
   | { readonly command: "preview-list" }
   | { readonly command: "preview-prune"; readonly olderThan?: string; readonly reason?: string }
   | { readonly command: "promote"; readonly environment?: string; readonly dryRun: boolean }
+  | { readonly command: "permissions"; readonly environment: string }
   | { readonly command: "migrate"; readonly dryRun: boolean; readonly force: boolean }
   | { readonly command: "doctor" }
   | { readonly command: "setup"; readonly host: string; readonly yes: boolean; readonly dryRun: boolean };
