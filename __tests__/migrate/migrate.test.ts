@@ -189,7 +189,7 @@ test("the first of what Compose and Kubernetes both say: user, capabilities, rea
     command: ["/start"],
     workingDir: "/srv",
     imagePullPolicy: "Always",
-    resources: { requests: { cpu: "50m", memory: "64Mi" }, limits: { cpu: "500m", memory: "256Mi" } },
+    resources: { requests: { cpu: "25m", memory: "64Mi" }, limits: { cpu: "500m", memory: "256Mi" } },
     securityContext: {
       allowPrivilegeEscalation: false,
       readOnlyRootFilesystem: true,

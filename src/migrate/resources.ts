@@ -37,7 +37,7 @@ export function resourcesOf({ service, definition }: Subject, { note }: Translat
   )
     return undefined;
   const requests = {
-    processors: reserved.processors ?? guess(limits.processors, 0.1),
+    processors: reserved.processors ?? guess(limits.processors, 0.05),
     bytes: reserved.bytes ?? guess(limits.bytes, 0.5),
   };
   if (requests.processors !== reserved.processors || requests.bytes !== reserved.bytes) {
@@ -45,7 +45,7 @@ export function resourcesOf({ service, definition }: Subject, { note }: Translat
       "look",
       at(service, "deploy", "resources"),
       "limits without reservations",
-      "A tenth of the processors and half of the memory are requested, or the scheduler would keep all of the limit free; measure and correct it.",
+      "A twentieth of the processors and half of the memory are requested, or the scheduler would keep all of the limit free; measure and correct it.",
     );
   }
   return tidy({ requests: quantities(requests), limits: quantities(limits) });
