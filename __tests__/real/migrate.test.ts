@@ -124,7 +124,7 @@ describe("the example", () => {
         can("update", `${lease}-${app}-production`, inside),
         can("patch", `secrets/${app}-secrets`, inside),
         can("get", "pods/log", inside),
-        can("list", "secrets", inside),
+        can("patch", secret, inside),
         can("get", secret, inside),
         can("delete", pod, inside),
         can("create", "pods/exec", inside),

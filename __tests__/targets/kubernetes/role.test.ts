@@ -13,7 +13,7 @@ function lines(objects: readonly Held[]): string[] {
 }
 
 const always = [
-  "core: secrets: create",
+  "core: secrets: list create",
   "core: secrets [aip-deploy-key shop-secrets]: get patch delete",
   "coordination.k8s.io: leases: create",
   "coordination.k8s.io: leases [aip-deploy-shop-prod]: get update patch",

@@ -65,8 +65,9 @@ export function rulesFor(objects: readonly Held[], { app, environment, secrets }
   const named = [...new Set([...secrets, ...secretsAmong(objects), keySecret])].sort();
   return [
     ...written.map(([group, names]): Rule => rule(group, [...names].sort(), changing)),
-    // A right to make something cannot be one to make something of a certain name.
-    rule("", ["secrets"], ["create"]),
+    // What is made or listed has no name that a right could be held to. The target asks for names and marks alone, but the right
+    // to list is one to read: whoever must not read the namespace's other Secrets keeps them in another namespace.
+    rule("", ["secrets"], ["list", "create"]),
     { ...rule("", ["secrets"], ["get", "patch", "delete"]), resourceNames: named },
     rule("coordination.k8s.io", ["leases"], ["create"]),
     {
