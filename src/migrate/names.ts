@@ -32,8 +32,9 @@ export function dnsLabel(text: string): string {
 export function rehosting(names: ReadonlyMap<string, string>): (text: string) => string {
   const renamed = [...names].filter(([before, after]) => before !== after);
   const patterns = renamed.map(([before, after]) => {
+    // What stands before an @ is a user.
     const word = before.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
-    return [new RegExp(`(?<=//|@|://[^/\\s]*,)${word}(?=[:/?,\\s"']|$)`, "g"), after] as const;
+    return [new RegExp(`(?<=//|@|://[^/\\s]*,)${word}(?=[:/?,\\s"']|$)(?![^/?\\s]*@)`, "g"), after] as const;
   });
   return (text) => patterns.reduce((result, [pattern, after]) => result.replaceAll(pattern, after), text);
 }
