@@ -21,7 +21,9 @@ const allowed: Record<string, readonly string[]> = {
   build: ["command", "config", "secrets", "compose/model", "compose/placeholders", "release/release"],
   checks: ["command", "config", "secrets"],
   targets: ["command", "config", "secrets", "checks", "compose", "release/release", "release/naming"],
+  migrate: ["config", "compose", "secrets/reference"],
   release: [
+    "migrate",
     "command",
     "config",
     "secrets",
@@ -39,6 +41,7 @@ const allowed: Record<string, readonly string[]> = {
   github: ["command", "config", "registry/retry", "release/approval", "release/ledger", "release/release"],
   doctor: ["command", "config", "source", "github", "registry/retry"],
   report: [
+    "migrate",
     "github",
     "doctor",
     "config",

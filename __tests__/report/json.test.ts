@@ -54,6 +54,8 @@ const agrees: {
   "preview-list": true,
   "preview-prune": true,
   promote: true,
+  migrate: true,
+  permissions: true,
   doctor: true,
   setup: true,
   task: true,

@@ -49,6 +49,9 @@ describe("the command line", () => {
     ["preview prune --older-than 2d12h", { command: "preview-prune", olderThan: "2d12h" }],
     ["promote", { command: "promote", dryRun: false }],
     ["promote staging --dry-run", { command: "promote", environment: "staging", dryRun: true }],
+    ["migrate", { command: "migrate", dryRun: false, force: false }],
+    ["migrate --to k8s --dry-run --force", { command: "migrate", dryRun: true, force: true }],
+    ["permissions dev", { command: "permissions", environment: "dev" }],
     ["doctor", { command: "doctor" }],
     ["doctor --host ssh://a", { command: "doctor", host: "ssh://a" }],
     ["version", { text: "1.2.3\n" }],
@@ -66,6 +69,7 @@ describe("the command line", () => {
 
   test.each<[string, string]>([
     ["deploi dev", 'there is no command "deploi"'],
+    ["migrate --to swarm", '--to: must be k8s, got "swarm"'],
     ["deploy", "deploy: which environment?"],
     ["deploy dev staging", 'deploy: does not take "staging"'],
     ["plan --dry-run", "plan: Unknown option '--dry-run'"],

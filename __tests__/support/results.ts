@@ -521,4 +521,51 @@ export const samples = {
     ],
     kept: 1,
   },
+  permissions: {
+    command: "permissions",
+    environment: "dev",
+    namespace: "shop-dev",
+    rules: [
+      { apiGroups: [""], resources: ["pods/log"], verbs: ["get"] },
+      { apiGroups: [""], resources: ["secrets"], resourceNames: ["shop-secrets"], verbs: ["get", "patch"] },
+    ],
+    manifest: "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: aip-deploy\n  namespace: shop-dev\n",
+  },
+  migrate: {
+    command: "migrate",
+    app: "shop",
+    dryRun: false,
+    environments: [
+      { name: "dev", overlay: "dev", namespace: "shop-dev" },
+      { name: "production", overlay: "prod", namespace: "shop-prod" },
+    ],
+    written: ["k8s/MIGRATION.md", "k8s/base/auth/deployment.yaml"],
+    unchanged: ["k8s/namespaces.yaml"],
+    stale: ["k8s/base/old/deployment.yaml"],
+    notes: [
+      {
+        kind: "left",
+        what: "privileged",
+        instead:
+          "securityContext.privileged: true gives the pod the whole node, and most clusters refuse it; name the capabilities that it really needs.",
+        services: ["builder"],
+        environments: ["dev"],
+        places: [{ file: "docker-compose.dev.yml", line: 12, column: 5 }],
+      },
+      {
+        kind: "look",
+        what: "limits without reservations",
+        instead: "A tenth of the processors is requested.",
+        services: ["auth", "chatbot", "data", "rag", "user"],
+        environments: [],
+        places: [
+          { file: "docker-compose.yml", line: 3, column: 5 },
+          { file: "docker-compose.yml", line: 8, column: 5 },
+          { file: "docker-compose.yml", line: 20, column: 5 },
+          { file: "docker-compose.yml", line: 31, column: 5 },
+        ],
+      },
+    ],
+    lines: "environments:\n  dev:\n    target: kubernetes\n",
+  },
 } as const satisfies { readonly [Command in Result["command"]]: Extract<Result, { command: Command }> | Result };

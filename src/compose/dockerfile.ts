@@ -28,15 +28,18 @@ export function isLocal(context: string): boolean {
 /** Reads stages, working directories and copies; everything else of the language is passed over. */
 export function parseDockerfile(text: string): Dockerfile {
   const stages: Stage[] = [];
-  for (const [, instruction = "", rest = ""] of text
-    .replaceAll(/\\[ \t]*\r?\n/g, " ")
-    .matchAll(/^[ \t]*(\w+)[ \t]+(.*)$/gm)) {
+  for (const { name, rest } of instructions(text)) {
     const current = stages.at(-1);
-    const name = instruction.toUpperCase();
     if (name === "FROM") stages.push(begin(rest, stages));
     else if (current !== undefined) stages[stages.length - 1] = extend(current, name, rest);
   }
   return { stages };
+}
+
+/** The instructions in their order, names in capitals, continued lines as one. */
+export function instructions(text: string): { readonly name: string; readonly rest: string }[] {
+  const found = text.replaceAll(/\\[ \t]*\r?\n/g, " ").matchAll(/^[ \t]*(\w+)[ \t]+(.*)$/gm);
+  return [...found].map(([, name = "", rest = ""]) => ({ name: name.toUpperCase(), rest }));
 }
 
 /** The stage that a build ends in: its target, else the last one. */

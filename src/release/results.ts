@@ -1,3 +1,6 @@
+import type { MigratedEnvironment } from "../migrate/migrate.ts";
+import type { Note } from "../migrate/notes.ts";
+import type { Rule } from "../targets/kubernetes/role.ts";
 import type { Diagnosis } from "../doctor/doctor.ts";
 import type { Problem } from "../errors.ts";
 import type { Outcome } from "../outcome.ts";
@@ -36,7 +39,9 @@ export type Result =
   | PromoteResult
   | DoctorResult
   | SetupResult
-  | TaskResult;
+  | TaskResult
+  | MigrateResult
+  | PermissionsResult;
 
 export type SourceFacts = {
   readonly commit: string;
@@ -347,4 +352,30 @@ export type SetupResult = {
   }[];
   /** What has to be done by hand. */
   readonly notes: readonly string[];
+};
+
+/** What the Compose app is on Kubernetes, and what a person has to look at. */
+export type MigrateResult = {
+  readonly command: "migrate";
+  readonly app: string;
+  readonly dryRun: boolean;
+  readonly environments: readonly MigratedEnvironment[];
+  /** Paths relative to the repository, as are the others; with `dryRun` they would be. */
+  readonly written: readonly string[];
+  readonly unchanged: readonly string[];
+  /** Written once and wanted no longer. */
+  readonly stale: readonly string[];
+  readonly notes: readonly Note[];
+  /** What aip-deploy.yml has to say. */
+  readonly lines: string;
+};
+
+/** The rights that whoever deploys needs in an environment's namespace. */
+export type PermissionsResult = {
+  readonly command: "permissions";
+  readonly environment: string;
+  readonly namespace: string;
+  readonly rules: readonly Rule[];
+  /** A ServiceAccount, a Role with the rules and what binds them, as YAML. */
+  readonly manifest: string;
 };

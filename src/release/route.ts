@@ -14,15 +14,28 @@ export function publicRoute(
   settings: Readonly<Record<string, ServiceSettings>>,
   hosts: readonly HostConfig[] = [],
 ): string | undefined {
+  const chosen = chosenPort(model, settings);
+  if (chosen === undefined || hosts.length > 1) return undefined;
+  return urlOf(chosen.port, hosts[0]);
+}
+
+/** The service that users come in by, and its port inside of the container; `undefined` when that is not clear. */
+export function frontDoor(
+  model: ComposeModel,
+  settings: Readonly<Record<string, ServiceSettings>>,
+): { readonly service: string; readonly port: number } | undefined {
+  const chosen = chosenPort(model, settings);
+  return chosen === undefined ? undefined : { service: chosen.name, port: chosen.port.target };
+}
+
+function chosenPort(model: ComposeModel, settings: Readonly<Record<string, ServiceSettings>>) {
   const published = Object.entries(model.services)
     .filter(([name]) => settings[name]?.active === true && !settings[name].stateful)
     .flatMap(([name, { ports = [] }]) => ports.filter(isReachable).map((port) => ({ name, port })));
   const door = frontDoors
     .map((word) => published.find(({ name }) => name.split(/[-_]/).includes(word)))
     .find((each) => each !== undefined);
-  const chosen = door ?? (published.length === 1 ? published[0] : undefined);
-  if (chosen === undefined || hosts.length > 1) return undefined;
-  return urlOf(chosen.port, hosts[0]);
+  return door ?? (published.length === 1 ? published[0] : undefined);
 }
 
 function isReachable({ published, protocol }: PublishedPort): boolean {

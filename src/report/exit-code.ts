@@ -40,6 +40,8 @@ export function exitCodeFor(result: Result): ExitCode {
     case "preview-down":
     case "preview-list":
     case "promote":
+    case "migrate":
+    case "permissions":
       return 0;
     case "doctor": {
       const states = result.findings.map(({ state }) => state);

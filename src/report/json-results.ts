@@ -299,6 +299,50 @@ const doctor = result("doctor", {
   ),
 });
 
+const migrate = result("migrate", {
+  app,
+  dryRun: yesOrNo("nothing was written"),
+  environments: described(
+    z.array(
+      z.strictObject({
+        name: text("the environment"),
+        overlay: text("the folder below `k8s/overlays`"),
+        namespace: text("its namespace"),
+      }),
+    ),
+    "in the order of promotion",
+  ),
+  written: texts("the files that were written, relative to the repository; in a dry run, that would be"),
+  unchanged: texts("the files that were like that already"),
+  stale: texts("the files that were written once and are wanted no longer"),
+  notes: described(
+    z.array(
+      z.strictObject({
+        kind: described(
+          z.enum(["left", "look"]),
+          "`left`: it is not in the manifests; `look`: it is, and a person has to look at it",
+        ),
+        what: text("what stands in the Compose files"),
+        instead: text("what Kubernetes has for it"),
+        services: texts("the services that it is about"),
+        environments: texts("the environments that it is about; empty: all"),
+        places: described(
+          z.array(
+            z.strictObject({
+              file: text("the file"),
+              line: whole("the line, from 1"),
+              column: whole("the column, from 1"),
+            }),
+          ),
+          "where it stands",
+        ),
+      }),
+    ),
+    "what needs a person",
+  ),
+  lines: text("what aip-deploy.yml has to say, as YAML"),
+});
+
 const deploy = { deployment, url };
 const note = {
   environment,
@@ -399,6 +443,23 @@ export const resultSchemas = {
   "preview-list": previewList,
   "preview-prune": previewPrune,
   promote,
+  migrate,
+  permissions: result("permissions", {
+    environment,
+    namespace: text("its namespace"),
+    rules: described(
+      z.array(
+        z.strictObject({
+          apiGroups: texts("the groups of the API; empty: the core"),
+          resources: texts("the kinds of objects, as the API calls them"),
+          resourceNames: texts("the only objects of these kinds; left out: all in the namespace").exactOptional(),
+          verbs: texts("what may be done with them"),
+        }),
+      ),
+      "the rights, all of them in the namespace",
+    ),
+    manifest: text("the account, its role and what binds them, as YAML that `kubectl apply` takes"),
+  }),
   doctor,
 };
 

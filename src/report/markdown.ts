@@ -60,6 +60,8 @@ function partsOf(result: Result, now: Date): readonly Part[] {
     case "preview-down":
     case "preview-list":
     case "preview-prune":
+    case "migrate":
+    case "permissions":
       return [block(renderText(result, plain, now).trimEnd())];
   }
 }

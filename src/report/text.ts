@@ -8,6 +8,7 @@ import { diffText } from "./diff-text.ts";
 import { historyText } from "./history-text.ts";
 import { buildText, releaseText } from "./images-text.ts";
 import { downText, noteText } from "./note-text.ts";
+import { migrationText } from "./migration-text.ts";
 import { planText } from "./plan-text.ts";
 import { previewDownText, previewListText, previewPruneText, previewUpText } from "./preview-text.ts";
 import { promotionText } from "./promotion-text.ts";
@@ -75,5 +76,9 @@ function textOf(result: Result, style: Style, now: Date): string {
       return doctorText(result, style);
     case "promote":
       return promotionText(result, style, now);
+    case "permissions":
+      return result.manifest.trimEnd();
+    case "migrate":
+      return migrationText(result, style);
   }
 }

@@ -64,7 +64,7 @@ function settingsOf(values: Values): Settings {
 
 const mostPositions: Partial<Record<CommandName, number>> = {
   ...{ build: Infinity, task: Infinity, diff: 2, plan: 0, run: 0, release: 0, status: 0 },
-  ...{ "preview-list": 0, "preview-prune": 0, doctor: 0, setup: 0 },
+  ...{ "preview-list": 0, "preview-prune": 0, doctor: 0, setup: 0, migrate: 0 },
 };
 
 function wishOf(command: CommandName, positionals: readonly string[], values: Values): Wish {
@@ -101,6 +101,7 @@ function wishOf(command: CommandName, positionals: readonly string[], values: Va
       };
     case "verify":
     case "drift":
+    case "permissions":
       return { command, environment: environment() };
     case "sign-off":
       return { command, environment: environment(), ...given(values, "release"), ...reason };
@@ -140,6 +141,9 @@ function wishOf(command: CommandName, positionals: readonly string[], values: Va
         throw new UsageError("setup: which host?", { hint: "aip-deploy setup --host ssh://root@HOST" });
       return { command, host, yes: values.yes === true, dryRun: values["dry-run"] === true };
     }
+    case "migrate":
+      demandKubernetes(text(values, "to") ?? "k8s");
+      return { command, dryRun: values["dry-run"] === true, force: values.force === true };
     case "doctor":
       return { command, ...given(values, "host") };
     case "preview-list":
@@ -175,6 +179,12 @@ function needed(command: CommandName, name: "until" | "reason", values: Values):
   throw new UsageError(`${command}: needs --${name}`, {
     hint: `aip-deploy ${manual[command].usage} --${name} ${placeholder}`,
   });
+}
+
+/** So that a later engine needs no other command. */
+function demandKubernetes(engine: string): void {
+  if (/^(k8s|kubernetes)$/.test(engine)) return;
+  throw new UsageError(`--to: must be k8s, got "${engine}"`, { hint: "aip-deploy migrate --to k8s" });
 }
 
 function count(given: string): number {

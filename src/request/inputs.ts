@@ -82,8 +82,8 @@ export function switchedOn(name: string, value: string): boolean {
   throw new UsageError(`input ${name}: must be true or false, got "${value}"`);
 }
 
-/** A machine is prepared, and a program run on its own, by somebody who sits at a terminal. */
-const byHand = ["setup", "task"] as const satisfies readonly CommandName[];
+/** Machines are prepared, manifests made and programs run on their own by somebody who sits at a terminal. */
+const byHand = ["setup", "task", "migrate", "permissions"] as const satisfies readonly CommandName[];
 type StepCommand = Exclude<CommandName, (typeof byHand)[number]>;
 
 function commandOf({ command }: Inputs): StepCommand {

@@ -36,7 +36,8 @@ export const flags = {
   to: {
     type: "string",
     value: "WHICH",
-    summary: "previous, a number of the history, or a release id (default: previous)",
+    summary:
+      "for rollback, previous, a number of the history, or a release id (default: previous); for migrate, k8s (default)",
   },
   reason: { type: "string", value: "TEXT", summary: "why; recorded" },
   "approve-by": {
@@ -68,6 +69,7 @@ export const flags = {
     summary: "for build, a file to write the digests to; for release, the folder with such files of all build legs",
   },
   expect: { type: "string", value: "JSON", summary: "the matrix of the plan: legs that the results must hold" },
+  force: { type: "boolean", summary: "replace the files that it wrote before and nobody edited" },
   data: { type: "boolean", summary: "also remove the volumes; the data is gone then" },
 } as const satisfies Record<string, Flag>;
 
@@ -173,6 +175,16 @@ export const manual = {
     usage: "setup --host SSH",
     summary: "say what a machine lacks to be deployed to, and prepare it (--dry-run: only say it)",
     flags: ["host", "yes", "dry-run"],
+  },
+  migrate: {
+    usage: "migrate",
+    summary: "write manifests for Kubernetes (Kustomize, in k8s/) from the Compose files, and say what needs a person",
+    flags: ["to", "dry-run", "force"],
+  },
+  permissions: {
+    usage: "permissions ENV",
+    summary: "print the account, with just the rights that deploying there to Kubernetes needs, as YAML",
+    flags: [],
   },
   doctor: {
     usage: "doctor",

@@ -47,6 +47,8 @@ export type Wish =
   | { readonly command: "preview-prune"; readonly olderThan?: string; readonly reason?: string }
   | { readonly command: "promote"; readonly environment?: string; readonly dryRun: boolean }
   | { readonly command: "doctor"; readonly host?: string }
+  | { readonly command: "permissions"; readonly environment: string }
+  | { readonly command: "migrate"; readonly dryRun: boolean; readonly force: boolean }
   | { readonly command: "setup"; readonly host: string; readonly yes: boolean; readonly dryRun: boolean };
 
 export type TaskWish = Wait & {

@@ -57,5 +57,9 @@ export async function carryOut(app: App, wish: Exclude<Wish, { command: "doctor"
       return await (await import("./preview.ts")).prune(app, wish);
     case "promote":
       return await (await import("./promote.ts")).promote(app, wish);
+    case "permissions":
+      return await (await import("./permissions.ts")).permissions(app, wish);
+    case "migrate":
+      return await (await import("./migrate.ts")).migrate(app, wish);
   }
 }

@@ -84,6 +84,8 @@ export function outputsOf(result: Result): Outputs {
     case "status":
     case "setup":
     case "task":
+    case "migrate":
+    case "permissions":
       return done({});
   }
 }
