@@ -165,7 +165,7 @@ export async function htpasswd(users: Readonly<Record<string, string>>): Promise
   return (await Promise.all(lines)).join("");
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
