@@ -1,11 +1,7 @@
-import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { KilledDeploy } from "../support/killed-deploy.ts";
+import { killed } from "../targets/compose/killed.ts";
 import { losses, sentIn, startLoad } from "../support/load.ts";
-import { bringTo, materialsOf, outcomes } from "../targets/compose/lab.ts";
+import { bringTo, outcomes } from "../targets/compose/lab.ts";
 import { forms, openRollingLab, type RollingLab } from "../targets/compose/rolling-lab.ts";
 
 let lab: RollingLab;
@@ -163,7 +159,7 @@ describe("killed with SIGKILL, it is healed by the next run, and no request is l
     async (name, at, nth) => {
       const { result, lost } = await underLoad(async () => {
         const rendered = await app(`killed ${name}`);
-        const said = await killed(rendered, at, nth);
+        const said = await killed(lab, rendered, at, nth);
         return { said, healed: await bringTo(lab.target, rendered) };
       });
       expect(result.said).not.toContain("not killed");
@@ -182,7 +178,7 @@ describe("killed with SIGKILL, it is healed by the next run, and no request is l
     await bringTo(lab.target, before);
     const [old] = await lab.ids("web");
     const { result, lost } = await underLoad(async () => {
-      await killed(await app("after"), `^POST \\S*/containers/${id}/stop`, 1);
+      await killed(lab, await app("after"), `^POST \\S*/containers/${id}/stop`, 1);
       return bringTo(lab.target, before);
     });
     expect(outcomes(result).slice(-2)).toEqual(proven);
@@ -191,23 +187,3 @@ describe("killed with SIGKILL, it is healed by the next run, and no request is l
     expect(await lab.ids("web")).toEqual([old]);
   }, 90_000);
 });
-
-/** What the killed run said before. */
-async function killed(rendered: Awaited<ReturnType<typeof app>>, at: string, nth: number): Promise<string> {
-  const file = join(lab.directory, "killed.json");
-  const blobs = [...rendered.blobs].map(([digest, bytes]) => [digest, Buffer.from(bytes).toString("base64")]);
-  const deed: KilledDeploy = {
-    project: lab.project,
-    directory: lab.directory,
-    bundle: rendered.bundle,
-    blobs: Object.fromEntries(blobs) as Record<string, string>,
-    fingerprintKey: materialsOf(rendered).fingerprintKey,
-    at,
-    nth,
-  };
-  writeFileSync(file, JSON.stringify(deed));
-  const program = join(import.meta.dirname, "../support/killed-deploy.ts");
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", program, file]);
-  const [said, wrong] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  return said + wrong;
-}

@@ -17,7 +17,7 @@ export type Planning = {
  */
 export async function planned({ target, bundle, materials, running, interrupted }: Planning): Promise<TargetPlan> {
   const plan = target.plan(bundle, running, materials);
-  if (!interrupted && !plan.units.some(({ strategy }) => strategy === "roll")) return plan;
-  const gateways = await target.gateways();
-  return gateways.length === 0 ? plan : target.plan(bundle, { ...running, gateways }, materials);
+  const about = plan.units.filter(({ strategy }) => strategy === "roll" || strategy === "reload");
+  if (!interrupted && about.length === 0) return plan;
+  return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials);
 }

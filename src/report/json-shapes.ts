@@ -147,11 +147,23 @@ export const unitPlan = z.strictObject({
   why: text("why"),
   tasks: texts("its tasks that run before it starts, in order").exactOptional(),
   stateful: yesOrNo("it keeps data").exactOptional(),
-  strategy: described(z.enum(["roll", "recreate"]), "how it is replaced, for a unit that is").exactOptional(),
+  strategy: described(z.enum(["roll", "recreate", "reload"]), "how it is replaced, for a unit that is").exactOptional(),
   how: optionalText("why it is replaced in this way"),
 });
 
-const stepKinds = ["check", "mend", "files", "pull", "task", "roll", "start", "remove", "prove", "unreached"] as const;
+const stepKinds = [
+  "check",
+  "mend",
+  "files",
+  "pull",
+  "task",
+  "roll",
+  "reload",
+  "start",
+  "remove",
+  "prove",
+  "unreached",
+] as const;
 
 const hostStep = {
   id: text("names the step"),

@@ -206,15 +206,15 @@ function runningOnAll(hosts: readonly HostRunning[]): Running {
 }
 
 /** The part of it that one host runs, named as the host does. */
-function runningOn(host: string, { units, gateways = [] }: Running): Running {
+function runningOn(host: string, { units, gateways }: Running): Running {
   const prefix = `${host}/`;
   const own = Object.values(units).filter(({ name }) => name.startsWith(prefix));
   const plain = own.map((unit) => ({ ...unit, name: unit.name.slice(prefix.length) }));
   const doors = gateways
-    .filter(({ unit }) => unit.startsWith(prefix))
+    ?.filter(({ unit }) => unit.startsWith(prefix))
     .map((gateway) => ({ ...gateway, unit: gateway.unit.slice(prefix.length) }));
   const named = Object.fromEntries(plain.map((unit) => [unit.name, unit]));
-  return doors.length === 0 ? { units: named } : { units: named, gateways: doors };
+  return doors === undefined ? { units: named } : { units: named, gateways: doors };
 }
 
 function inBatches<T>(all: readonly T[], size: number): T[][] {

@@ -150,6 +150,8 @@ export type GatewayFacts = {
   readonly socket?: string;
   /** The file that it was started with. */
   readonly config?: string;
+  /** It can load its configuration again while it runs. */
+  readonly reloads?: boolean;
 };
 
 /** One service as the engine has it. */
@@ -168,6 +170,8 @@ export type Instance = {
   readonly id: string;
   /** The definition it was started from, as the target names it; `undefined` when it was not started by us. */
   readonly definition?: string;
+  /** Of one that can be given other files while it runs: the same as long as nothing else changes. */
+  readonly shape?: string;
   readonly state: "created" | "running" | "restarting" | "paused" | "exited" | "dead" | "removing";
   readonly exitCode?: number;
   readonly restarts: number;
@@ -187,6 +191,9 @@ export type TargetPlan = {
   readonly units: readonly UnitPlan[];
 };
 
+/** How a unit is replaced. `reload`: it runs on and loads its new files. */
+export type Way = Strategy | "reload";
+
 export type UnitPlan = {
   readonly unit: string;
   readonly action: "create" | "replace" | "keep" | "remove" | "run";
@@ -196,7 +203,7 @@ export type UnitPlan = {
   /** It keeps data. */
   readonly stateful?: boolean;
   /** How it is replaced; only for what is. */
-  readonly strategy?: Strategy;
+  readonly strategy?: Way;
   /** Why it is replaced in this way. */
   readonly how?: string;
 };
@@ -218,7 +225,7 @@ export type HostStep = {
 };
 
 /** What one engine does. */
-export type StepKind = "check" | "mend" | "files" | "pull" | "task" | "roll" | "start" | "remove";
+export type StepKind = "check" | "mend" | "files" | "pull" | "task" | "roll" | "reload" | "start" | "remove";
 
 /** What only several hosts have: the proof between two batches, and the end when one could not be reached. */
 export type FleetStepKind = "prove" | "unreached";

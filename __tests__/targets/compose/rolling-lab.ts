@@ -14,6 +14,8 @@ export type GatewayForm = {
   readonly files: Readonly<Record<string, string>>;
   readonly command: readonly string[];
   readonly service?: ComposeService;
+  /** Only this file is mounted, and not the folder that it lies in. */
+  readonly alone?: string;
   /** Labels of `web`. */
   readonly labels?: Readonly<Record<string, string>>;
 };
@@ -38,6 +40,7 @@ export async function openRollingLab(form: GatewayForm): Promise<RollingLab> {
   await ensureBaseImages(() => undefined, ["node:22-slim", form.image]);
   await buildApp();
   const lab = await openLab();
+  const { alone = "" } = form;
   const folder = join(lab.checkout, "gateway");
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of Object.entries(form.files)) writeFileSync(join(folder, name), text);
@@ -59,12 +62,12 @@ export async function openRollingLab(form: GatewayForm): Promise<RollingLab> {
             command: form.command,
             stop_signal: "SIGTERM",
             ports: [{ target: 8080, host_ip: "127.0.0.1", protocol: "tcp", mode: "ingress" }],
-            volumes: [{ type: "bind", source: folder, target: "/etc/gateway" }],
+            volumes: [{ type: "bind", source: join(folder, alone), target: join("/etc/gateway", alone) }],
             depends_on: { web: { condition: "service_started" } },
             ...form.service,
           },
         }),
-        mounts: [{ service: "gateway", target: "/etc/gateway", decision: "capture" }],
+        mounts: [{ service: "gateway", target: join("/etc/gateway", alone), decision: "capture" }],
         settings: {
           ...Object.fromEntries(Object.keys(beside).map((name) => [name, { ...plainUnit, ...besideSettings[name] }])),
           web: { ...plainUnit, ready: { kind: "http", port: 8000, path: "/hello", status: [200] }, ...settings },

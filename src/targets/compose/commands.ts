@@ -38,6 +38,13 @@ export function runTask(place: ComposePlace, { service, name, command: words }: 
   return compose(place, ["run", "--rm", "--no-deps", "--no-TTY", "--name", name], service, words);
 }
 
+/** The same with a program instead of the image's own, from a Compose file that lies nowhere. */
+export function tryGateway(place: ComposePlace, { service, name, command: words }: OneOff, file: string): Command {
+  const [program = "", ...args] = words;
+  const flags = ["--rm", "--no-deps", "--no-TTY", "--entrypoint", program, "--name", name];
+  return { ...compose({ ...place, file: "-" }, ["run", ...flags], service, args), stdin: file };
+}
+
 /** Runs a service as it is defined; its container stays, so that files can be taken out of it. */
 export function runService(place: ComposePlace, { service, name }: Omit<OneOff, "command">): Command {
   return compose(place, ["run", "--no-deps", "--no-TTY", "--name", name], service);

@@ -1,8 +1,10 @@
 import type { Digest } from "../../release/release.ts";
 import type { Instance, Running, RunningUnit } from "../target.ts";
 import type { Container, ContainerSummary, Engine } from "./engine/engine.ts";
+import { loadedSince } from "./live-files.ts";
 import { labels } from "./placement.ts";
 import { heldName, heldPort } from "./plan.ts";
+import type { Tools } from "./tools.ts";
 
 /** Labels that Compose puts on its containers. */
 export const composeLabels = {
@@ -12,15 +14,20 @@ export const composeLabels = {
   number: "com.docker.compose.container-number",
 } as const;
 
+/** Where it is asked what runs. */
+export type Asking = Pick<Tools, "engine" | "project" | "folder" | "runner">;
+
 /** The project's units as the engine has them now; containers of tasks and tests are none. */
-export async function runningUnits(engine: Engine, project: string): Promise<Running> {
+export async function runningUnits({ engine, project, folder, runner }: Asking): Promise<Running> {
   const found = await serviceContainers(engine, project);
+  const canChange = found.some(({ Labels }) => Labels[labels.shape] !== undefined);
+  const loaded = canChange ? await loadedSince(folder, runner) : new Map<string, string>();
   const digestsOf = digestReader(engine);
   const seen = await Promise.all(
     found.map(async (summary) => {
       const container = await engine.container(summary.Id);
       if (container === undefined) return [];
-      return [{ summary, instance: await instanceOf(summary, container, digestsOf) }];
+      return [{ summary, instance: await instanceOf(summary, container, digestsOf, loaded) }];
     }),
   );
   const units = new Map<string, RunningUnit>();
@@ -57,12 +64,15 @@ async function instanceOf(
   { Labels }: ContainerSummary,
   container: Container,
   digestsOf: (container: Container) => Promise<readonly Digest[]>,
+  loaded: ReadonlyMap<string, string>,
 ): Promise<Instance> {
   const { Status: state, ExitCode: exitCode, StartedAt: startedAt } = container.State;
-  const definition = Labels[labels.definition];
+  const definition = loaded.get(container.Id) ?? Labels[labels.definition];
+  const shape = Labels[labels.shape];
   return {
     id: container.Id,
     ...(definition === undefined ? {} : { definition }),
+    ...(shape === undefined ? {} : { shape }),
     state,
     ...(state === "exited" || state === "dead" ? { exitCode } : {}),
     restarts: container.RestartCount,

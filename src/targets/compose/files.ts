@@ -59,7 +59,7 @@ export async function prune(
   mounted: ReadonlySet<string>,
   { runner, now, lying }: { readonly runner: Runner; readonly now: Date; readonly lying: Lying },
 ): Promise<void> {
-  const needed = [...mounted, ...placement.trees.map(({ path }) => path), ...placement.secrets.map(({ path }) => path)];
+  const needed = [...mounted, ...[placement.trees, placement.secrets, placement.live].flat().map(({ path }) => path)];
   const own = dirname(placement.file);
   const inSection = (path: string, section: string) => dirname(path) === join(placement.folder, section);
   const isUsed = (path: string) => needed.some((each) => each === path || each.startsWith(`${path}/`));
@@ -68,7 +68,7 @@ export async function prune(
   const unused = [...lying].filter(([path, at]) => {
     // Something that is being written right now has a temporary name and is young.
     if (path.includes(temporaryMark)) return now.getTime() - at > abandonedMs;
-    return (inSection(path, "trees") || inSection(path, "secrets")) && !isUsed(path);
+    return ["trees", "secrets", "live"].some((section) => inSection(path, section)) && !isUsed(path);
   });
   const paths = [...new Set([...old, ...unused].map(([path]) => path))].sort();
   if (paths.length > 0) await onHost(() => runner.run(command("rm", "-rf", "--", paths)), placement.folder);
@@ -83,7 +83,7 @@ const temporaryMark = ".writing-";
 
 /** GNU's and BSD's `stat` share nothing but their name; a pattern that nothing matches is no error here. */
 const looking = `cd "$1" 2> /dev/null || exit 0
-set -- trees/* secrets/* releases/* .writing-*
+set -- trees/* secrets/* releases/* live/* .writing-*
 if stat -c %Y / > /dev/null 2>&1; then stat -c '%Y %n' "$@"; else stat -f '%m %N' "$@"; fi 2> /dev/null
 exit 0`;
 

@@ -11,6 +11,8 @@ export type Judgement = Pick<UnitPlan, "action" | "why"> & {
   readonly anew: boolean;
   /** It runs, and nobody reaches it. */
   readonly cutOff?: boolean;
+  /** It runs well, and nothing but the content of its live files is another. */
+  readonly filesOnly?: boolean;
   readonly note?: string;
 };
 
@@ -18,6 +20,8 @@ export type Wanted = UnitDocument & {
   readonly name: string;
   /** What it must have been started from to be left alone. */
   readonly label: string;
+  /** `undefined`: its files cannot be changed while it runs. */
+  readonly shape?: string;
   readonly image: string;
   /** The networks that it must be on, by their names on the host. */
   readonly networks: readonly string[];
@@ -37,7 +41,8 @@ export function judge(wanted: Wanted, running: RunningUnit | undefined): Judgeme
   const cutOff = instances.some((each) => isCutOff(each, wanted));
   const anew = cutOff || instances.some(({ state }) => state === "restarting" || state === "dead");
   const newImage = hasOtherImage(wanted, instances);
-  return { action: "replace", why: change, newImage, anew, cutOff, ...noteOf(wanted, change) };
+  const filesOnly = change === otherFiles && troubleOf(wanted, instances) === undefined;
+  return { action: "replace", why: change, newImage, anew, cutOff, filesOnly, ...noteOf(wanted, change) };
 }
 
 function judgeOneShot(wanted: Wanted, instances: readonly Instance[]): Judgement {
@@ -55,6 +60,8 @@ function keptAsFound(wanted: Wanted): Judgement {
   return { ...keep("keeps data, left as it was found"), note };
 }
 
+const otherFiles = "files that it mounts changed";
+
 /** Why its definition is not the wanted one. */
 function changeOf(wanted: Wanted, instances: readonly Instance[]): string | undefined {
   const others = instances.filter(({ definition }) => definition !== wanted.label);
@@ -62,6 +69,7 @@ function changeOf(wanted: Wanted, instances: readonly Instance[]): string | unde
   if (first === undefined) return hasOtherImage(wanted, instances) ? otherImage(wanted, instances) : undefined;
   if (hasOtherImage(wanted, others)) return otherImage(wanted, others);
   if (first.definition === undefined) return "was not started by aip-deploy";
+  if (wanted.shape !== undefined && others.every(({ shape }) => shape === wanted.shape)) return otherFiles;
   if (!differsInSecretsOnly(first.definition, wanted.label)) return "its definition changed";
   return wanted.secrets.length === 1
     ? `secret ${wanted.secrets.join()} was rotated`

@@ -4,6 +4,8 @@ import { place, prune, type Lying } from "./files.ts";
 import { gatewaysOf } from "./gateways/running.ts";
 import { release } from "./gateways/steer.ts";
 import { checkHost } from "./hosts/check.ts";
+import { loadAnew } from "./load-anew.ts";
+import { layLiveFiles } from "./live-files.ts";
 import { mend } from "./mend.ts";
 import { pull } from "./pull.ts";
 import { removeUnits } from "./remove.ts";
@@ -20,6 +22,7 @@ const deeds = {
   pull,
   task: runTasks,
   roll,
+  reload: loadAnew,
   start,
   remove: removeUnits,
 } satisfies Record<StepKind, (work: Work) => Promise<StepResult>>;
@@ -74,5 +77,10 @@ export async function placeRelease({
   runner,
 }: Pick<Work, "placement" | "document" | "bundle" | "materials" | "clock" | "runner">): Promise<Lying> {
   const content = composeFile(document, bundle, materials, placement.folder);
-  return await place(placement, content, materials, { runner, now: clock.now() });
+  const lying = await place(placement, content, materials, { runner, now: clock.now() });
+  for (const live of placement.live) {
+    // Whoever starts something from the Compose file finds what it names.
+    if (!lying.has(live.path)) await runner.run(layLiveFiles(live, { ifAbsent: true }));
+  }
+  return lying;
 }

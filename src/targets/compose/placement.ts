@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { doubleDollars, fill } from "../../compose/placeholders.ts";
 import type { ComposeModel, ComposeService, FileObject, Mount } from "../../compose/model.ts";
 import { InternalError } from "../../errors.ts";
@@ -8,10 +8,16 @@ import type { Materials } from "../target.ts";
 import { fingerprintsOf, labelOf, type Fingerprints } from "./definition.ts";
 import type { ComposeDocument } from "./document.ts";
 import { hashOf } from "./hash.ts";
+import { liveFilesOf, withLiveMounts, type LiveFiles } from "./live.ts";
 import { secretIn, treeIn } from "./references.ts";
 
 /** Labels that every container of ours carries. */
-export const labels = { definition: "aip-deploy.definition", role: "aip-deploy.role" } as const;
+export const labels = {
+  definition: "aip-deploy.definition",
+  role: "aip-deploy.role",
+  /** Only of what can be given other files while it runs. */
+  shape: "aip-deploy.shape",
+} as const;
 
 /** Keeps `up` without names, by hand, from starting the tests. */
 const testsProfile = "aip-deploy-tests";
@@ -23,6 +29,16 @@ export type Placement = {
   readonly file: string;
   readonly trees: readonly { readonly path: string; readonly tree: FileTree }[];
   readonly secrets: readonly { readonly path: string; readonly name: string }[];
+  readonly live: readonly PlacedLiveFiles[];
+};
+
+/** Where the live files of a unit lie. */
+export type PlacedLiveFiles = LiveFiles & {
+  /** What the unit is labelled with when it is started from here. */
+  readonly label: string;
+  readonly path: string;
+  /** By target: the path that is mounted, and the tree's own path that has what belongs there. */
+  readonly places: readonly { readonly target: string; readonly at: string; readonly from: string }[];
 };
 
 /**
@@ -45,17 +61,43 @@ export function placementOf(
     file: join(folder, "releases", name.slice(0, 32), "compose.json"),
     trees: Object.entries(bundle.trees).map(([id, tree]) => ({ path: treeFolder(folder, id), tree })),
     secrets: bundle.secrets.map((secret) => ({ path: secretPath(folder, secret.name, prints), name: secret.name })),
+    live: Object.keys(document.units).flatMap((unit) => placedLiveFiles(unit, document, { bundle, prints, folder })),
   };
 }
 
-/** The Compose file of a release on its host, with secret values filled in: for nobody else's eyes. */
-export function composeFile(document: ComposeDocument, bundle: Bundle, materials: Materials, folder: string): string {
+function placedLiveFiles(unit: string, document: ComposeDocument, placing: Placing): PlacedLiveFiles[] {
+  const [live, own] = [liveFilesOf(unit, document), document.units[unit]];
+  if (live === undefined || own === undefined) return [];
+  const label = labelOf(own, placing.prints);
+  const path = join(placing.folder, "live", hashOf([unit, label]).slice(0, 32));
+  const places = live.mounts.map(({ tree, target }, index) => {
+    const [own, from] = [join(path, String(index)), treePath(tree, placing)];
+    return { target, from, at: basename(from) === singleFile ? join(own, singleFile) : own };
+  });
+  return [{ ...live, label, path, places }];
+}
+
+/**
+ * The Compose file of a release on its host, with secret values filled in: for nobody else's eyes. `asLive` false: live files
+ * are mounted from where they never change.
+ */
+export function composeFile(
+  document: ComposeDocument,
+  bundle: Bundle,
+  materials: Materials,
+  folder: string,
+  { asLive = true }: { readonly asLive?: boolean } = {},
+): string {
   const prints = fingerprintsOf(materials);
   const place = (text: string | undefined) => pathOf(text, { bundle, prints, folder: doubleDollars(folder) });
   const services = Object.entries(document.model.services).map(([name, service]) => {
     const unit = document.units[name];
     const marks = unit === undefined ? {} : { [labels.definition]: labelOf(unit, prints), [labels.role]: unit.role };
-    return [name, placedService(service, marks, place)] as const;
+    const [live] = asLive ? placedLiveFiles(name, document, { bundle, prints, folder }) : [];
+    if (live === undefined) return [name, placedService(service, marks, place)] as const;
+    const at = new Map(live.places.map((each) => [each.target, doubleDollars(each.at)]));
+    const mounted = withLiveMounts(service, live, ({ target }) => at.get(target) ?? "");
+    return [name, placedService(mounted, { ...marks, [labels.shape]: live.shape }, place)] as const;
   });
   const model: ComposeModel = {
     ...document.model,
@@ -114,7 +156,10 @@ function pathOf(text: string | undefined, { bundle, prints, folder }: Placing): 
   const secret = secretIn(text);
   if (secret !== undefined) return secretPath(folder, secret, prints);
   const id = treeIn(text);
-  if (id === undefined) return text;
+  return id === undefined ? text : treePath(id, { bundle, folder });
+}
+
+function treePath(id: string, { bundle, folder }: Pick<Placing, "bundle" | "folder">): string {
   const tree = bundle.trees[id];
   if (tree === undefined) throw new InternalError(`the release refers to files that it does not hold: tree ${id}`);
   const isFile = tree.length === 1 && tree[0]?.path === "";

@@ -1,6 +1,7 @@
-import type { Running, RunningUnit, Step, TargetPlan, UnitPlan } from "../target.ts";
+import type { Running, RunningUnit, Step, TargetPlan, UnitPlan, Way } from "../target.ts";
 import { labelOf, type Fingerprints } from "./definition.ts";
 import type { ComposeDocument } from "./document.ts";
+import { liveFilesOf } from "./live.ts";
 import { judge, type Judgement, type Wanted } from "./judge.ts";
 import { notesOnReplacing } from "./roll/notes.ts";
 import { strategyOf, type Chosen } from "./roll/strategy.ts";
@@ -23,7 +24,8 @@ export function planOf(document: ComposeDocument, running: Running, prints: Fing
       return { unit: name, action: "remove", why: "is not in the release", ...(stateful ? { stateful } : {}) };
     }),
   ].sort((left, right) => (left.unit < right.unit ? -1 : 1));
-  const rolled = new Set([...chosen].flatMap(([unit, { strategy }]) => (strategy === "roll" ? [unit] : [])));
+  const by = (way: Way) => new Set([...chosen].flatMap(([unit, { strategy }]) => (strategy === way ? [unit] : [])));
+  const [rolled, reloaded] = [by("roll"), by("reload")];
   // A step that rolls begins by telling gateways anew, and ends by letting them find names by themselves.
   const pinned = rolled.size > 0 ? [] : (running.gateways ?? []).filter((gateway) => gateway.pinned.length > 0);
   const notes = [
@@ -37,7 +39,9 @@ export function planOf(document: ComposeDocument, running: Running, prints: Fing
     ...mendSteps([...broken, ...pinned].map((each) => ("unit" in each ? each.unit : each.name))),
     ...(starting.length === 0 ? [] : [filesStep(starting), pullStep(starting)]),
     ...removeSteps("remove:first", inTheWay),
-    ...waves(document, starting).flatMap((wave, index) => waveSteps(wave, index + 1, document, judged, rolled)),
+    ...waves(document, starting).flatMap((wave, index) =>
+      waveSteps(wave, index + 1, document, judged, { rolled, reloaded }),
+    ),
     ...removeSteps(
       "remove",
       removed.filter((unit) => !inTheWay.includes(unit)),
@@ -67,8 +71,10 @@ function judgeAll(document: ComposeDocument, running: Running, prints: Fingerpri
   return new Map(
     Object.entries(document.units).map(([name, unit]) => {
       const image = document.model.services[name]?.image ?? "";
+      const shape = liveFilesOf(name, document)?.shape;
+      const live = shape === undefined ? {} : { shape };
       const networks = networksOf(document, name);
-      const wanted: Wanted = { ...unit, name, image, label: labelOf(unit, prints), networks };
+      const wanted: Wanted = { ...unit, ...live, name, image, label: labelOf(unit, prints), networks };
       return [name, judge(wanted, running.units[name])];
     }),
   );
@@ -121,13 +127,14 @@ function waveSteps(
   number: number,
   { units }: ComposeDocument,
   judged: Judged,
-  rolled: ReadonlySet<string>,
+  { rolled, reloaded }: { readonly rolled: ReadonlySet<string>; readonly reloaded: ReadonlySet<string> },
 ): Step[] {
   const withTasks = wave.filter((name) => judged.get(name)?.newImage === true && (units[name]?.tasks.length ?? 0) > 0);
   const anew = wave.filter((name) => judged.get(name)?.anew === true);
   const tasks = new Set(withTasks.flatMap((name) => (units[name]?.tasks ?? []).map((task) => task.name)));
   const beside = wave.filter((name) => rolled.has(name));
-  const plain = wave.filter((name) => !rolled.has(name));
+  const inPlace = wave.filter((name) => reloaded.has(name));
+  const plain = wave.filter((name) => !rolled.has(name) && !reloaded.has(name));
   const start: Step = {
     id: `start:${number}`,
     kind: "start",
@@ -141,8 +148,14 @@ function waveSteps(
     title: `Roll ${listed(beside)}: new beside old`,
     units: beside,
   };
+  const reload: Step = {
+    id: `reload:${number}`,
+    kind: "reload",
+    title: `Give ${listed(inPlace)} its new files, without a stop`,
+    units: inPlace,
+  };
   // What can fail without anybody noticing comes first.
-  const replacing = [...(beside.length === 0 ? [] : [roll]), ...(plain.length === 0 ? [] : [start])];
+  const replacing = [roll, reload, start].filter(({ units: own }) => own.length > 0);
   if (tasks.size === 0) return replacing;
   const title = `Run ${listed([...tasks])} of ${listed(withTasks)}`;
   return [{ id: `task:${number}`, kind: "task", title, units: withTasks }, ...replacing];
@@ -150,11 +163,11 @@ function waveSteps(
 
 function strategies(document: ComposeDocument, running: Running, judged: Judged): Map<string, Chosen> {
   return new Map(
-    [...judged].flatMap(([name, { action, anew, cutOff = false }]) => {
+    [...judged].flatMap(([name, { action, anew, cutOff = false, filesOnly }]) => {
       const unit = document.units[name];
       if (action !== "replace" || unit === undefined) return [];
       const leader = anew ? unit.follows.find((each) => (judged.get(each)?.action ?? "keep") !== "keep") : undefined;
-      return [[name, strategyOf({ name, unit, document, running, leader, cutOff })] as const];
+      return [[name, strategyOf({ name, unit, document, running, leader, cutOff, filesOnly })] as const];
     }),
   );
 }

@@ -2,7 +2,7 @@ import type { Check, CheckResult } from "../../checks/check.ts";
 import { messageOf } from "../../errors.ts";
 import type { Outcome } from "../../outcome.ts";
 import type { Instance, Running, RunningUnit } from "../target.ts";
-import { runningUnits } from "./current.ts";
+import { runningUnits, type Asking } from "./current.ts";
 import { labelOf, type Fingerprints } from "./definition.ts";
 import type { ComposeDocument, UnitDocument } from "./document.ts";
 import { secondsSince, type Tools } from "./tools.ts";
@@ -14,7 +14,7 @@ const settledSeconds = 60;
 export function proofOfUnits(
   document: ComposeDocument,
   prints: Fingerprints,
-  tools: Pick<Tools, "engine" | "clock" | "project">,
+  tools: Asking & Pick<Tools, "clock">,
 ): Check {
   const name = "every unit runs the release";
   return {
@@ -26,7 +26,7 @@ export function proofOfUnits(
         return { name, outcome, seconds, detail, ...(hint === undefined ? {} : { hint }) };
       };
       try {
-        const running = await runningUnits(tools.engine, tools.project);
+        const running = await runningUnits(tools);
         const wrong = wrongUnits(document, running, prints, tools.clock.now());
         if (wrong.length === 0) return result("succeeded", summary(document));
         return result("failed", wrong.join("; "), `docker compose --project-name ${tools.project} ps --all`);

@@ -6,6 +6,7 @@ import { startServices } from "./commands.ts";
 import { serviceContainers, serviceOf } from "./current.ts";
 import type { ContainerSummary } from "./engine/engine.ts";
 import { evidence, lastExitCode, restartedByRule } from "./explain.ts";
+import { layLiveFiles } from "./live-files.ts";
 import { mend } from "./mend.ts";
 import { composeErrors, nameTakenBy, serviceNamedIn, startHint } from "./parse.ts";
 import { patient } from "./patience.ts";
@@ -22,6 +23,7 @@ const makingPauseMs = 300;
 export async function start(work: Work): Promise<StepResult> {
   const unready = await othersReady(work);
   if (unready !== undefined) return failed(work, unready);
+  await layFiles(work);
   const anew = work.step.anew ?? [];
   const plain = work.step.units.filter((unit) => !anew.includes(unit));
   for (const [units, options] of [
@@ -38,6 +40,13 @@ export async function start(work: Work): Promise<StepResult> {
   const detail = results.map(({ unit, detail: said }) => `${unit} ${said}`).join(", ");
   const outcome = worst(results.filter(({ outcome }) => outcome !== "skipped").map((result) => result.outcome));
   return { ...ended(work, outcome), detail, units: results, ...(failure === undefined ? {} : { failure }) };
+}
+
+/** A unit may have loaded other files since it was started from where it is started again. */
+async function layFiles({ placement, step, runner }: Work): Promise<void> {
+  for (const live of placement.live) {
+    if (step.units.includes(live.unit)) await runner.run(layLiveFiles(live, { ifAbsent: false }));
+  }
 }
 
 /** `undefined` when Compose did what it was asked; a container that ends at once is no failure of Compose. */

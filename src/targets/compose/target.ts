@@ -80,7 +80,7 @@ export function composeTarget(options: ComposeTargetOptions): Target {
 
   return {
     describe: () => `compose project ${project} on ${where}`,
-    current: () => runningUnits(engine, project),
+    current: () => runningUnits(tools),
     gateways: () => gatewaysOf(tools),
     recorded: (bundle, materials) => recordedUnits(documentOf(bundle, project), fingerprintsOf(materials)),
     plan(bundle, running, materials) {

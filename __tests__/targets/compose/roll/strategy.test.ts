@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { ComposeService } from "../../../../src/compose/model.ts";
+import { liveFilesOf } from "../../../../src/targets/compose/live.ts";
 import { planOf } from "../../../../src/targets/compose/plan.ts";
 import type { RunningGateway, RunningUnit } from "../../../../src/targets/target.ts";
 import { definition, documentOf, instance, runningOf, type UnitDraft } from "../units.ts";
@@ -141,5 +142,55 @@ describe("gateways", () => {
       { id: "mend", kind: "mend", title: "Mend what was left half done: proxy", units: ["proxy"] },
     ]);
     expect(planned({}, { gateways }).steps.map(({ id }) => id)).toEqual(["files", "pull", "roll:1"]);
+  });
+});
+
+describe("a gateway of which only mounted files changed", () => {
+  const service: ComposeService = {
+    ports: [{ target: 80, published: "80" }],
+    volumes: [{ type: "bind", source: "aip-tree:new", target: "/etc/gateway" }],
+  };
+  const proxy = { ...changed, service };
+  const shape = liveFilesOf("proxy", documentOf({ proxy }))?.shape ?? "";
+
+  function plan(own: Partial<UnitDraft>, facts: RunningGateway["facts"], over: Partial<RunningGateway> = {}) {
+    const running = runningOf({ proxy: [instance({ shape })] });
+    const gateways = [gateway({ facts, ...over })];
+    return planOf(documentOf({ proxy: { ...proxy, ...own } }), { ...running, gateways }, {});
+  }
+
+  const asked = (...args: Parameters<typeof plan>) => {
+    const { units, steps, notes } = plan(...args);
+    return [`${units[0]?.strategy ?? ""}: ${units[0]?.how ?? ""}`, ...steps.map(({ id }) => id), ...notes];
+  };
+
+  test("runs on and loads them", () => {
+    expect(asked({}, { keepsIdle: true, reloads: true })).toEqual([
+      "reload: only files that it mounts changed",
+      "files",
+      "pull",
+      "reload:1",
+    ]);
+  });
+
+  test("says what that costs where it costs something", () => {
+    expect(asked({}, { reloads: true }, { kind: "haproxy" }).slice(4)).toEqual([
+      "proxy loads its new files while it runs, and closes idle connections when it does: a client that sends at that very moment must send again.",
+    ]);
+  });
+
+  test.each<[string, Partial<UnitDraft>, RunningGateway["facts"]]>([
+    ["it cannot load while it runs", {}, { reloads: false }],
+    ["that was asked for", { strategy: "recreate" }, { reloads: true }],
+    ["something else changed", { service: { ...service, user: "1000" } }, { reloads: true }],
+  ])("is recreated when %s", (_name, own, facts) => {
+    const [strategy, ...rest] = asked(own, facts);
+    expect(strategy).toMatch(/^recreate: /);
+    expect(rest).toEqual([
+      "files",
+      "pull",
+      "start:1",
+      expect.stringMatching(/^proxy is stopped before its successor starts, because .* for about a second/),
+    ]);
   });
 });

@@ -84,6 +84,7 @@ export type Container = {
   };
   readonly Path?: string;
   readonly Args?: readonly string[];
+  readonly Mounts?: readonly { readonly Source?: string; readonly Destination: string }[];
   readonly HostConfig: { readonly NetworkMode: string; readonly Memory: number };
   readonly NetworkSettings: {
     readonly Networks: Readonly<Record<string, { readonly IPAddress: string; readonly GlobalIPv6Address?: string }>>;

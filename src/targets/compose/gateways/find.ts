@@ -3,6 +3,7 @@ import type { GatewayFacts, GatewayRoute, RunningGateway } from "../../target.ts
 import type { Container, Engine } from "../engine/engine.ts";
 import { readCaddy } from "./caddy.ts";
 import { readHaproxy } from "./haproxy.ts";
+import { canReload, configFilesOf } from "./loading.ts";
 import { handedFolder, readNginx } from "./nginx.ts";
 import { hostsMark } from "./pins.ts";
 
@@ -67,21 +68,27 @@ function part(name: string): string {
 }
 
 const readers = { nginx: readNginx, haproxy: readHaproxy, caddy: readCaddy } as const;
-const usual = { nginx: [], haproxy: ["/usr/local/etc/haproxy/haproxy.cfg"], caddy: ["/etc/caddy/Caddyfile"] } as const;
 
 async function read({ unit, container }: Candidate, kind: GatewayKind, engine: Engine): Promise<RunningGateway> {
   const base = { unit, kind, routes: [], facts: {}, pinned: [] };
   if (kind === "traefik") return { ...base, facts: traefikFacts(container.Args ?? []) };
-  const files = configFiles(kind, [container.Path ?? "", ...(container.Args ?? [])]);
-  const chosen = files.length > 0 ? files : usual[kind];
+  const chosen = configFilesOf(kind, container);
   const args = kind === "nginx" ? chosen.flatMap((file) => ["-c", file]) : chosen;
   const words = ["sh", "-c", scripts[kind], "sh", ...args];
   try {
-    const { output } = await engine.exec(container.Id, words, AbortSignal.timeout(patienceMs), { whole: true });
+    const [{ output }, programs] = await Promise.all([
+      engine.exec(container.Id, words, AbortSignal.timeout(patienceMs), { whole: true }),
+      kind === "haproxy" ? engine.processes(container.Id) : [],
+    ]);
     const parts = partsOf(output);
     const { routes, facts } = readers[kind](parts["config"] ?? "");
     const version = /\d+\.\d+(?:\.\d+)?/.exec(parts[""] ?? "")?.[0];
     const [config] = chosen;
+    const reloads = canReload(
+      kind,
+      parts["config"] ?? "",
+      programs.map(({ command }) => command),
+    );
     const empty =
       (parts["config"] ?? "").trim() === ""
         ? { problem: `its configuration cannot be read: ${output.slice(-200)}` }
@@ -91,7 +98,7 @@ async function read({ unit, container }: Candidate, kind: GatewayKind, engine: E
       ...empty,
       ...(version === undefined ? {} : { version }),
       routes: routes satisfies readonly GatewayRoute[],
-      facts: { ...facts, ...(config === undefined ? {} : { config }) } satisfies GatewayFacts,
+      facts: { ...facts, ...(config === undefined ? {} : { config }), reloads } satisfies GatewayFacts,
       pinned: pinnedIn(parts),
     };
   } catch (error) {
@@ -111,17 +118,6 @@ function traefikFacts(args: readonly string[]): GatewayFacts {
     connectTimeoutMs: dial ?? 30_000,
     validSeconds: (milliseconds("providers.providersthrottleduration") ?? 2_000) / 1000,
   };
-}
-
-/** The configuration files that a program was started with. */
-function configFiles(kind: Exclude<GatewayKind, "traefik">, words: readonly string[]): string[] {
-  const flags = { nginx: ["-c"], haproxy: ["-f", "--"], caddy: ["--config", "-c"] }[kind];
-  return words.flatMap((word, index) => {
-    const own = flags
-      .map((flag) => (word.startsWith(`${flag}=`) ? word.slice(flag.length + 1) : undefined))
-      .find(Boolean);
-    return own ?? (flags.includes(word) ? (words[index + 1] ?? []) : []);
-  });
 }
 
 function partsOf(output: string): Readonly<Record<string, string>> {

@@ -1,6 +1,7 @@
 import { TargetError } from "../../../errors.ts";
 import type { RunningGateway } from "../../target.ts";
 import type { Process } from "../engine/engine.ts";
+import { reloadCaddy } from "./loading.ts";
 import type { Steering } from "./steer.ts";
 
 const pauseMs = 30;
@@ -9,6 +10,10 @@ const longestMs = 10_000;
 /** A new set of workers takes all new connections when this is done; the old ones finish what they have. */
 export async function reload(id: string, gateway: RunningGateway, tools: Steering): Promise<void> {
   const { engine, clock } = tools;
+  if (gateway.kind === "caddy") {
+    await reloadByItself(id, gateway, tools);
+    return;
+  }
   const before = new Set(workersIn(await engine.processes(id), gateway).map(({ pid }) => pid));
   await askToReload(id, gateway, tools);
   const end = clock.now().getTime() + longestMs;
@@ -22,6 +27,14 @@ export async function reload(id: string, gateway: RunningGateway, tools: Steerin
   throw new TargetError("target.failed", `${gateway.unit} did not load its configuration again: ${said}`, {
     hint: `docker exec ${id.slice(0, 12)} ${gateway.kind === "nginx" ? "nginx -t" : "haproxy -c -f FILE"} tells why.`,
   });
+}
+
+/** Caddy answers when it has exchanged everything, or why it will not. */
+async function reloadByItself(id: string, { unit }: RunningGateway, { engine }: Steering): Promise<void> {
+  const container = await engine.container(id);
+  const { exitCode, output } = await engine.exec(id, reloadCaddy(container ?? {}), AbortSignal.timeout(longestMs));
+  if (exitCode === 0) return;
+  throw new TargetError("target.failed", `${unit} did not load its configuration again: ${output}`);
 }
 
 async function askToReload(id: string, { kind, facts }: RunningGateway, { engine }: Steering): Promise<void> {

@@ -10,7 +10,12 @@ export function notesOnReplacing(
   running: Running,
 ): string[] {
   const asked = [...chosen.values()].flatMap(({ note }) => note ?? []);
-  return [...asked, ...interruptions(chosen, document, running), ...advice(chosen, document, running)];
+  return [
+    ...asked,
+    ...interruptions(chosen, document, running),
+    ...closings(chosen, running),
+    ...advice(chosen, document, running),
+  ];
 }
 
 /** Who does not answer for a while; databases have a note of their own. */
@@ -23,11 +28,22 @@ function interruptions(
   return [...chosen].flatMap(([name, { strategy, how }]) => {
     const published = (model.services[name]?.ports ?? []).length > 0;
     const runs = running.units[name]?.instances.some(({ state }) => state === "running") === true;
-    if (strategy === "roll" || units[name]?.role !== "service" || !runs || !(published || gateways.has(name)))
+    if (strategy !== "recreate" || units[name]?.role !== "service" || !runs || !(published || gateways.has(name)))
       return [];
     const behind = gateways.has(name) ? ", nor does what is behind it" : "";
     return [
       `${name} is stopped before its successor starts, because ${how}: it does not answer in between${behind}, for about a second and as long as it takes to start.`,
+    ];
+  });
+}
+
+/** What it costs that a gateway loads its files while it runs, where it costs something. */
+function closings(chosen: ReadonlyMap<string, Chosen>, { gateways = [] }: Running): string[] {
+  return gateways.flatMap(({ unit, kind, facts }) => {
+    if (chosen.get(unit)?.strategy !== "reload" || (kind === "nginx" && facts.keepsIdle === true)) return [];
+    const better = kind === "nginx" ? "; `keepalive_min_timeout 5s;` (NGINX 1.27.4 or newer) leaves them open" : "";
+    return [
+      `${unit} loads its new files while it runs, and closes idle connections when it does: a client that sends at that very moment must send again${better}.`,
     ];
   });
 }

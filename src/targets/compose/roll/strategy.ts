@@ -1,10 +1,10 @@
-import type { Strategy } from "../../../config/config.ts";
 import type { ComposeService } from "../../../compose/model.ts";
-import type { GatewayRoute, Running, RunningGateway, RunningUnit } from "../../target.ts";
+import type { GatewayRoute, Running, RunningGateway, RunningUnit, Way } from "../../target.ts";
 import type { ComposeDocument, UnitDocument } from "../document.ts";
+import { fixedPort } from "../live.ts";
 
 export type Chosen = {
-  readonly strategy: Strategy;
+  readonly strategy: Way;
   /** Why, in words that can stand behind "because". */
   readonly how: string;
   /** What was asked for and cannot be done. */
@@ -20,16 +20,27 @@ type About = {
   readonly leader?: string | undefined;
   /** What runs of it is as it should be, and nobody reaches it. */
   readonly cutOff?: boolean;
+  /** Nothing but the content of its live files is another. */
+  readonly filesOnly?: boolean | undefined;
 };
 
 /** How a unit that must be replaced is replaced. Pure: the same document and the same engine give the same answer. */
 export function strategyOf(about: About): Chosen {
   const { name, unit } = about;
   if (unit.strategy === "recreate") return recreate("that was asked for");
+  if (loadedAnew(about)) return { strategy: "reload", how: "only files that it mounts changed" };
   const obstacle = obstacleTo(about);
   if (obstacle === undefined) return { strategy: "roll", how: whoIsTold(about) };
   if (unit.strategy !== "roll") return recreate(obstacle);
   return { ...recreate(obstacle), note: `${name} is to be rolled and cannot be: ${obstacle}.` };
+}
+
+/** Whether it takes its new files while it runs. As long as nobody asked for gateways, what may be one is taken for one. */
+function loadedAnew({ name, running, leader, filesOnly = false, document }: About): boolean {
+  if (!filesOnly || leader !== undefined || shared(name, document) !== undefined) return false;
+  // A container that only tries the files could not have the same address.
+  if (fixedAddress(document.model.services[name]?.networks ?? {}) !== undefined) return false;
+  return running.gateways?.some(({ unit, facts }) => unit === name && facts.reloads === true) ?? true;
 }
 
 function recreate(how: string): Chosen {
@@ -60,12 +71,17 @@ function serves(unit: RunningUnit | undefined): boolean {
 
 /** What only one container on the host can have. */
 function fixed(service: ComposeService): string | undefined {
-  const { container_name: name, network_mode: mode = "", networks = {}, ports = [] } = service;
+  const { container_name: name, network_mode: mode = "", networks = {} } = service;
   if (name !== undefined) return `its container is always called ${name}`;
   if (mode === "host") return "it uses the host's own network";
   if (mode !== "" && mode !== "bridge" && mode !== "default" && mode !== "none") return `it has ${mode} as its network`;
-  const port = ports.find(({ published = "" }) => published !== "" && published !== "0" && !published.includes("-"));
-  if (port !== undefined) return `it has port ${port.published ?? ""} of the host`;
+  const port = fixedPort(service);
+  if (port !== undefined) return `it has port ${port} of the host`;
+  const address = fixedAddress(networks);
+  return address === undefined ? undefined : `it has a fixed address (${address})`;
+}
+
+function fixedAddress(networks: NonNullable<ComposeService["networks"]>): string | undefined {
   const addresses = Object.values(networks).flatMap((network) => {
     const {
       ipv4_address: four,
@@ -74,7 +90,7 @@ function fixed(service: ComposeService): string | undefined {
     } = (network ?? {}) as Record<string, string | undefined>;
     return [four, six, mac].filter((each) => each !== undefined);
   });
-  return addresses[0] === undefined ? undefined : `it has a fixed address (${addresses[0]})`;
+  return addresses[0];
 }
 
 function shared(name: string, { units, model }: ComposeDocument): string | undefined {
