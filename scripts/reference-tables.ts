@@ -47,7 +47,7 @@ function table({ path, schema }: Section): string {
 
 function form(schema: JsonSchema): string {
   if (schema.title !== undefined) return schema.title;
-  if (schema.const !== undefined) return `\`${String(schema.const)}\``;
+  if (typeof schema.const === "string") return `\`${schema.const}\``;
   if (schema.enum !== undefined) return schema.enum.map((value) => `\`${String(value)}\``).join(", ");
   return forms[String(schema.type)] ?? "";
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { freePort } from "../../scripts/lab/registry.ts";
 import { losses, sentIn, startLoad } from "../support/load.ts";
-import type { RenderedBundle } from "../../src/targets/compose/render.ts";
+import type { RenderedBundle } from "../../src/targets/rendered.ts";
 import { actions, bringTo, outcomes, type Brought } from "../targets/compose/lab.ts";
 import { killed } from "../targets/compose/killed.ts";
 import { forms, openRollingLab, type GatewayForm, type RollingLab } from "../targets/compose/rolling-lab.ts";

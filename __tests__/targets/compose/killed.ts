@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import type { RenderedBundle } from "../../../src/targets/compose/render.ts";
+import type { RenderedBundle } from "../../../src/targets/rendered.ts";
 import type { KilledDeploy } from "../../support/killed-deploy.ts";
 import { materialsOf, type Lab } from "./lab.ts";
 

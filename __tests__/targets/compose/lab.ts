@@ -15,11 +15,7 @@ import { planned } from "../../../src/release/planned.ts";
 import { redactor } from "../../../src/secrets/redactor.ts";
 import { Secret } from "../../../src/secrets/secret.ts";
 import { composeTarget, type ComposeTargetOptions } from "../../../src/targets/compose/index.ts";
-import {
-  renderBundle,
-  type RenderInput,
-  type UnitSettings,
-} from "../../../src/targets/compose/render.ts";
+import { renderBundle, type RenderInput, type UnitSettings } from "../../../src/targets/compose/render.ts";
 import type { RenderedBundle } from "../../../src/targets/rendered.ts";
 import { readTree } from "../../../src/targets/compose/tree.ts";
 import type { Materials, StepResult, Target, TargetPlan } from "../../../src/targets/target.ts";
