@@ -20,8 +20,8 @@ export async function oldHooks({ helm }: Pick<HelmDocument, "helm">, tools: Helm
 }
 
 /**
- * Makes sure that the hooks, which Helm says are done, are: Helm 3 may take what an old Job or pod of the same name came to for the
- * outcome of the new one. Those that Helm removed already are believed. Answers the one that failed.
+ * Makes sure that the hooks, which Helm says are done, are: Helm takes for done whatever is deleted while it watches. Those that
+ * are gone already are believed. Answers the one that failed.
  */
 export async function untilHooksEnded(
   { helm }: Pick<HelmDocument, "helm">,
