@@ -114,11 +114,7 @@ describe("what a release may not hold", () => {
       [{ apiVersion: "v1", kind: "Namespace", metadata: { name: "other" } }],
       "k8s: namespace/other: belongs to the whole cluster, and a release only to namespace shop-dev",
     ],
-    [
-      "values of secrets",
-      [made],
-      "k8s: secret/login: holds values, which would be stored with the release",
-    ],
+    ["values of secrets", [made], "k8s: secret/login: holds values, which would be stored with the release"],
     ["two of one name", [workload("web"), workload("web")], "k8s: deployment/web: is there twice"],
     [
       "a wave that is none",
