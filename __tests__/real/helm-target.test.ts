@@ -51,6 +51,18 @@ describe.each([3, 4] as const)("a release of a chart, by Helm %i", (major) => {
     expect((await lab.history()).length).toBe(1);
   }, 60_000);
 
+  test("drifts only when somebody changes it, and is changed back", async () => {
+    const rendered = await lab.bundle({ web: one, worker });
+    const drift = () => lab.target.drift?.(rendered.bundle, lab.materials(rendered));
+    expect(await drift()).toEqual([]);
+    await lab.kubectl("scale", "deployment/worker", "--replicas=0");
+    await lab.kubectl("delete", "service/web");
+    expect((await drift())?.map(({ object, change }) => `${object} ${change}`)).toContain("service/web missing");
+    const brought = await bring({ web: one, worker });
+    expect(notGood(brought)).toEqual([]);
+    expect(await lab.answer()).toBe("hello one");
+  }, 120_000);
+
   test("changes what changed: an image, a value, and what a Secret holds", async () => {
     const image = await bring({ web: two, worker });
     expect(actions(image)).toEqual({ "deployment/web": "replace", "deployment/worker": "keep" });
