@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { ReleaseImage } from "../../src/release/release.ts";
-import { actions, bringTo, outcomes } from "../targets/compose/lab.ts";
+import { actions, bringTo, type Brought } from "../targets/compose/lab.ts";
 import { openHelmLab, type HelmLab } from "../targets/helm/lab.ts";
 
 describe.each([3, 4] as const)("a release of a chart, by Helm %i", (major) => {
@@ -39,7 +39,7 @@ describe.each([3, 4] as const)("a release of a chart, by Helm %i", (major) => {
       "Install the Helm release shop: deployment/web, deployment/worker",
     ]);
     expect(brought.plan.notes).toContain("Helm runs job/migrate by itself: pre-install, pre-upgrade.");
-    expect(outcomes(brought).filter((each) => !/succeeded$/.test(each))).toEqual([]);
+    expect(notGood(brought)).toEqual([]);
     expect(await lab.answer()).toBe("hello one");
     expect(await lab.history()).toEqual([expect.stringMatching(/^1 deployed /)]);
   }, 180_000);
@@ -47,14 +47,26 @@ describe.each([3, 4] as const)("a release of a chart, by Helm %i", (major) => {
   test("is left alone when nothing changed", async () => {
     const brought = await bring({ web: one, worker });
     expect(brought.plan.steps).toEqual([]);
-    expect(outcomes(brought).filter((each) => !/succeeded$/.test(each))).toEqual([]);
+    expect(notGood(brought)).toEqual([]);
     expect((await lab.history()).length).toBe(1);
   }, 60_000);
+
+  test("drifts only when somebody changes it, and is changed back", async () => {
+    const rendered = await lab.bundle({ web: one, worker });
+    const drift = () => lab.target.drift?.(rendered.bundle, lab.materials(rendered));
+    expect(await drift()).toEqual([]);
+    await lab.kubectl("scale", "deployment/worker", "--replicas=0");
+    await lab.kubectl("delete", "service/web");
+    expect((await drift())?.map(({ object, change }) => `${object} ${change}`)).toContain("service/web missing");
+    const brought = await bring({ web: one, worker });
+    expect(notGood(brought)).toEqual([]);
+    expect(await lab.answer()).toBe("hello one");
+  }, 120_000);
 
   test("changes what changed: an image, a value, and what a Secret holds", async () => {
     const image = await bring({ web: two, worker });
     expect(actions(image)).toEqual({ "deployment/web": "replace", "deployment/worker": "keep" });
-    expect(outcomes(image).filter((each) => !/succeeded$/.test(each))).toEqual([]);
+    expect(notGood(image)).toEqual([]);
     expect(await lab.answer()).toBe("hello two");
     const value = await bring({ web: two, worker }, "greeting: bye");
     expect(value.plan.steps.map(({ title }) => title)).toContain("Upgrade the Helm release shop: deployment/web");
@@ -64,7 +76,7 @@ describe.each([3, 4] as const)("a release of a chart, by Helm %i", (major) => {
       action: "replace",
       why: "Secret shop was rotated",
     });
-    expect(outcomes(rotated).filter((each) => !/succeeded$/.test(each))).toEqual([]);
+    expect(notGood(rotated)).toEqual([]);
   }, 240_000);
 
   test("fails fast with the container's last words, and goes back by the same way", async () => {
@@ -75,7 +87,7 @@ describe.each([3, 4] as const)("a release of a chart, by Helm %i", (major) => {
     expect(failure?.log).toEqual(["this version does not work"]);
     expect(await lab.answer()).toBe("bye two");
     const back = await bring({ web: two, worker }, "greeting: bye", "second");
-    expect(outcomes(back).filter((each) => !/succeeded$/.test(each))).toEqual([]);
+    expect(notGood(back)).toEqual([]);
     expect(await lab.answer()).toBe("bye two");
   }, 240_000);
 
@@ -86,7 +98,7 @@ describe.each([3, 4] as const)("a release of a chart, by Helm %i", (major) => {
     expect(failure?.message).toMatch(/^Helm could not do it: .*hooks? failed/s);
     const again = await bring({ web: two, worker }, "greeting: bye", "second");
     expect(again.plan.steps.map(({ title }) => title)).toContain("Upgrade the Helm release shop: no workload changes");
-    expect(outcomes(again).filter((each) => !/succeeded$/.test(each))).toEqual([]);
+    expect(notGood(again)).toEqual([]);
   }, 240_000);
 
   test("does not wait out Helm's clock for a hook that cannot come to its end", async () => {
@@ -97,7 +109,7 @@ describe.each([3, 4] as const)("a release of a chart, by Helm %i", (major) => {
     expect(failure?.message).toMatch(/^hook job\/migrate cannot pull /);
     expect(Date.now() - started).toBeLessThan(120_000);
     const back = await bring({ web: two, worker }, "greeting: bye", "second");
-    expect(outcomes(back).filter((each) => !/succeeded$/.test(each))).toEqual([]);
+    expect(notGood(back)).toEqual([]);
   }, 240_000);
 
   test("is mended when Helm was killed in the middle", async () => {
@@ -118,22 +130,23 @@ describe.each([3, 4] as const)("a release of a chart, by Helm %i", (major) => {
     expect(healed.plan.steps[0]?.title).toBe(
       `Mend the Helm release shop, which a Helm that was stopped left pending-upgrade at revision ${revisionOf(before.at(-1))}: back to revision ${revisionOf(before[good])}`,
     );
-    expect(outcomes(healed).filter((each) => !/succeeded$/.test(each))).toEqual([]);
+    expect(notGood(healed)).toEqual([]);
     expect(await lab.answer()).toBe("hello one");
   }, 240_000);
 
   test("tells of the chart's own tests", async () => {
     const good = await lab.bundle({ web: one, worker }, "tests: echo fine");
     const materials = lab.materials(good, "second");
-    await bringTo(lab.target, good, materials);
+    expect(notGood(await bringTo(lab.target, good, materials))).toEqual([]);
     const signal = new AbortController().signal;
     expect(await lab.target.tests(good.bundle, materials)?.evaluate(signal)).toMatchObject({
       outcome: "succeeded",
       detail: "1 test of the chart passed",
     });
     const bad = await lab.bundle({ web: one, worker }, "tests: echo the door is closed; exit 1");
-    await bringTo(lab.target, bad, materials);
-    expect(await lab.target.tests(bad.bundle, materials)?.evaluate(signal)).toMatchObject({
+    const others = lab.materials(bad, "second");
+    expect(notGood(await bringTo(lab.target, bad, others))).toEqual([]);
+    expect(await lab.target.tests(bad.bundle, others)?.evaluate(signal)).toMatchObject({
       outcome: "failed",
       detail: "pod/smoke failed\nthe door is closed",
     });
@@ -144,7 +157,7 @@ describe.each([3, 4] as const)("a release of a chart, by Helm %i", (major) => {
     expect(await lab.kubectl("get", "deployments,services,secrets", "--output=name")).not.toMatch(/web|worker|shop/);
     expect((await claims()).trim()).toBe("persistentvolumeclaim/media");
     const again = await bring({ web: one, worker });
-    expect(outcomes(again).filter((each) => !/succeeded$/.test(each))).toEqual([]);
+    expect(notGood(again)).toEqual([]);
     await lab.target.remove({ data: true });
     await until(async () => (await claims()).trim() === "");
   }, 240_000);
@@ -164,10 +177,18 @@ describe.each([3, 4] as const)("a release of a chart, by Helm %i", (major) => {
     const healed = await bring({ web: one, worker });
     expect(healed.plan.steps.map(({ id }) => id)).toEqual(["mend", "check", "upgrade"]);
     expect(healed.plan.steps[0]?.title).toMatch(/pending-install at revision 1: remove it$/);
-    expect(outcomes(healed).filter((each) => !/succeeded$/.test(each))).toEqual([]);
+    expect(notGood(healed)).toEqual([]);
     expect(await lab.history()).toEqual([expect.stringMatching(/^1 deployed /)]);
   }, 240_000);
 });
+
+/** Steps and checks that did not succeed, with what went wrong. */
+function notGood({ steps, checks }: Brought): string[] {
+  return [
+    ...steps.map(({ id, outcome, detail = "" }) => `${id} ${outcome}: ${detail}`),
+    ...checks.map(({ name, outcome, detail }) => `${name} ${outcome}: ${detail}`),
+  ].filter((each) => !each.includes(" succeeded: "));
+}
 
 function revisionOf(line = ""): string {
   return line.split(" ", 1)[0] ?? "";

@@ -1,11 +1,10 @@
-// The whole example on a real cluster: its images built and pushed, everything in its namespace from a plain `kubectl apply -k`, and
-// its integration tests green through its gateway. Then the same by its chart, with both Helm versions.
+// The whole example on a real cluster: from a commit to a verified release in its namespace, its integration tests green through its
+// gateway. Then the same images by its chart, with Helm alone.
 
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { stringify } from "yaml";
 import { ensureBaseImages, type BaseImage } from "../../scripts/lab/base-images.ts";
 import { ensureEngine } from "../../scripts/lab/engine.ts";
 import type { Cluster } from "../../scripts/lab/kubernetes/cluster.ts";
@@ -32,7 +31,12 @@ beforeAll(async () => {
   const isOurs = (path: string) => !/\/(\.secrets|node_modules|results)$/.test(path);
   cpSync(inRoot("examples/ai-playground"), app, { recursive: true, filter: isOurs });
   await run(join(app, "scripts", "make-secrets"), []);
-  images = await build();
+  writeFileSync(join(app, "aip-deploy.yml"), configuration());
+  const git = (...args: string[]) =>
+    run("git", ["-C", app, "-c", "user.name=Ada", "-c", "user.email=ada@example.org", ...args]);
+  await git("init", "--quiet", "--initial-branch", "develop");
+  await git("add", ".");
+  await git("commit", "--quiet", "--message", "The example");
 }, 3_600_000);
 
 afterAll(async () => {
@@ -40,17 +44,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 }, 120_000);
 
-async function build(): Promise<Record<string, string>> {
-  const git = (...args: string[]) =>
-    run("git", ["-C", app, "-c", "user.name=Ada", "-c", "user.email=ada@example.org", ...args]);
-  await git("init", "--quiet", "--initial-branch", "develop");
-  await git("add", ".");
-  await git("commit", "--quiet", "--message", "The example");
-  const registry = `${cluster.registry.address}/ai-playground`;
-  const program = await programFor({ work: app, registry, live: false, verbose: false });
-  const { result, said } = await program.run(["build"]);
-  if (result?.command !== "build") throw new Error(said);
-  return Object.fromEntries(result.images.map(({ name, digest }) => [name, `${registry}/${name}@${digest}`]));
+function configuration(): string {
+  return `app: ai-playground
+registry: ${cluster.registry.address}/ai-playground
+environments:
+  dev:
+    branch: develop
+    target:
+      kind: kubernetes
+      kubeconfig: { file: ${cluster.kubeconfig} }
+      secrets: { ai-playground: .secrets/dev }
+`;
 }
 
 async function prepare(namespace: string, environment: string): Promise<void> {
@@ -86,7 +90,7 @@ test.each(["dev", "staging", "prod"])(
   async (environment) => {
     const namespace = `ai-playground-${environment}`;
     const overlay = join(app, "k8s/overlays", environment);
-    await cluster.kubectl(["apply", "--filename", join(overlay, "namespace.yaml")]);
+    await cluster.kubectl(["apply", "--server-side", "--filename", join(overlay, "namespace.yaml")]);
     const dry = ["apply", "--server-side", "--dry-run=server", "--kustomize", overlay];
     const { stdout, stderr } = await attempt(join(cluster.bin, "kubectl"), [
       "--kubeconfig",
@@ -101,32 +105,25 @@ test.each(["dev", "staging", "prod"])(
   120_000,
 );
 
-test("all of it runs from kubectl apply -k with pinned digests, and its integration tests are green", async () => {
-  await prepare("ai-playground-dev", "dev");
-  const pinned = join(app, "k8s/overlays/pinned");
-  cpSync(join(app, "k8s/overlays/staging"), pinned, { recursive: true });
-  const overlay = {
-    resources: ["../dev"],
-    images: Object.entries(images).map(([name, image]) => {
-      const [newName, digest] = image.split("@");
-      return { name, newName, digest };
-    }),
-  };
-  writeFileSync(join(pinned, "kustomization.yaml"), stringify(overlay));
-  await cluster.kubectl(["apply", "--kustomize", pinned]);
-  expect(await integrationTests("ai-playground-dev")).toMatch(/ 27 passed in /);
+test("a commit becomes a verified release of all its parts, and its integration tests are green", async () => {
+  const program = await programFor({ work: app, live: false, verbose: false });
+  const { result, refusal, said, exitCode } = await program.run(["run"]);
+  if (result?.command !== "run" || exitCode !== 0)
+    throw new Error(`${JSON.stringify(refusal ?? result, null, 2)}\n${said}`);
+  const registry = `${cluster.registry.address}/ai-playground`;
+  images = Object.fromEntries(result.build.images.map(({ name, digest }) => [name, `${registry}/${name}@${digest}`]));
+  const inside = ["--namespace", "ai-playground-dev"];
   const version = { service: "learning-service", environment: "dev" };
   expect(await versionThroughGateway("ai-playground-dev")).toMatchObject(version);
   const running = ["get", "pods", "--selector=role=service", "--output=jsonpath={.items[*].spec.containers[*].image}"];
-  const seen = (await cluster.kubectl(["--namespace", "ai-playground-dev", ...running])).split(" ");
-  expect(seen.sort()).toEqual(
-    Object.entries(images)
-      .filter(([name]) => name.endsWith("-service"))
-      .map(([, image]) => image)
-      .sort(),
-  );
+  const seen = (await cluster.kubectl([...inside, ...running])).split(" ");
+  const wanted = Object.entries(images).filter(([name]) => name.endsWith("-service"));
+  expect(seen.sort()).toEqual(wanted.map(([, image]) => image).sort());
+  const tests = { name: "integration tests", outcome: "succeeded" };
+  expect(result.deployment?.checks).toContainEqual(expect.objectContaining(tests));
+  expect(result.deployment).toMatchObject({ outcome: "succeeded", verified: true });
   await cluster.kubectl(["delete", "namespace", "ai-playground-dev"]);
-}, 1_200_000);
+}, 1_800_000);
 
 describe("by its chart", () => {
   test.each(["helm3", "helm4"] as const)(

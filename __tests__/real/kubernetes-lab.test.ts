@@ -166,6 +166,38 @@ async function eventually(ask: () => Promise<string>, wanted: string): Promise<s
   return answer;
 }
 
+/** So many pods on fake nodes, by a label that says what becomes of them. */
+function fakePods(name: string, replicas: number, fake: string): string {
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name} }
+spec:
+  replicas: ${replicas}
+  selector: { matchLabels: { app: ${name} } }
+  template:
+    metadata: { labels: { app: ${name}, fake: ${fake} } }
+    spec:
+      nodeSelector: { type: fake }
+      tolerations: [{ key: kwok.x-k8s.io/node, operator: Exists }]
+      containers: [{ name: main, image: nowhere.example/${name}:1 }]
+`;
+}
+
+test("fake nodes run five hundred pods that work, and one that crashes", async () => {
+  const wide = await openCluster({ nodes: 0, fakeNodes: 20 });
+  try {
+    const apply = (text: string): Promise<string> => wide.kubectl(["apply", "--filename", "-"], { input: text });
+    await apply(fakePods("many", 500, "working"));
+    await apply(fakePods("broken", 1, "failing"));
+    await wide.kubectl(["rollout", "status", "deployment/many", "--timeout=120s"]);
+    const reason = "{.items[*].status.containerStatuses[0].state.waiting.reason}";
+    const query = ["get", "pods", "--selector=app=broken", `--output=jsonpath=${reason}`];
+    expect(await eventually(() => wide.kubectl(query), "CrashLoopBackOff")).toBe("CrashLoopBackOff");
+  } finally {
+    await wide.close();
+  }
+}, 3_600_000);
+
 test("two clusters run beside each other, and a closed one leaves nothing", async () => {
   const other = await openCluster({ nodes: 0 });
   const everything = ["--all", "--format", "{{.Names}}", "--filter", `name=${other.name}`];

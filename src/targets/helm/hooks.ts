@@ -4,16 +4,79 @@ import { evidence } from "../kubernetes/evidence.ts";
 import { unitOfPod, type Pod } from "../kubernetes/pod-state.ts";
 import { podKind } from "../kubernetes/current.ts";
 import { troubleOf } from "../kubernetes/trouble.ts";
+import { restOf, type Workload } from "../kubernetes/workload.ts";
 import type { HelmDocument } from "./document.ts";
 import type { HelmTools } from "./tools.ts";
 
 const pauseMs = 1_000;
 
-/** The pods of hooks that are there already, by their uid: what became of those is known, and says nothing of what comes. */
-export type OldPods = ReadonlySet<string>;
+/** The Jobs and pods of hooks that are there already, by their uid: what became of those says nothing of what comes. */
+export type OldHooks = ReadonlySet<string>;
 
-export async function oldHookPods({ helm }: Pick<HelmDocument, "helm">, tools: HelmTools): Promise<OldPods> {
-  return new Set((await hookPods(helm.hooks.map(idOf), tools, new Set())).map(({ pod }) => pod.metadata.uid ?? ""));
+export async function oldHooks({ helm }: Pick<HelmDocument, "helm">, tools: HelmTools): Promise<OldHooks> {
+  const ids = helm.hooks.map(idOf);
+  const [pods, jobs] = await Promise.all([hookPods(ids, tools, new Set()), hookJobs(ids, tools, new Set())]);
+  return new Set([...pods.map(({ pod }) => pod), ...jobs].map(({ metadata }) => metadata.uid ?? ""));
+}
+
+/**
+ * Makes sure that the hooks, which Helm says are done, are: Helm takes for done whatever is deleted while it watches. Those that
+ * are gone already are believed. Answers the one that failed.
+ */
+export async function untilHooksEnded(
+  { helm }: Pick<HelmDocument, "helm">,
+  tools: HelmTools,
+  { old, timeoutSeconds, signal }: { old: OldHooks; timeoutSeconds: number; signal: AbortSignal },
+): Promise<Failure | undefined> {
+  const ids = helm.hooks.map(idOf);
+  const { clock } = tools;
+  const end = clock.now().getTime() + timeoutSeconds * 1000;
+  for (;;) {
+    const states = await hookStates(ids, tools, old);
+    const failed = states.find(({ state }) => state === "failed");
+    if (failed !== undefined) {
+      const seen = await failedHook({ helm }, tools, old);
+      return { message: `hook ${failed.id} failed`, log: [], events: [], ...seen, unit: failed.id };
+    }
+    const moving = states.find(({ state }) => state === "moving");
+    if (moving === undefined) return undefined;
+    if (clock.now().getTime() > end) {
+      return {
+        unit: moving.id,
+        message: `hook ${moving.id} did not end within ${timeoutSeconds} s`,
+        log: [],
+        events: [],
+      };
+    }
+    await clock.sleep(pauseMs, signal);
+  }
+}
+
+type HookState = { readonly id: string; readonly state: "done" | "failed" | "moving" };
+
+async function hookStates(ids: readonly string[], tools: HelmTools, old: OldHooks): Promise<readonly HookState[]> {
+  const [pods, jobs] = await Promise.all([hookPods(ids, tools, old), hookJobs(ids, tools, old)]);
+  const bare = pods.filter(({ id }) => id.startsWith("pod/"));
+  return [
+    ...jobs.map((job): HookState => {
+      const { state } = restOf(job);
+      return { id: idOf(job), state: state === "rest" ? "done" : state === "failed" ? "failed" : "moving" };
+    }),
+    ...bare.map(({ id, pod }): HookState => {
+      const { phase } = pod.status ?? {};
+      return { id, state: phase === "Succeeded" ? "done" : phase === "Failed" ? "failed" : "moving" };
+    }),
+  ];
+}
+
+async function hookJobs(
+  ids: readonly string[],
+  { cluster, owner: { namespace } }: HelmTools,
+  old: OldHooks,
+): Promise<readonly Workload[]> {
+  if (!ids.some((id) => id.startsWith("job/"))) return [];
+  const jobs = await cluster.list<Workload>({ apiVersion: "batch/v1", kind: "Job" }, { namespace });
+  return jobs.filter((job) => ids.includes(idOf(job)) && !old.has(job.metadata.uid ?? ""));
 }
 
 /**
@@ -23,7 +86,7 @@ export async function oldHookPods({ helm }: Pick<HelmDocument, "helm">, tools: H
 export async function hopelessHook(
   { helm }: Pick<HelmDocument, "helm">,
   tools: HelmTools,
-  old: OldPods,
+  old: OldHooks,
   signal: AbortSignal,
 ): Promise<Failure | undefined> {
   const { clock } = tools;
@@ -56,7 +119,7 @@ export async function hopelessHook(
 export async function failedHook(
   { helm }: Pick<HelmDocument, "helm">,
   tools: HelmTools,
-  old: OldPods,
+  old: OldHooks,
 ): Promise<Pick<Failure, "unit" | "log" | "events"> | undefined> {
   const pods = await hookPods(helm.hooks.map(idOf), tools, old);
   const failed = pods.filter(({ pod }) => pod.status?.phase === "Failed" || troubleOf(pod) !== undefined);
@@ -73,7 +136,7 @@ function madeAt({ metadata }: Pod): number {
 async function hookPods(
   ids: readonly string[],
   { cluster, owner: { namespace } }: HelmTools,
-  old: OldPods,
+  old: OldHooks,
 ): Promise<readonly { readonly id: string; readonly pod: Pod }[]> {
   const pods = ids.length === 0 ? [] : await cluster.list<Pod>(podKind, { namespace });
   return pods.flatMap((pod) => {

@@ -3,7 +3,7 @@ import { worst } from "../../outcome.ts";
 import { CommandError, DeployError, messageOf } from "../../errors.ts";
 import { runTests } from "./commands.ts";
 import type { HelmDocument } from "./document.ts";
-import { failedHook, oldHookPods } from "./hooks.ts";
+import { failedHook, oldHooks, untilHooksEnded } from "./hooks.ts";
 import { hookEvents } from "./parse.ts";
 import { saidBy, type HelmTools } from "./tools.ts";
 
@@ -26,9 +26,11 @@ export function chartTests(document: HelmDocument, tools: HelmTools): Check | un
         const seconds = (clock.now().getTime() - started) / 1000;
         return { name, outcome, seconds, detail: redact(detail), ...(hint === undefined ? {} : { hint }) };
       };
-      const old = await oldHookPods(own, tools).catch(() => new Set<string>());
+      const old = await oldHooks(own, tools).catch(() => new Set<string>());
       try {
         await runner.run(runTests(place, timeoutSeconds), { signal });
+        const unlike = await untilHooksEnded(own, tools, { old, timeoutSeconds, signal });
+        if (unlike !== undefined) return result("failed", [`${unlike.unit ?? name} failed`, ...unlike.log].join("\n"));
         return result("succeeded", `${tests.length} ${tests.length === 1 ? "test" : "tests"} of the chart passed`);
       } catch (error) {
         if (signal.aborted) return result("cancelled", "stopped on request");

@@ -11,7 +11,8 @@ import { untilAtRest } from "../kubernetes/rollout.ts";
 import { stepOf } from "../kubernetes/start.ts";
 import { chartDefinition, handedOver } from "./applied.ts";
 import { pluginName, upgrade, type Major, type Upgrade } from "./commands.ts";
-import { failedHook, hopelessHook, oldHookPods } from "./hooks.ts";
+import type { HelmDocument } from "./document.ts";
+import { failedHook, hopelessHook, oldHooks, untilHooksEnded } from "./hooks.ts";
 import { marks } from "./marks.ts";
 import { helmHere, saidBy, type HelmWork } from "./tools.ts";
 import { withChart, type ChartFolder } from "./written.ts";
@@ -48,7 +49,7 @@ async function runHelm(chart: ChartFolder, major: Major, work: HelmWork): Promis
   const command = upgrade(place, { ...chart, ...(await handOver(chart, major, work)), ...(await told(work)), major });
   const enough = new AbortController();
   const ended = new AbortController();
-  const old = await oldHookPods(work.document, work);
+  const old = await oldHooks(work.document, work);
   const watching = hopelessHook(work.document, work, old, ended.signal).then((failure) => {
     if (failure !== undefined) enough.abort();
     return failure;
@@ -58,7 +59,7 @@ async function runHelm(chart: ChartFolder, major: Major, work: HelmWork): Promis
       log.debug(line);
     };
     await runner.run(command, { signal: AbortSignal.any([signal, enough.signal]), onLine });
-    return undefined;
+    return await untilHooksEnded(work.document, work, { old, timeoutSeconds: secondsForHooks(work.document), signal });
   } catch (error) {
     if (!(error instanceof CommandError) || signal.aborted) throw error;
     if (enough.signal.aborted) return await watching;
@@ -95,11 +96,15 @@ async function handOver(
   return { manifest, plugins };
 }
 
+function secondsForHooks({ helm }: HelmDocument): number {
+  return Math.max(hookSeconds, ...helm.hooks.map(startSecondsOf));
+}
+
 /** What the revision is marked with, for people and for the next plan. */
 async function told({ cluster, owner, document, wanted }: HelmWork) {
   const [cause, release] = await Promise.all([causeOn(cluster, owner), releaseOn(cluster, owner)]);
   return {
-    timeoutSeconds: Math.max(hookSeconds, ...document.helm.hooks.map(startSecondsOf)),
+    timeoutSeconds: secondsForHooks(document),
     description: cause ?? `${owner.app} on ${owner.environment} by aip-deploy`,
     labels: {
       [marks.definition]: chartDefinition(document, wanted),
