@@ -55,7 +55,6 @@ describe.each([3, 4] as const)("a release of a chart, by Helm %i", (major) => {
     const rendered = await lab.bundle({ web: one, worker });
     const drift = () => lab.target.drift?.(rendered.bundle, lab.materials(rendered));
     expect(await drift()).toEqual([]);
-    await lab.kubectl("scale", "deployment/worker", "--replicas=0");
     await lab.kubectl("delete", "service/web");
     expect((await drift())?.map(({ object, change }) => `${object} ${change}`)).toContain("service/web missing");
     const brought = await bring({ web: one, worker });
