@@ -31,7 +31,9 @@ describe("action.yml", () => {
   });
 
   test("names every command and describes everything", () => {
-    for (const command of Object.keys(manual).filter((each) => each !== "setup"))
+    for (const command of Object.keys(manual).filter(
+      (each) => !["setup", "task", "migrate", "permissions"].includes(each),
+    ))
       expect(inputs["command"]?.description).toContain(command);
     const all = [...Object.values(inputs), ...Object.values(outputs)];
     expect(all.filter(({ description = "" }) => !description.endsWith("."))).toEqual([]);

@@ -1,21 +1,25 @@
 import { parseAllDocuments } from "yaml";
-import { command } from "../../command/command.ts";
+import type { EnvironmentConfig } from "../../config/config.ts";
 import { suffixOf } from "../../config/conventions.ts";
-import { ConfigError, CommandError, messageOf } from "../../errors.ts";
+import { UsageError } from "../../errors.ts";
 import { yamlDocuments } from "../../migrate/yaml.ts";
+import { buildOverlay } from "../../targets/kubernetes/index.ts";
 import { deployerObjects, rulesFor, type Held } from "../../targets/kubernetes/role.ts";
 import { environmentNamed, type App } from "../app.ts";
 import type { PermissionsResult } from "../results.ts";
 
-const timeoutMs = 60_000;
-
-/** The rights that whoever deploys needs in the environment's namespace; asks the manifests and no cluster. */
+/**
+ * The rights that whoever deploys needs in the environment's namespace; asks the manifests and no cluster. Of an environment
+ * that is not on a cluster yet, those that it will need there.
+ */
 export async function permissions(app: App, wish: { readonly environment: string }): Promise<PermissionsResult> {
-  const { name } = environmentNamed(app, wish.environment);
-  const overlay = `k8s/overlays/${suffixOf(name)}`;
-  const objects = await rendered(app, overlay);
-  const namespace = namespaceOf(objects) ?? `${app.config.app}-${suffixOf(name)}`;
-  const deployer = { app: app.config.app, environment: name, namespace, secrets: secretsNamedIn(objects) };
+  const environment = environmentNamed(app, wish.environment);
+  const { name, target } = environment;
+  const objects = await rendered(app, overlayOf(environment));
+  const written = target.kind === "compose" ? undefined : target.namespace;
+  const namespace = written ?? namespaceOf(objects) ?? `${app.config.app}-${suffixOf(name)}`;
+  const secrets = target.kind === "compose" ? secretsNamedIn(objects) : Object.keys(target.secrets).sort();
+  const deployer = { app: app.config.app, environment: name, namespace, secrets };
   return {
     ...{ command: "permissions", environment: name, namespace },
     rules: rulesFor(objects, deployer),
@@ -23,17 +27,22 @@ export async function permissions(app: App, wish: { readonly environment: string
   };
 }
 
-async function rendered({ runner, config }: App, overlay: string): Promise<Held[]> {
-  try {
-    const kustomize = { ...command("kubectl", "kustomize", overlay), cwd: config.root };
-    const { stdout } = await runner.run(kustomize, { timeoutMs });
-    const documents = parseAllDocuments(stdout);
-    return Array.isArray(documents) ? documents.map((document) => document.toJS() as Held) : [];
-  } catch (error) {
-    if (!(error instanceof CommandError) || error.code !== "command.failed") throw error;
-    const message = error.lastLines.at(-1) ?? messageOf(error);
-    throw new ConfigError([{ file: overlay, message, hint: `kubectl kustomize ${overlay}` }], { cause: error });
+function overlayOf({ name, target }: EnvironmentConfig): string {
+  switch (target.kind) {
+    case "compose":
+      return `k8s/overlays/${suffixOf(name)}`;
+    case "kubernetes":
+      return target.overlay;
+    case "helm":
+      throw new UsageError(`${name} is a Helm release, and permissions reads overlays of Kustomize`, {
+        hint: "Helm needs create, get, list, patch, update and delete for every kind of the chart, and for secrets.",
+      });
   }
+}
+
+async function rendered({ runner, config }: App, overlay: string): Promise<Held[]> {
+  const documents = parseAllDocuments(await buildOverlay(config.root, overlay, runner));
+  return Array.isArray(documents) ? documents.map((document) => document.toJS() as Held) : [];
 }
 
 function namespaceOf(objects: readonly Held[]): string | undefined {

@@ -5,7 +5,7 @@
 export type { ClusterAddress } from "./cluster/connection.ts";
 export { readKubernetesDocument, type KubernetesDocument } from "./document.ts";
 export { clusterKey } from "./key.ts";
-export { writtenNamespace } from "./kustomize.ts";
+export { buildOverlay, writtenNamespace } from "./kustomize.ts";
 export { renderKustomize } from "./render.ts";
 export { kubernetesTarget, type KubernetesTargetOptions } from "./target.ts";
 export { kubernetesUnits } from "./units.ts";
