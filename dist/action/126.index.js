@@ -808,8 +808,8 @@ var reference = __webpack_require__(7800);
 var resolve = __webpack_require__(3161);
 // EXTERNAL MODULE: ./lib/release/secret-values.js + 1 modules
 var secret_values = __webpack_require__(5212);
-// EXTERNAL MODULE: ./lib/release/commands/prepare.js + 12 modules
-var prepare = __webpack_require__(9578);
+// EXTERNAL MODULE: ./lib/release/commands/prepare.js + 5 modules
+var prepare = __webpack_require__(5866);
 ;// CONCATENATED MODULE: ./lib/release/commands/build.js
 
 

@@ -9,8 +9,10 @@ export const modules = {
 /* harmony export */   setup: () => (/* binding */ setup)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3595);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9709);
+/* harmony import */ var _targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7647);
+/* harmony import */ var _look_at_host_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6765);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9709);
+
 
 
 
@@ -19,8 +21,9 @@ async function setup(wish, { connect, root, clock, log, confirm }) {
     const host = (0,_targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseHost */ .o6)(wish.host);
     const hosts = { all: [host], knownHosts: [], pauseSeconds: 0, onFailure: "return" };
     const connection = connect(host, hosts, root);
-    const before = await look(connection, clock);
-    const plan = (0,_targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__/* .planSetup */ .dx)(before.facts, { directory: _target_js__WEBPACK_IMPORTED_MODULE_2__/* .hostStateDirectory */ .tb });
+    const looking = { clock, directory: _target_js__WEBPACK_IMPORTED_MODULE_3__/* .hostStateDirectory */ .tb };
+    const before = await (0,_look_at_host_js__WEBPACK_IMPORTED_MODULE_2__/* .lookAtHost */ .J)(connection, looking);
+    const plan = (0,_targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__/* .planSetup */ .dx)(before.facts, { directory: _target_js__WEBPACK_IMPORTED_MODULE_3__/* .hostStateDirectory */ .tb });
     const base = { command: "setup", host: host.name, notes: plan.notes };
     const planned = plan.steps.map(({ sentence }) => ({ sentence, outcome: "skipped" }));
     if (wish.dryRun || plan.steps.length === 0) {
@@ -54,14 +57,10 @@ async function setup(wish, { connect, root, clock, log, confirm }) {
     }
     // A user who was added to a group is in it at the next login.
     await connection.restart();
-    const after = await look(connection, clock);
+    const after = await (0,_look_at_host_js__WEBPACK_IMPORTED_MODULE_2__/* .lookAtHost */ .J)(connection, looking);
     return { ...base, ...verdictOf(after.findings), steps, dryRun: false };
 }
 const stepMs = 10 * 60_000;
-async function look({ runner }, clock) {
-    const facts = (0,_targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseFacts */ .hx)((await runner.run((0,_targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__/* .askFacts */ .PN)(_target_js__WEBPACK_IMPORTED_MODULE_2__/* .hostStateDirectory */ .tb))).stdout);
-    return { facts, findings: (0,_targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeHost */ .Ii)(facts, { now: clock.now(), directory: _target_js__WEBPACK_IMPORTED_MODULE_2__/* .hostStateDirectory */ .tb }) };
-}
 function verdictOf(findings) {
     return { findings, outcome: findings.some(({ level }) => level === "error") ? "failed" : "succeeded" };
 }

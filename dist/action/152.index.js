@@ -1,5 +1,5 @@
 export const id = 152;
-export const ids = [152,67,357];
+export const ids = [152];
 export const modules = {
 
 /***/ 9067:
@@ -179,12 +179,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/release/app.js + 4 modules
-var release_app = __webpack_require__(8943);
+// EXTERNAL MODULE: ./lib/release/app.js + 3 modules
+var release_app = __webpack_require__(5226);
 // EXTERNAL MODULE: ./lib/outcome.js
 var outcome = __webpack_require__(3259);
 // EXTERNAL MODULE: ./lib/release/bring.js
 var bring = __webpack_require__(1001);
+// EXTERNAL MODULE: ./lib/config/hosts.js
+var hosts = __webpack_require__(6141);
 // EXTERNAL MODULE: ./lib/release/lease/under-lease.js + 2 modules
 var under_lease = __webpack_require__(4674);
 // EXTERNAL MODULE: ./lib/release/order.js
@@ -279,6 +281,7 @@ function asErrored(error) {
 
 
 
+
 /**
  * Undoes a release that is not good: back to the last good one, or, when there never was one, to nothing. A check that
  * could not be evaluated (`errored`) leaves the release running: going back because the network to the check broke would
@@ -290,7 +293,7 @@ async function comeBack(order, stored, state, brought, world) {
     const good = state.down === undefined ? state.good[0]?.release : undefined;
     if (!brought.touched || onlyUnknown || good === stored.id)
         return undefined;
-    if (order.environment.target.hosts?.onFailure === "hold")
+    if ((0,hosts/* hostsOf */.P)(order.environment.target)?.onFailure === "hold")
         return await stopAndHold(order, stored.id, world);
     // Somebody who asked to stop still wants the environment to work: the way back is not stopped by the same request.
     const patient = { ...world, signal: world.lease.lost };
@@ -301,7 +304,7 @@ async function comeBack(order, stored, state, brought, world) {
 /** Whoever chose this wants to look before anything moves again. */
 async function stopAndHold(order, release, { ledger, clock }) {
     const name = order.environment.name;
-    const reason = `release ${(0,release_release/* shortId */.m)(release)} was not good on every host`;
+    const reason = `release ${(0,release_release/* shortId */.m_)(release)} was not good on every host`;
     const act = { by: order.act.by, at: clock.now().toISOString(), reason };
     const left = { steps: [], checks: [], held: true };
     try {
@@ -323,15 +326,15 @@ async function removeFirst(order, release, state, world) {
     const act = { by: order.act.by, at: clock.now().toISOString(), reason: "nothing was good before it" };
     const note = (0,under_lease/* noteIn */.C)(lease, clock, { environment: name, work: "down", act, number: state.number });
     try {
-        await note(`Removing what release ${(0,release_release/* shortId */.m)(release)} started`, true);
-        await world.log.phase(`Removing what release ${(0,release_release/* shortId */.m)(release)} started on ${name}`, () => world.target.remove({ data: false }));
+        await note(`Removing what release ${(0,release_release/* shortId */.m_)(release)} started`, true);
+        await world.log.phase(`Removing what release ${(0,release_release/* shortId */.m_)(release)} started on ${name}`, () => world.target.remove({ data: false }));
         await world.ledger.append(name, { kind: "down", act, data: false });
         const because = state.down === undefined ? "it was its first release" : "nothing ran there before";
         const sentence = `nothing runs on ${name}: ${because}; its volumes are kept`;
         return { outcome: "succeeded", steps: [], checks: [], sentence };
     }
     catch (error) {
-        const sentence = `parts of release ${(0,release_release/* shortId */.m)(release)} may still run on ${name}: ${(0,errors/* messageOf */.bD)(error)}`;
+        const sentence = `parts of release ${(0,release_release/* shortId */.m_)(release)} may still run on ${name}: ${(0,errors/* messageOf */.bD)(error)}`;
         return { outcome: "errored", steps: [], checks: [], sentence };
     }
 }
@@ -345,7 +348,7 @@ async function returnTo(good, order, state, world) {
         const stored = await world.ledger.release(good);
         const bundle = (0,release_order/* bundleOf */.c)(stored, name);
         const materials = await world.materials(bundle);
-        const brought = await world.log.phase(`Going back to release ${(0,release_release/* shortId */.m)(good)}`, () => (0,bring/* bring */.V)({
+        const brought = await world.log.phase(`Going back to release ${(0,release_release/* shortId */.m_)(good)}`, () => (0,bring/* bring */.V)({
             target: world.target,
             bundle,
             materials,
@@ -380,13 +383,13 @@ async function returnTo(good, order, state, world) {
         };
         function told() {
             if (brought.outcome === "succeeded")
-                return `${name} runs release ${(0,release_release/* shortId */.m)(good)} again, verified`;
+                return `${name} runs release ${(0,release_release/* shortId */.m_)(good)} again, verified`;
             const why = failureOf(brought)?.message ?? brought.outcome;
-            return `${name} could not be brought back to release ${(0,release_release/* shortId */.m)(good)}: ${why}`;
+            return `${name} could not be brought back to release ${(0,release_release/* shortId */.m_)(good)}: ${why}`;
         }
     }
     catch (error) {
-        const sentence = `${name} may not have been brought back to release ${(0,release_release/* shortId */.m)(good)}: ${(0,errors/* messageOf */.bD)(error)}`;
+        const sentence = `${name} may not have been brought back to release ${(0,release_release/* shortId */.m_)(good)}: ${(0,errors/* messageOf */.bD)(error)}`;
         return { release: good, outcome: "errored", steps: [], checks: [], sentence };
     }
 }
@@ -432,7 +435,7 @@ async function deploy(order, world) {
         return { ...base(order, before, passed), ...nothingDone(before), ...took() };
     if (before.already && isQuiet(before.seen, order))
         return { ...(await deploy_confirm(order, before, world)), ...took() };
-    const work = `${order.kind} release ${(0,release_release/* shortId */.m)(before.stored.id)}`;
+    const work = `${order.kind} release ${(0,release_release/* shortId */.m_)(before.stored.id)}`;
     const place = { ...world, environment: order.environment.name };
     return await (0,under_lease/* underLease */.z)(work, place, async (held) => {
         const now = await lookAgain(order, before, passed, { ...world, ...held });
@@ -566,7 +569,7 @@ async function passGates(order, before, world) {
         const waited = decision === undefined && approvals !== order.approvals;
         return { gates, approvals, waited, ...(wanted === undefined ? {} : { wanted }) };
     }
-    throw new errors/* GateError */.ue(`${environment.name} is closed for release ${(0,release_release/* shortId */.m)(stored.id)}:\n${still.map((gate) => `- ${gate.sentence}`).join("\n")}`, still.map((gate) => gate.sentence), { hint: still.flatMap((gate) => gate.hint ?? []).join("\n") });
+    throw new errors/* GateError */.ue(`${environment.name} is closed for release ${(0,release_release/* shortId */.m_)(stored.id)}:\n${still.map((gate) => `- ${gate.sentence}`).join("\n")}`, still.map((gate) => gate.sentence), { hint: still.flatMap((gate) => gate.hint ?? []).join("\n") });
 }
 /** `undefined` when the environment asks for no approval. */
 async function wantedOf({ environment }, { stored, state }, ledger) {
@@ -580,8 +583,8 @@ async function conclude(wanted, deployment, { desk, log }) {
     const { verified, outcome, number, environment, release } = deployment;
     const numbered = number === undefined ? "" : `, number ${number} of its history`;
     const sentence = verified
-        ? `Release ${(0,release_release/* shortId */.m)(release)} runs on ${environment} and was verified${numbered}.`
-        : `Release ${(0,release_release/* shortId */.m)(release)} did not come to ${environment}: ${outcome}${numbered}.`;
+        ? `Release ${(0,release_release/* shortId */.m_)(release)} runs on ${environment} and was verified${numbered}.`
+        : `Release ${(0,release_release/* shortId */.m_)(release)} did not come to ${environment}: ${outcome}${numbered}.`;
     await desk?.conclude(wanted, { verified, sentence }).catch((error) => {
         log.warn(`The approval could not be closed: ${(0,errors/* messageOf */.bD)(error)}`);
     });
@@ -652,10 +655,10 @@ function secondsSince(start, clock) {
     return (clock.now().getTime() - start.getTime()) / 1000;
 }
 
-// EXTERNAL MODULE: ./lib/release/commands/prepare.js + 12 modules
-var prepare = __webpack_require__(9578);
+// EXTERNAL MODULE: ./lib/release/commands/prepare.js + 5 modules
+var prepare = __webpack_require__(5866);
 // EXTERNAL MODULE: ./lib/release/commands/release.js
-var commands_release = __webpack_require__(3357);
+var commands_release = __webpack_require__(5738);
 // EXTERNAL MODULE: ./lib/release/commands/wait.js
 var wait = __webpack_require__(4243);
 ;// CONCATENATED MODULE: ./lib/release/commands/deploy.js
@@ -715,7 +718,7 @@ async function order(app, environment, what, wish) {
 
 /***/ }),
 
-/***/ 3357:
+/***/ 5738:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -725,7 +728,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _build_leg_results_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9067);
 /* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3988);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9578);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5866);
 
 
 
@@ -751,7 +754,7 @@ async function storeRelease(app, prepared, found) {
         return { ...base, release: remembered.release, images: remembered.images.length, environments, warnings: [] };
     }
     const stored = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_1__/* .storedRelease */ .PY)(app, prepared, found);
-    app.log.info(`Release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_2__/* .shortId */ .m)(stored.release)}: ${found.length} images, ${app.config.environments.length} environments`);
+    app.log.info(`Release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_2__/* .shortId */ .m_)(stored.release)}: ${found.length} images, ${app.config.environments.length} environments`);
     return { ...base, ...stored, images: found.length };
 }
 
@@ -773,210 +776,6 @@ function waitOf(written) {
     if (written === undefined || _config_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .lengthOfTime */ .B.test(written))
         return written === undefined ? undefined : (0,_config_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsOf */ .T)(written);
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`wait: must be a length of time, got "${written}"`, { hint: "90s, 10m, or 0s to not wait" });
-}
-
-
-/***/ }),
-
-/***/ 9945:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ judgeGates)
-/* harmony export */ });
-/* unused harmony export isInside */
-/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5318);
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8132);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3988);
-
-
-
-/**
- * Judges every gate of an environment; the deployment may start when all are open. A rollback brings back what was
- * verified here before, so only the approval is asked of it; a hotfix passes order, sign-off and soak, and may come from an
- * older commit than what runs, but never passes the approval; a return is automatic and asks nobody.
- */
-function judgeGates(environment, facts) {
-    if (facts.kind === "return")
-        return [];
-    const approval = judgeApproval(environment, facts);
-    if (facts.kind === "rollback")
-        return approval;
-    const order = facts.kind === "hotfix"
-        ? []
-        : environment.gates.requires.flatMap((upstream) => judgeUpstream(environment.gates, upstream, facts));
-    const freeze = [...judgeFrozen(environment, facts), ...judgeFreeze(environment.gates.freeze, facts.now)];
-    return [...judgeHold(environment, facts), ...judgeOrder(environment, facts), ...order, ...freeze, ...approval];
-}
-/** The release of an older commit would take away what a newer one brought. */
-function judgeOrder(environment, { kind, commits, release, states }) {
-    if (kind !== "deploy" || commits === undefined)
-        return [];
-    const { relation, candidate, deployed } = commits;
-    const [wanted, now] = [candidate.slice(0, 7), deployed.slice(0, 7)];
-    if (relation.is === "newer")
-        return [];
-    if (relation.is === "unknown") {
-        const sentence = `it is not known whether commit ${wanted} is older than ${now}, which runs there: ${relation.why}`;
-        const hint = relation.hint === undefined ? {} : { hint: relation.hint };
-        return [{ gate: "order", open: true, sentence, ...hint }];
-    }
-    if (relation.is === "apart") {
-        const sentence = `commit ${wanted} does not follow ${now}, which runs there, and is not older either`;
-        return [{ gate: "order", open: true, sentence }];
-    }
-    // What was made of an older commit is made of a newer one again when somebody takes a change back.
-    if (environment.gates.requires.some((name) => states[name]?.current?.release === release))
-        return [];
-    return [
-        {
-            gate: "order",
-            open: false,
-            sentence: `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} is of commit ${wanted}, which is older than ${now}, which runs there`,
-            hint: `aip-deploy rollback ${environment.name} --to ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} --reason "why the older one"`,
-        },
-    ];
-}
-function judgeFrozen(environment, { states, now }) {
-    const freeze = states[environment.name]?.freeze;
-    if (freeze === undefined || now >= new Date(freeze.until))
-        return [];
-    const because = freeze.act.reason === undefined ? "" : `: ${freeze.act.reason}`;
-    return [
-        {
-            gate: "freeze",
-            open: false,
-            sentence: `${environment.name} is frozen by ${freeze.act.by} until ${freeze.until}${because}`,
-            hint: `aip-deploy lift ${environment.name}`,
-        },
-    ];
-}
-function judgeHold(environment, { states }) {
-    const hold = states[environment.name]?.hold;
-    if (hold === undefined)
-        return [];
-    const because = hold.reason === undefined ? "" : `: ${hold.reason}`;
-    return [
-        {
-            gate: "hold",
-            open: false,
-            sentence: `${environment.name} is held by ${hold.by} since ${hold.at}${because}`,
-            hint: `aip-deploy lift ${environment.name}`,
-        },
-    ];
-}
-function judgeUpstream(gates, upstream, facts) {
-    const { release, states, now } = facts;
-    const name = (0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release);
-    const verified = states[upstream]?.good.find((good) => good.release === release);
-    if (verified === undefined) {
-        return [
-            {
-                gate: "requires",
-                open: false,
-                sentence: `release ${name} was not verified on ${upstream}`,
-                hint: `Bring it to ${upstream} first; aip-deploy diff ${upstream} ${name} says what differs.`,
-            },
-        ];
-    }
-    const verdicts = [
-        { gate: "requires", open: true, sentence: `release ${name} was verified on ${upstream} at ${verified.at}` },
-    ];
-    if (gates.signOff !== undefined)
-        verdicts.push(judgeSignOff(gates.signOff.by, upstream, facts));
-    if (gates.soakSeconds > 0)
-        verdicts.push(judgeSoak(gates.soakSeconds, upstream, verified.at, now));
-    return verdicts;
-}
-function judgeSignOff(by, upstream, { release, states }) {
-    const given = states[upstream]?.signOffs.find((each) => each.release === release && (by.length === 0 || by.includes((0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .giverOf */ .t)(each.act))));
-    if (given !== undefined) {
-        const sentence = `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .giverOf */ .t)(given.act)} signed off release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} on ${upstream} at ${given.act.at}`;
-        return { gate: "sign-off", open: true, sentence };
-    }
-    const who = by.length === 0 ? "nobody" : `none of ${by.join(", ")}`;
-    return {
-        gate: "sign-off",
-        open: false,
-        sentence: `${who} signed off release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} on ${upstream}`,
-        hint: `aip-deploy sign-off ${upstream} --release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} --by NAME`,
-    };
-}
-function judgeSoak(soakSeconds, upstream, since, now) {
-    const until = new Date(Date.parse(since) + soakSeconds * 1000);
-    const open = now >= until;
-    const sentence = open
-        ? `it has run on ${upstream} since ${since}`
-        : `it has to run on ${upstream} until ${until.toISOString()}, for ${soakSeconds} s`;
-    return open ? { gate: "soak", open, sentence } : { gate: "soak", open, sentence, hint: "Start again after that." };
-}
-function judgeFreeze(windows, now) {
-    return windows
-        .filter((window) => isInside(window, now))
-        .map((window) => ({
-        gate: "freeze",
-        open: false,
-        sentence: `no deployments on ${window.days.join(", ")} from ${window.from} to ${window.to} ${window.zone}${window.reason === undefined ? "" : ` (${window.reason})`}`,
-        hint: "A rollback is always possible.",
-    }));
-}
-function judgeApproval(environment, facts) {
-    const wanted = environment.gates.approval;
-    if (wanted === undefined)
-        return [];
-    if (facts.decision !== undefined)
-        return [verdictOf(facts.decision)];
-    const { approvals, release, usualWay } = facts;
-    if ((0,_approval_js__WEBPACK_IMPORTED_MODULE_2__/* .wayOf */ .VO)(environment, usualWay) !== "name")
-        return [unasked(environment, facts)];
-    const names = [...new Set(approvals.map((each) => each.by))];
-    const valid = names.filter((name) => wanted.by.length === 0 || wanted.by.includes(name));
-    if (valid.length >= wanted.count) {
-        return [{ gate: "approval", open: true, sentence: `approved by ${valid.join(", ")}` }];
-    }
-    const who = wanted.by.length === 0 ? "anybody, by name" : `of ${wanted.by.join(", ")}`;
-    const soFar = names.length === 0 ? "nobody approved" : `only ${names.join(", ")} approved`;
-    return [
-        {
-            gate: "approval",
-            open: false,
-            sentence: `${environment.name} asks for ${wanted.count} approval${wanted.count === 1 ? "" : "s"} (${who}); ${soFar}`,
-            hint: `aip-deploy deploy ${environment.name} --release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} --approve-by NAME`,
-        },
-    ];
-}
-function verdictOf({ open, sentence, hint }) {
-    return { gate: "approval", open, sentence, ...(hint === undefined ? {} : { hint }) };
-}
-function unasked(environment, { release, usualWay }) {
-    const place = (0,_approval_js__WEBPACK_IMPORTED_MODULE_2__/* .wayOf */ .VO)(environment, usualWay) === "issue" ? "on an issue" : "by the reviewers of its environment";
-    const sentence = `${environment.name} asks for an approval on GitHub, ${place}`;
-    const hint = `aip-deploy approve ${environment.name} --release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)}`;
-    return { gate: "approval", open: false, sentence, hint };
-}
-const weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
-/** Whether the moment lies in the window, by the wall clock of the window's own zone. */
-function isInside(window, moment) {
-    const { day, time } = wallClock(moment, window.zone);
-    const on = (which) => window.days.includes(which);
-    if (window.from < window.to)
-        return on(day) && time >= window.from && time < window.to;
-    const yesterday = weekdays[(weekdays.indexOf(day) + 6) % 7] ?? day;
-    return (on(day) && time >= window.from) || (on(yesterday) && time < window.to);
-}
-function wallClock(moment, zone) {
-    const format = new Intl.DateTimeFormat("en-GB", {
-        timeZone: zone,
-        weekday: "short",
-        hour: "2-digit",
-        minute: "2-digit",
-        hourCycle: "h23",
-    });
-    const parts = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]));
-    return {
-        day: (parts["weekday"] ?? "").toLowerCase(),
-        time: `${parts["hour"] ?? ""}:${parts["minute"] ?? ""}`,
-    };
 }
 
 
@@ -1012,7 +811,7 @@ async function recordInterrupted(lease, { ledger, clock, log }) {
 }
 /** What was being done, by whom and how far it came, as one phrase. */
 function describeJournal({ work, release, act, phase, environment }) {
-    const what = release === undefined ? `${work} ${environment}` : `${work} of release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)}`;
+    const what = release === undefined ? `${work} ${environment}` : `${work} of release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(release)}`;
     return `${what} by ${act.by} since ${act.at} (in "${phase}")`;
 }
 /** It was killed between its entry and the end: the entry has the same act. */
@@ -1025,14 +824,17 @@ async function isRecorded(journal, state, ledger) {
 }
 function isOf({ act, release, work }, entry) {
     const isSame = entry.act.at === act.at && entry.act.by === act.by;
-    if (entry.kind === "down")
-        return isSame && work === "down";
+    if (entry.kind === "down" || entry.kind === "task")
+        return isSame && work === entry.kind;
     return isSame && entry.kind === "deployment" && entry.deployment === work && entry.release === release;
 }
 function entryOf(journal, state, now) {
     const { work, release, from, commit, ref, act, phase, touched } = journal;
     const failure = `interrupted in "${phase}": the program ended without a word`;
-    if (work === "down" || release === undefined)
+    if (work === "task" && journal.task !== undefined && release !== undefined) {
+        return { kind: "task", ...journal.task, release, act, outcome: "errored", detail: failure };
+    }
+    if (work === "down" || work === "task" || release === undefined)
         return { kind: "down", act, data: false, failure };
     const runs = touched ? undefined : state.current?.release;
     return {
@@ -1377,25 +1179,6 @@ function noteIn(lease, clock, work) {
 
 /***/ }),
 
-/***/ 8132:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ statesOf),
-/* harmony export */   t: () => (/* binding */ giverOf)
-/* harmony export */ });
-/** The states of several environments, by name. */
-async function statesOf(ledger, names) {
-    return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await ledger.state(name)])));
-}
-/** Whose act it counts as: a name that GitHub vouches for wins over one that was only given. */
-function giverOf({ by, via }) {
-    return via ?? by;
-}
-
-
-/***/ }),
-
 /***/ 6681:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1411,7 +1194,7 @@ function bundleOf(stored, environment) {
     const bundle = stored.release.bundles[environment];
     if (bundle === undefined) {
         const known = Object.keys(stored.release.bundles).join(", ");
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH("release.incomplete", `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m)(stored.id)} holds no files for ${environment}`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH("release.incomplete", `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m_)(stored.id)} holds no files for ${environment}`, {
             hint: `It was made for ${known}. Push again, so that a release with ${environment} is made.`,
         });
     }
@@ -1433,10 +1216,10 @@ function bundleOf(stored, environment) {
  */
 async function planned({ target, bundle, materials, running, interrupted }) {
     const plan = target.plan(bundle, running, materials);
-    if (!interrupted && !plan.units.some(({ strategy }) => strategy === "roll"))
+    const about = plan.units.filter(({ strategy }) => strategy === "roll" || strategy === "reload");
+    if (!interrupted && about.length === 0)
         return plan;
-    const gateways = await target.gateways();
-    return gateways.length === 0 ? plan : target.plan(bundle, { ...running, gateways }, materials);
+    return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials);
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 641;
-export const ids = [641,67,357,369];
+export const ids = [641];
 export const modules = {
 
 /***/ 9067:
@@ -91,14 +91,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   approve: () => (/* binding */ approve)
 /* harmony export */ });
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8943);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5226);
 /* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5318);
 /* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6681);
-/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9857);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2238);
 /* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4369);
 /* harmony import */ var _look_ahead_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(457);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9578);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3357);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5866);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5738);
 /* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4243);
 
 
@@ -168,7 +168,7 @@ async function reviewOf(app, environment, stored, current) {
 
 /***/ }),
 
-/***/ 9857:
+/***/ 2238:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -223,11 +223,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   diff: () => (/* binding */ diff)
 /* harmony export */ });
 /* harmony import */ var _source_repository_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9573);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8943);
-/* harmony import */ var _differences_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1685);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5226);
+/* harmony import */ var _differences_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6219);
 /* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5001);
-/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9857);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9578);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2238);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5866);
 
 
 
@@ -283,7 +283,7 @@ function bare({ name, release, commit }) {
 /* harmony export */   R: () => (/* binding */ lookAhead)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8943);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5226);
 /* harmony import */ var _commit_order_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7829);
 /* harmony import */ var _gates_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9945);
 /* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8132);
@@ -328,11 +328,11 @@ async function comparedCommits({ repository }, release, { state }) {
     return { commits: await (0,_commit_order_js__WEBPACK_IMPORTED_MODULE_2__/* .commitsOf */ .g)(repository, repository.head(), deployed.commit) };
 }
 function isBuilt({ images }) {
-    return Object.values(images).every(({ digest }) => digest !== _release_js__WEBPACK_IMPORTED_MODULE_7__/* .unbuilt */ .M);
+    return Object.values(images).every(({ digest }) => digest !== _release_js__WEBPACK_IMPORTED_MODULE_7__/* .unbuilt */ .Mq);
 }
 /** The name that a release gets once its images are built is not known before. */
 function nameless({ hint, ...verdict }, id) {
-    const name = (0,_release_js__WEBPACK_IMPORTED_MODULE_7__/* .shortId */ .m)(id);
+    const name = (0,_release_js__WEBPACK_IMPORTED_MODULE_7__/* .shortId */ .m_)(id);
     const sentence = verdict.sentence.replaceAll(`release ${name}`, "the release that it becomes");
     return { ...verdict, sentence, ...(hint === undefined || hint.includes(name) ? {} : { hint }) };
 }
@@ -343,7 +343,7 @@ async function targetPlan(app, environment, bundle, current) {
         const [running, materials] = await Promise.all([target.current(), (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .materialsOf */ .iA)(app, environment, bundle)]);
         const isElsewhere = Object.keys(running.units).length === 0 && before !== undefined;
         if (!isElsewhere)
-            return { target: await (0,_planned_js__WEBPACK_IMPORTED_MODULE_8__/* .planned */ .l)({ target, bundle, materials, running, interrupted: false }) };
+            return await asked(target, bundle, materials, running);
         const targetProblem = `${target.describe()} has nothing, but the ledger says that something runs: it may be another machine`;
         return { ...recorded(target, bundle, before), targetProblem };
     }
@@ -353,6 +353,13 @@ async function targetPlan(app, environment, bundle, current) {
             throw error;
         return { ...recorded(target, bundle, before), targetProblem: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error) };
     }
+}
+async function asked(target, bundle, materials, running) {
+    const [plan, objects] = await Promise.all([
+        (0,_planned_js__WEBPACK_IMPORTED_MODULE_8__/* .planned */ .l)({ target, bundle, materials, running, interrupted: false }),
+        target.drift?.(bundle, materials),
+    ]);
+    return { target: plan, ...(objects === undefined ? {} : { objects }) };
 }
 /** Without the values of secrets: that one was rotated is not seen. */
 const bare = {
@@ -376,7 +383,7 @@ function recorded(target, bundle, before) {
 
 /***/ }),
 
-/***/ 3357:
+/***/ 5738:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -386,7 +393,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _build_leg_results_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9067);
 /* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3988);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9578);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5866);
 
 
 
@@ -412,7 +419,7 @@ async function storeRelease(app, prepared, found) {
         return { ...base, release: remembered.release, images: remembered.images.length, environments, warnings: [] };
     }
     const stored = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_1__/* .storedRelease */ .PY)(app, prepared, found);
-    app.log.info(`Release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_2__/* .shortId */ .m)(stored.release)}: ${found.length} images, ${app.config.environments.length} environments`);
+    app.log.info(`Release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_2__/* .shortId */ .m_)(stored.release)}: ${found.length} images, ${app.config.environments.length} environments`);
     return { ...base, ...stored, images: found.length };
 }
 
@@ -439,35 +446,63 @@ function waitOf(written) {
 
 /***/ }),
 
-/***/ 1685:
+/***/ 6219:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ differencesOf)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var _targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3595);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3988);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ differencesOf)
+});
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./lib/targets/compose/index.js + 73 modules
+var compose = __webpack_require__(7647);
+// EXTERNAL MODULE: ./lib/targets/helm/index.js + 21 modules
+var helm = __webpack_require__(7796);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/index.js
+var kubernetes = __webpack_require__(7483);
+;// CONCATENATED MODULE: ./lib/targets/units.js
+
+
+
+const units = { compose: compose/* composeUnits */._5, kubernetes: kubernetes/* kubernetesUnits */.s$, helm: helm/* helmUnits */.ay };
+/** The names of the units in the files; none when there are no files. */
+function unitNames(bundle) {
+    return bundle === undefined ? [] : units[bundle.target].names(bundle);
+}
+/** Everything differs when the one was made for another kind of target than the other. */
+function changedUnitParts(before, after, unit) {
+    return before.target === after.target ? units[after.target].changedParts(before, after, unit) : ["target"];
+}
+
+// EXTERNAL MODULE: ./lib/release/release.js
+var release = __webpack_require__(3988);
+;// CONCATENATED MODULE: ./lib/release/differences.js
 
 
 
 /** What `diff` tells and what a plan shows before anybody says yes; without a release before, everything is added. */
 function differencesOf(before, after, environment, commitsOf = () => []) {
-    const [old, fresh] = [documentIn(before, environment), documentIn(after, environment)];
+    const [old, fresh] = [before?.bundles[environment], after?.bundles[environment]];
     return {
         images: changes(before?.images ?? {}, after?.images ?? {}).map(({ name, change }) => ({
             ...{ name, change, commits: commitsOf(name) },
             ...digest("before", before?.images[name]?.digest),
             ...digest("after", after?.images[name]?.digest),
         })),
-        services: changes(definitions(old), definitions(fresh), (name) => partsOf(old, fresh, name).length > 0).map((each) => ({ ...each, parts: each.change === "changed" ? partsOf(old, fresh, each.name) : [] })),
+        services: changes(named(old), named(fresh), (name) => partsOf(old, fresh, name).length > 0).map((each) => ({
+            ...each,
+            parts: each.change === "changed" ? partsOf(old, fresh, each.name) : [],
+        })),
         files: changes(files(before, environment), files(after, environment)).map(({ name: path, change }) => ({
             path,
             change,
         })),
     };
 }
-function changes(before, after, differs = (name) => !(0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(before[name], after[name])) {
+function changes(before, after, differs = (name) => !(0,external_node_util_.isDeepStrictEqual)(before[name], after[name])) {
     return [...new Set([...Object.keys(before), ...Object.keys(after)])].sort().flatMap((name) => {
         if (before[name] === undefined)
             return [{ name, change: "added" }];
@@ -477,244 +512,17 @@ function changes(before, after, differs = (name) => !(0,node_util__WEBPACK_IMPOR
     });
 }
 function partsOf(before, after, name) {
-    return before === undefined || after === undefined ? [] : (0,_targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__/* .changedParts */ .Ty)(before, after, name);
+    return before === undefined || after === undefined ? [] : changedUnitParts(before, after, name);
 }
-function documentIn(release, environment) {
-    const bundle = release?.bundles[environment];
-    return bundle === undefined ? undefined : (0,_targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__/* .readDocument */ .u0)(bundle);
-}
-function definitions(document) {
-    return document?.units ?? {};
+function named(bundle) {
+    return Object.fromEntries(unitNames(bundle).map((name) => [name, true]));
 }
 function files(release, environment) {
     const trees = Object.values(release?.bundles[environment]?.trees ?? {});
     return Object.fromEntries(trees.flatMap((tree) => tree.map(({ path, digest: of }) => [path, of])));
 }
 function digest(name, value) {
-    return value === undefined || value === _release_js__WEBPACK_IMPORTED_MODULE_2__/* .unbuilt */ .M ? {} : { [name]: value };
-}
-
-
-/***/ }),
-
-/***/ 9945:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ judgeGates)
-/* harmony export */ });
-/* unused harmony export isInside */
-/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5318);
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8132);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3988);
-
-
-
-/**
- * Judges every gate of an environment; the deployment may start when all are open. A rollback brings back what was
- * verified here before, so only the approval is asked of it; a hotfix passes order, sign-off and soak, and may come from an
- * older commit than what runs, but never passes the approval; a return is automatic and asks nobody.
- */
-function judgeGates(environment, facts) {
-    if (facts.kind === "return")
-        return [];
-    const approval = judgeApproval(environment, facts);
-    if (facts.kind === "rollback")
-        return approval;
-    const order = facts.kind === "hotfix"
-        ? []
-        : environment.gates.requires.flatMap((upstream) => judgeUpstream(environment.gates, upstream, facts));
-    const freeze = [...judgeFrozen(environment, facts), ...judgeFreeze(environment.gates.freeze, facts.now)];
-    return [...judgeHold(environment, facts), ...judgeOrder(environment, facts), ...order, ...freeze, ...approval];
-}
-/** The release of an older commit would take away what a newer one brought. */
-function judgeOrder(environment, { kind, commits, release, states }) {
-    if (kind !== "deploy" || commits === undefined)
-        return [];
-    const { relation, candidate, deployed } = commits;
-    const [wanted, now] = [candidate.slice(0, 7), deployed.slice(0, 7)];
-    if (relation.is === "newer")
-        return [];
-    if (relation.is === "unknown") {
-        const sentence = `it is not known whether commit ${wanted} is older than ${now}, which runs there: ${relation.why}`;
-        const hint = relation.hint === undefined ? {} : { hint: relation.hint };
-        return [{ gate: "order", open: true, sentence, ...hint }];
-    }
-    if (relation.is === "apart") {
-        const sentence = `commit ${wanted} does not follow ${now}, which runs there, and is not older either`;
-        return [{ gate: "order", open: true, sentence }];
-    }
-    // What was made of an older commit is made of a newer one again when somebody takes a change back.
-    if (environment.gates.requires.some((name) => states[name]?.current?.release === release))
-        return [];
-    return [
-        {
-            gate: "order",
-            open: false,
-            sentence: `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} is of commit ${wanted}, which is older than ${now}, which runs there`,
-            hint: `aip-deploy rollback ${environment.name} --to ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} --reason "why the older one"`,
-        },
-    ];
-}
-function judgeFrozen(environment, { states, now }) {
-    const freeze = states[environment.name]?.freeze;
-    if (freeze === undefined || now >= new Date(freeze.until))
-        return [];
-    const because = freeze.act.reason === undefined ? "" : `: ${freeze.act.reason}`;
-    return [
-        {
-            gate: "freeze",
-            open: false,
-            sentence: `${environment.name} is frozen by ${freeze.act.by} until ${freeze.until}${because}`,
-            hint: `aip-deploy lift ${environment.name}`,
-        },
-    ];
-}
-function judgeHold(environment, { states }) {
-    const hold = states[environment.name]?.hold;
-    if (hold === undefined)
-        return [];
-    const because = hold.reason === undefined ? "" : `: ${hold.reason}`;
-    return [
-        {
-            gate: "hold",
-            open: false,
-            sentence: `${environment.name} is held by ${hold.by} since ${hold.at}${because}`,
-            hint: `aip-deploy lift ${environment.name}`,
-        },
-    ];
-}
-function judgeUpstream(gates, upstream, facts) {
-    const { release, states, now } = facts;
-    const name = (0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release);
-    const verified = states[upstream]?.good.find((good) => good.release === release);
-    if (verified === undefined) {
-        return [
-            {
-                gate: "requires",
-                open: false,
-                sentence: `release ${name} was not verified on ${upstream}`,
-                hint: `Bring it to ${upstream} first; aip-deploy diff ${upstream} ${name} says what differs.`,
-            },
-        ];
-    }
-    const verdicts = [
-        { gate: "requires", open: true, sentence: `release ${name} was verified on ${upstream} at ${verified.at}` },
-    ];
-    if (gates.signOff !== undefined)
-        verdicts.push(judgeSignOff(gates.signOff.by, upstream, facts));
-    if (gates.soakSeconds > 0)
-        verdicts.push(judgeSoak(gates.soakSeconds, upstream, verified.at, now));
-    return verdicts;
-}
-function judgeSignOff(by, upstream, { release, states }) {
-    const given = states[upstream]?.signOffs.find((each) => each.release === release && (by.length === 0 || by.includes((0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .giverOf */ .t)(each.act))));
-    if (given !== undefined) {
-        const sentence = `${(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .giverOf */ .t)(given.act)} signed off release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} on ${upstream} at ${given.act.at}`;
-        return { gate: "sign-off", open: true, sentence };
-    }
-    const who = by.length === 0 ? "nobody" : `none of ${by.join(", ")}`;
-    return {
-        gate: "sign-off",
-        open: false,
-        sentence: `${who} signed off release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} on ${upstream}`,
-        hint: `aip-deploy sign-off ${upstream} --release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} --by NAME`,
-    };
-}
-function judgeSoak(soakSeconds, upstream, since, now) {
-    const until = new Date(Date.parse(since) + soakSeconds * 1000);
-    const open = now >= until;
-    const sentence = open
-        ? `it has run on ${upstream} since ${since}`
-        : `it has to run on ${upstream} until ${until.toISOString()}, for ${soakSeconds} s`;
-    return open ? { gate: "soak", open, sentence } : { gate: "soak", open, sentence, hint: "Start again after that." };
-}
-function judgeFreeze(windows, now) {
-    return windows
-        .filter((window) => isInside(window, now))
-        .map((window) => ({
-        gate: "freeze",
-        open: false,
-        sentence: `no deployments on ${window.days.join(", ")} from ${window.from} to ${window.to} ${window.zone}${window.reason === undefined ? "" : ` (${window.reason})`}`,
-        hint: "A rollback is always possible.",
-    }));
-}
-function judgeApproval(environment, facts) {
-    const wanted = environment.gates.approval;
-    if (wanted === undefined)
-        return [];
-    if (facts.decision !== undefined)
-        return [verdictOf(facts.decision)];
-    const { approvals, release, usualWay } = facts;
-    if ((0,_approval_js__WEBPACK_IMPORTED_MODULE_2__/* .wayOf */ .VO)(environment, usualWay) !== "name")
-        return [unasked(environment, facts)];
-    const names = [...new Set(approvals.map((each) => each.by))];
-    const valid = names.filter((name) => wanted.by.length === 0 || wanted.by.includes(name));
-    if (valid.length >= wanted.count) {
-        return [{ gate: "approval", open: true, sentence: `approved by ${valid.join(", ")}` }];
-    }
-    const who = wanted.by.length === 0 ? "anybody, by name" : `of ${wanted.by.join(", ")}`;
-    const soFar = names.length === 0 ? "nobody approved" : `only ${names.join(", ")} approved`;
-    return [
-        {
-            gate: "approval",
-            open: false,
-            sentence: `${environment.name} asks for ${wanted.count} approval${wanted.count === 1 ? "" : "s"} (${who}); ${soFar}`,
-            hint: `aip-deploy deploy ${environment.name} --release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)} --approve-by NAME`,
-        },
-    ];
-}
-function verdictOf({ open, sentence, hint }) {
-    return { gate: "approval", open, sentence, ...(hint === undefined ? {} : { hint }) };
-}
-function unasked(environment, { release, usualWay }) {
-    const place = (0,_approval_js__WEBPACK_IMPORTED_MODULE_2__/* .wayOf */ .VO)(environment, usualWay) === "issue" ? "on an issue" : "by the reviewers of its environment";
-    const sentence = `${environment.name} asks for an approval on GitHub, ${place}`;
-    const hint = `aip-deploy approve ${environment.name} --release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)}`;
-    return { gate: "approval", open: false, sentence, hint };
-}
-const weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
-/** Whether the moment lies in the window, by the wall clock of the window's own zone. */
-function isInside(window, moment) {
-    const { day, time } = wallClock(moment, window.zone);
-    const on = (which) => window.days.includes(which);
-    if (window.from < window.to)
-        return on(day) && time >= window.from && time < window.to;
-    const yesterday = weekdays[(weekdays.indexOf(day) + 6) % 7] ?? day;
-    return (on(day) && time >= window.from) || (on(yesterday) && time < window.to);
-}
-function wallClock(moment, zone) {
-    const format = new Intl.DateTimeFormat("en-GB", {
-        timeZone: zone,
-        weekday: "short",
-        hour: "2-digit",
-        minute: "2-digit",
-        hourCycle: "h23",
-    });
-    const parts = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]));
-    return {
-        day: (parts["weekday"] ?? "").toLowerCase(),
-        time: `${parts["hour"] ?? ""}:${parts["minute"] ?? ""}`,
-    };
-}
-
-
-/***/ }),
-
-/***/ 8132:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ statesOf),
-/* harmony export */   t: () => (/* binding */ giverOf)
-/* harmony export */ });
-/** The states of several environments, by name. */
-async function statesOf(ledger, names) {
-    return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await ledger.state(name)])));
-}
-/** Whose act it counts as: a name that GitHub vouches for wins over one that was only given. */
-function giverOf({ by, via }) {
-    return via ?? by;
+    return value === undefined || value === release/* unbuilt */.Mq ? {} : { [name]: value };
 }
 
 
@@ -735,7 +543,7 @@ function bundleOf(stored, environment) {
     const bundle = stored.release.bundles[environment];
     if (bundle === undefined) {
         const known = Object.keys(stored.release.bundles).join(", ");
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH("release.incomplete", `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m)(stored.id)} holds no files for ${environment}`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH("release.incomplete", `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m_)(stored.id)} holds no files for ${environment}`, {
             hint: `It was made for ${known}. Push again, so that a release with ${environment} is made.`,
         });
     }
@@ -757,10 +565,10 @@ function bundleOf(stored, environment) {
  */
 async function planned({ target, bundle, materials, running, interrupted }) {
     const plan = target.plan(bundle, running, materials);
-    if (!interrupted && !plan.units.some(({ strategy }) => strategy === "roll"))
+    const about = plan.units.filter(({ strategy }) => strategy === "roll" || strategy === "reload");
+    if (!interrupted && about.length === 0)
         return plan;
-    const gateways = await target.gateways();
-    return gateways.length === 0 ? plan : target.plan(bundle, { ...running, gateways }, materials);
+    return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials);
 }
 
 

@@ -591,7 +591,7 @@ function afterTrouble(deployment) {
         { what: `${environment} needs somebody to look at it`, command: "aip-deploy status" },
         good === undefined
             ? { what: "Remove what is left", command: downOf(environment) }
-            : { what: "Go back once more", command: `aip-deploy rollback ${environment} --to ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(good)}` },
+            : { what: "Go back once more", command: `aip-deploy rollback ${environment} --to ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(good)}` },
     ];
 }
 function downOf(environment) {
@@ -600,8 +600,8 @@ function downOf(environment) {
 }
 function again({ kind, environment, release }) {
     return kind === "rollback"
-        ? `aip-deploy rollback ${environment} --to ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)}`
-        : `aip-deploy deploy ${environment} --release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)}`;
+        ? `aip-deploy rollback ${environment} --to ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(release)}`
+        : `aip-deploy deploy ${environment} --release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(release)}`;
 }
 
 

@@ -27,7 +27,7 @@ function boardRow({ environment, state, commit, by, health, url }, style, now) {
     const { current, hold } = state;
     return [
         environment,
-        current === undefined ? "–" : (0,_release_release_js__WEBPACK_IMPORTED_MODULE_3__/* .shortId */ .m)(current.release),
+        current === undefined ? "–" : (0,_release_release_js__WEBPACK_IMPORTED_MODULE_3__/* .shortId */ .m_)(current.release),
         commit === undefined ? "" : (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .shortCommit */ .Ax)(commit),
         current === undefined ? "" : (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .ago */ .KN)(current.since, now),
         (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(by ?? "", 12),
@@ -226,6 +226,7 @@ function outputsOf(result) {
         case "approve":
             return { ...done(result), outcome: result.open ? "succeeded" : "failed" };
         case "verify":
+        case "drift":
             return { ...done(result), outcome: result.outcome };
         case "sign-off":
         case "hold":
@@ -262,6 +263,9 @@ function outputsOf(result) {
         case "preview-list":
         case "status":
         case "setup":
+        case "task":
+        case "migrate":
+        case "permissions":
             return done({});
     }
 }
@@ -435,7 +439,7 @@ function releaseText(result, style) {
     const { app, release: id, images, environments, warnings } = result;
     return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .blocks */ .Bv)(style.good(`✓ ${app}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .release */ ._r)(id)} holds ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(images, "image")} and the files of ${environments.join(", ")}`), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .section */ .uW)("What to know", (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .bullets */ .e5)(warnings), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .nextLines */ .N7)(environments.map((name) => ({
         what: `Bring it to ${name}`,
-        command: `aip-deploy deploy ${name} --release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_3__/* .shortId */ .m)(id)}`,
+        command: `aip-deploy deploy ${name} --release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_3__/* .shortId */ .m_)(id)}`,
     })), style));
 }
 
@@ -483,7 +487,7 @@ function previewListText({ app, most, previews }, style, now) {
 }
 function row({ environment, state, deployedAt, until, health, url }, style, now) {
     const { current } = state;
-    const release = current === undefined ? "–" : (0,_release_release_js__WEBPACK_IMPORTED_MODULE_5__/* .shortId */ .m)(current.release);
+    const release = current === undefined ? "–" : (0,_release_release_js__WEBPACK_IMPORTED_MODULE_5__/* .shortId */ .m_)(current.release);
     return [environment, release, (0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .ago */ .KN)(deployedAt, now), (0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .minute */ .Vc)(until), (0,_board_text_js__WEBPACK_IMPORTED_MODULE_1__/* .healthWord */ .j)(health, style), url ?? ""];
 }
 function previewPruneText({ removed, kept }, style, now) {
@@ -528,7 +532,7 @@ function undeployed({ app, release: id, because }) {
 }
 /** How to deploy what a run only made. */
 function byHand({ release: id }) {
-    return [{ what: "Deploy it by hand", command: `aip-deploy deploy ENV --release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_4__/* .shortId */ .m)(id)}` }];
+    return [{ what: "Deploy it by hand", command: `aip-deploy deploy ENV --release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_4__/* .shortId */ .m_)(id)}` }];
 }
 /** What came of each stage of a run, with its time. */
 function stageRows(result) {

@@ -12,7 +12,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   signOff: () => (/* binding */ signOff)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8943);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5226);
 /* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3988);
 
 
@@ -27,8 +27,8 @@ async function signOff(app, wish) {
     }
     const { id: release } = await app.ledger.release(wanted);
     if (!state.good.some((good) => good.release === release)) {
-        const sentence = `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_2__/* .shortId */ .m)(release)} was not verified on ${name}`;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GateError */ .ue(sentence, [sentence], { hint: `aip-deploy deploy ${name} --release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_2__/* .shortId */ .m)(release)}` });
+        const sentence = `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_2__/* .shortId */ .m_)(release)} was not verified on ${name}`;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GateError */ .ue(sentence, [sentence], { hint: `aip-deploy deploy ${name} --release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_2__/* .shortId */ .m_)(release)}` });
     }
     const act = (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .actOf */ .yR)(app, wish.reason);
     const { number } = await app.ledger.append(name, { kind: "sign-off", release, act });

@@ -28389,6 +28389,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_proces
 
 /***/ }),
 
+/***/ 2250:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("dns");
+
+/***/ }),
+
 /***/ 4434:
 /***/ ((module) => {
 
@@ -28662,6 +28669,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
+/***/ 4876:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("punycode");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
 /***/ 3193:
 /***/ ((module) => {
 
@@ -28676,10 +28697,38 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
+/***/ 2018:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
 /***/ 9023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 9154:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("vm");
+
+/***/ }),
+
+/***/ 3106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
@@ -29250,7 +29299,7 @@ async function main(signal) {
         comment = commentFor(request);
         const result = await answer(request, record, signal);
         const { endingOf } = await __nccwpck_require__.e(/* import() */ 949).then(__nccwpck_require__.bind(__nccwpck_require__, 2949));
-        const { reportResult } = await Promise.all(/* import() */[__nccwpck_require__.e(74), __nccwpck_require__.e(907)]).then(__nccwpck_require__.bind(__nccwpck_require__, 907));
+        const { reportResult } = await Promise.all(/* import() */[__nccwpck_require__.e(74), __nccwpck_require__.e(772)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2772));
         const ended = "deployment" in result ? result : undefined;
         if (ended?.deployment !== undefined)
             await record?.end(endingOf(ended.deployment, ended.url), patience(signal));
@@ -29261,7 +29310,7 @@ async function main(signal) {
     }
     catch (error) {
         const { endingOfError } = await __nccwpck_require__.e(/* import() */ 949).then(__nccwpck_require__.bind(__nccwpck_require__, 2949));
-        const { reportError } = await Promise.all(/* import() */[__nccwpck_require__.e(74), __nccwpck_require__.e(907)]).then(__nccwpck_require__.bind(__nccwpck_require__, 907));
+        const { reportError } = await Promise.all(/* import() */[__nccwpck_require__.e(74), __nccwpck_require__.e(772)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2772));
         await record?.end(endingOfError(error), patience(signal));
         await comment?.failure(error);
         await showTools((0,_report_exit_code_js__WEBPACK_IMPORTED_MODULE_9__/* .exitCodeOf */ .FO)(error));
@@ -29584,11 +29633,14 @@ async function statOf(id) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ unbuilt),
-/* harmony export */   m: () => (/* binding */ shortId)
+/* harmony export */   Mq: () => (/* binding */ unbuilt),
+/* harmony export */   m_: () => (/* binding */ shortId),
+/* harmony export */   xV: () => (/* binding */ targetKinds)
 /* harmony export */ });
 /** Stands for the digest of an image that is still to be built, in a release that is only looked ahead to. */
 const unbuilt = `sha256:${"0".repeat(64)}`;
+/** The kinds of target that a release can be made for. */
+const targetKinds = ["compose", "kubernetes", "helm"];
 /** How a release is shown to people. */
 function shortId(id) {
     return id.slice(0, 12);
@@ -29644,7 +29696,9 @@ function exitCodeFor(result) {
         case "approve":
             return result.open ? 0 : 4;
         case "setup":
+        case "task":
         case "verify":
+        case "drift":
             return codes[result.outcome];
         case "plan":
         case "build":
@@ -29661,6 +29715,8 @@ function exitCodeFor(result) {
         case "preview-down":
         case "preview-list":
         case "promote":
+        case "migrate":
+        case "permissions":
             return 0;
         case "doctor": {
             const states = result.findings.map(({ state }) => state);
@@ -29997,6 +30053,7 @@ function width(text) {
 /* harmony export */   Vc: () => (/* binding */ minute),
 /* harmony export */   _r: () => (/* binding */ release),
 /* harmony export */   dp: () => (/* binding */ who),
+/* harmony export */   ky: () => (/* binding */ wrapped),
 /* harmony export */   p0: () => (/* binding */ duration),
 /* harmony export */   qU: () => (/* binding */ shortKey),
 /* harmony export */   zN: () => (/* binding */ some)
@@ -30008,6 +30065,18 @@ function width(text) {
 /** The phrases that every report is made of. */
 function plural(count, one, many = `${one}s`) {
     return `${count} ${count === 1 ? one : many}`;
+}
+/** The text in lines of at most so many columns; a longer word stands alone. */
+function wrapped(text, columns) {
+    const lines = [];
+    for (const word of text.split(" ")) {
+        const longer = `${lines.at(-1) ?? ""} ${word}`;
+        if (lines.length > 0 && (0,_style_js__WEBPACK_IMPORTED_MODULE_0__/* .width */ .VL)(longer) <= columns)
+            lines[lines.length - 1] = longer;
+        else
+            lines.push(word);
+    }
+    return lines;
 }
 /** A length of time, with its unit. */
 function duration(seconds) {
@@ -30038,7 +30107,7 @@ function minute(at) {
     return Number.isNaN(Date.parse(at)) ? at : new Date(at).toISOString().slice(0, 16).replace("T", " ");
 }
 function release(id) {
-    return `release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m)(id)}`;
+    return `release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m_)(id)}`;
 }
 /** The algorithm and the first 12 digits. */
 function shortDigest(digest) {
@@ -30145,7 +30214,7 @@ const flags = {
     to: {
         type: "string",
         value: "WHICH",
-        summary: "previous, a number of the history, or a release id (default: previous)",
+        summary: "for rollback, previous, a number of the history, or a release id (default: previous); for migrate, k8s (default)",
     },
     reason: { type: "string", value: "TEXT", summary: "why; recorded" },
     "approve-by": {
@@ -30176,6 +30245,7 @@ const flags = {
         summary: "for build, a file to write the digests to; for release, the folder with such files of all build legs",
     },
     expect: { type: "string", value: "JSON", summary: "the matrix of the plan: legs that the results must hold" },
+    force: { type: "boolean", summary: "replace the files that it wrote before and nobody edited" },
     data: { type: "boolean", summary: "also remove the volumes; the data is gone then" },
 };
 /** Flags that every command takes. */
@@ -30209,6 +30279,11 @@ const manual = {
         flags: ["release", "wait"],
     },
     verify: { usage: "verify ENV", summary: "prove again that what should run does run", flags: [] },
+    drift: {
+        usage: "drift ENV",
+        summary: "what there is not as its release has it; exit code 1 when something is",
+        flags: [],
+    },
     rollback: {
         usage: "rollback ENV",
         summary: "go back to an earlier release and hold the environment",
@@ -30260,15 +30335,30 @@ const manual = {
         summary: "open or update the pull request that brings the branch before to ENV's (default: to the one after the branch that is checked out)",
         flags: ["dry-run"],
     },
+    task: {
+        usage: "task ENV SERVICE -- PROGRAM…",
+        summary: "run a program once as a service is deployed there, or one of its tasks by name; recorded",
+        flags: ["reason", "wait"],
+    },
     setup: {
         usage: "setup --host SSH",
         summary: "say what a machine lacks to be deployed to, and prepare it (--dry-run: only say it)",
         flags: ["host", "yes", "dry-run"],
     },
+    migrate: {
+        usage: "migrate",
+        summary: "write manifests for Kubernetes (Kustomize, in k8s/) from the Compose files, and say what needs a person",
+        flags: ["to", "dry-run", "force"],
+    },
+    permissions: {
+        usage: "permissions ENV",
+        summary: "print the account, with just the rights that deploying there to Kubernetes needs, as YAML",
+        flags: [],
+    },
     doctor: {
         usage: "doctor",
-        summary: "what is wrong with this machine and the repository's settings, and the commands that mend it",
-        flags: [],
+        summary: "what is wrong with this machine, the hosts and the repository's settings, and the commands that mend it (--host: that machine alone)",
+        flags: ["host"],
     },
 };
 const exitCodes = {
@@ -30367,6 +30457,7 @@ const positions = {
     deploy: ["environment"],
     approve: ["environment"],
     verify: ["environment"],
+    drift: ["environment"],
     rollback: ["environment"],
     "sign-off": ["environment"],
     hold: ["environment"],
@@ -30403,8 +30494,11 @@ function switchedOn(name, value) {
         return false;
     throw new errors/* UsageError */.eb(`input ${name}: must be true or false, got "${value}"`);
 }
+/** Machines are prepared, manifests made and programs run on their own by somebody who sits at a terminal. */
+const byHand = ["setup", "task", "migrate", "permissions"];
 function commandOf({ command }) {
-    const names = Object.keys(manual).filter((name) => name !== "setup");
+    const isStep = (name) => !byHand.includes(name);
+    const names = Object.keys(manual).filter(isStep);
     const written = command.trim().replace(/^preview\s+/, "preview-");
     const found = names.find((name) => name === (written === "" ? "run" : written));
     if (found !== undefined)
@@ -30467,6 +30561,7 @@ function wishOf(command, inputs) {
                 ...given(inputs, "wait"),
             };
         case "verify":
+        case "drift":
             return { command, environment: environment() };
         case "sign-off":
             return { command, environment: environment(), ...given(inputs, "release"), ...reason };

@@ -28,7 +28,7 @@ function diffText(result, style, now) {
 }
 function side({ name, release, commit }) {
     const facts = [
-        release === undefined ? "nothing deployed or built yet" : `release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_4__/* .shortId */ .m)(release)}`,
+        release === undefined ? "nothing deployed or built yet" : `release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_4__/* .shortId */ .m_)(release)}`,
         ...(commit === undefined ? [] : [(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .shortCommit */ .Ax)(commit)]),
     ];
     return `${name} (${facts.join(", ")})`;
@@ -68,7 +68,7 @@ function partly({ name, parts }) {
 function next({ from, to }) {
     if (to.release === undefined)
         return [];
-    const command = `aip-deploy deploy ${from.name} --release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_4__/* .shortId */ .m)(to.release)}`;
+    const command = `aip-deploy deploy ${from.name} --release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_4__/* .shortId */ .m_)(to.release)}`;
     return [{ what: `Bring it to ${from.name}`, command }];
 }
 

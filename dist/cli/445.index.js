@@ -12,6 +12,7 @@ export const modules = {
 /** In the order in which they are told. */
 const areas = [
     "machine",
+    "hosts",
     "configuration",
     "workflows",
     "repository",
@@ -173,10 +174,22 @@ const unitPlan = schemas/* strictObject */.rej({
     why: json_shapes_text("why"),
     tasks: texts("its tasks that run before it starts, in order").exactOptional(),
     stateful: yesOrNo("it keeps data").exactOptional(),
-    strategy: described(schemas/* enum */.k5n(["roll", "recreate"]), "how it is replaced, for a unit that is").exactOptional(),
+    strategy: described(schemas/* enum */.k5n(["roll", "recreate", "reload"]), "how it is replaced, for a unit that is").exactOptional(),
     how: optionalText("why it is replaced in this way"),
 });
-const stepKinds = ["check", "mend", "files", "pull", "task", "roll", "start", "remove", "prove", "unreached"];
+const stepKinds = [
+    "check",
+    "mend",
+    "files",
+    "pull",
+    "task",
+    "roll",
+    "reload",
+    "start",
+    "remove",
+    "prove",
+    "unreached",
+];
 const hostStep = {
     id: json_shapes_text("names the step"),
     kind: described(schemas/* enum */.k5n(stepKinds), "what sort of step it is"),
@@ -188,6 +201,17 @@ const plannedStep = schemas/* strictObject */.rej({
     ...hostStep,
     hosts: described(schemas/* array */.YOg(schemas/* strictObject */.rej({ host: json_shapes_text("the host"), step: described(schemas/* strictObject */.rej(hostStep), "what it does there") })), "of several hosts: which of them do it, and what each does").exactOptional(),
 });
+const drifted = schemas/* strictObject */.rej({
+    object: json_shapes_text("for example `Deployment web`"),
+    change: described(schemas/* enum */.k5n(["missing", "changed", "unexpected"]), "how it differs from the release"),
+    fields: described(schemas/* array */.YOg(schemas/* strictObject */.rej({
+        path: json_shapes_text("for example `spec.replicas`"),
+        wanted: json_shapes_text("as the release has it"),
+        found: json_shapes_text("as it is"),
+        by: optionalText("who changed it, where the target knows"),
+    })), "what differs; empty when the object as a whole does"),
+})
+    .meta({ id: "Drift", description: "something that is not as a release has it" });
 const targetPlan = schemas/* strictObject */.rej({
     steps: described(schemas/* array */.YOg(plannedStep), "what is done, in order; empty: nothing has to be"),
     notes: texts("what a person should know about units that are not simply replaced"),
@@ -310,6 +334,17 @@ const entry = schemas/* discriminatedUnion */.gMt("kind", [
         .meta({ id: "DownEntry", description: "everything that ran there was removed" }),
     schemas/* strictObject */.rej({
         ...numbered,
+        kind: described(schemas/* literal */.euz("task"), "a program was run once"),
+        unit: json_shapes_text("the service as which it was run"),
+        words: json_shapes_text("the program with its arguments, without secrets"),
+        release: releaseId("the release that ran"),
+        act: act,
+        outcome: outcome,
+        detail: json_shapes_text("how it ended"),
+    })
+        .meta({ id: "TaskEntry", description: "a program that was run once" }),
+    schemas/* strictObject */.rej({
+        ...numbered,
         kind: described(schemas/* literal */.euz("unlock"), "a lease was ended by hand"),
         act: act,
         holder: json_shapes_text("whose lease it was, what for and since when"),
@@ -386,6 +421,7 @@ const plan = result("plan", {
     gates: described(schemas/* array */.YOg(gate), "what must hold before the deployment starts"),
     target: targetPlan.exactOptional(),
     targetProblem: optionalText("why the target was not asked or not believed; `target` is then made from what the ledger says that runs"),
+    objects: described(schemas/* array */.YOg(drifted), "what differs on the target from the release, where it can tell").exactOptional(),
     matrix: described(schemas/* array */.YOg(schemas/* strictObject */.rej({ name: json_shapes_text("the leg"), images: texts("what it builds") })), "what there is to build, as legs of a job matrix; at most 256"),
     warnings,
     notes: texts("what a person should know"),
@@ -511,6 +547,31 @@ const doctor = result("doctor", {
         commands: texts("what mends it"),
     })), "everything that was looked at, area by area"),
 });
+const migrate = result("migrate", {
+    app,
+    dryRun: yesOrNo("nothing was written"),
+    environments: described(schemas/* array */.YOg(schemas/* strictObject */.rej({
+        name: json_shapes_text("the environment"),
+        overlay: json_shapes_text("the folder below `k8s/overlays`"),
+        namespace: json_shapes_text("its namespace"),
+    })), "in the order of promotion"),
+    written: texts("the files that were written, relative to the repository; in a dry run, that would be"),
+    unchanged: texts("the files that were like that already"),
+    stale: texts("the files that were written once and are wanted no longer"),
+    notes: described(schemas/* array */.YOg(schemas/* strictObject */.rej({
+        kind: described(schemas/* enum */.k5n(["left", "look"]), "`left`: it is not in the manifests; `look`: it is, and a person has to look at it"),
+        what: json_shapes_text("what stands in the Compose files"),
+        instead: json_shapes_text("what Kubernetes has for it"),
+        services: texts("the services that it is about"),
+        environments: texts("the environments that it is about; empty: all"),
+        places: described(schemas/* array */.YOg(schemas/* strictObject */.rej({
+            file: json_shapes_text("the file"),
+            line: whole("the line, from 1"),
+            column: whole("the column, from 1"),
+        })), "where it stands"),
+    })), "what needs a person"),
+    lines: json_shapes_text("what aip-deploy.yml has to say, as YAML"),
+});
 const deploy = { deployment: deployment, url };
 const note = {
     environment,
@@ -534,6 +595,14 @@ const resultSchemas = {
         outcome: outcome,
         checks: described(schemas/* array */.YOg(check), "what was checked, in order"),
     }),
+    drift: result("drift", {
+        environment,
+        release: releaseId("the release that should run"),
+        outcome: described(schemas/* enum */.k5n(["succeeded", "failed"]), "`failed`: something is not as the release has it"),
+        units: described(schemas/* array */.YOg(unitPlan), "units that a deployment of the same release would touch"),
+        steps: described(schemas/* array */.YOg(plannedStep), "what it would do"),
+        objects: described(schemas/* array */.YOg(drifted), "what differs, where the target can tell"),
+    }),
     rollback: result("rollback", deploy),
     "sign-off": result("sign-off", note),
     hold: result("hold", note),
@@ -550,6 +619,17 @@ const resultSchemas = {
     down: result("down", {
         environment,
         data: yesOrNo("the volumes were removed too"),
+        number: whole("the number in the environment's history"),
+    }),
+    task: result("task", {
+        environment,
+        unit: json_shapes_text("the service as which it was run"),
+        words: json_shapes_text("the program with its arguments, without secrets"),
+        release: releaseId("the release that runs"),
+        outcome: outcome,
+        detail: json_shapes_text("how it ended"),
+        exitCode: whole("the program's own exit code").exactOptional(),
+        seconds: seconds,
         number: whole("the number in the environment's history"),
     }),
     setup: result("setup", {
@@ -578,6 +658,18 @@ const resultSchemas = {
     "preview-list": previewList,
     "preview-prune": previewPrune,
     promote,
+    migrate,
+    permissions: result("permissions", {
+        environment,
+        namespace: json_shapes_text("its namespace"),
+        rules: described(schemas/* array */.YOg(schemas/* strictObject */.rej({
+            apiGroups: texts("the groups of the API; empty: the core"),
+            resources: texts("the kinds of objects, as the API calls them"),
+            resourceNames: texts("the only objects of these kinds; left out: all in the namespace").exactOptional(),
+            verbs: texts("what may be done with them"),
+        })), "the rights, all of them in the namespace"),
+        manifest: json_shapes_text("the account, its role and what binds them, as YAML that `kubectl apply` takes"),
+    }),
     doctor,
 };
 /** What is printed instead when a command could not be carried out. */

@@ -110,8 +110,8 @@ const silent = {
     progress: () => undefined,
 };
 
-// EXTERNAL MODULE: ./lib/release/app.js + 4 modules
-var release_app = __webpack_require__(8943);
+// EXTERNAL MODULE: ./lib/release/app.js + 3 modules
+var release_app = __webpack_require__(5226);
 // EXTERNAL MODULE: ./lib/release/bring.js
 var bring = __webpack_require__(1001);
 // EXTERNAL MODULE: ./lib/release/lease/interrupted.js
@@ -242,10 +242,12 @@ async function status_history(app, wish) {
 /* harmony export */   x: () => (/* binding */ targetFor)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8943);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5226);
 /* harmony import */ var _environment_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8234);
 /* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6681);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9709);
+/* harmony import */ var _namespace_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7214);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9709);
+
 
 
 
@@ -255,7 +257,7 @@ async function status_history(app, wish) {
 async function targetFor(app, environment, known) {
     const state = known ?? (await app.ledger.state(environment.name));
     const project = (await deployedProject(app, state)) ?? environment.project ?? (await writtenProject(app, environment));
-    return { target: (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .targetOf */ .$r)(app, environment, project), project };
+    return { target: (0,_target_js__WEBPACK_IMPORTED_MODULE_5__/* .targetOf */ .$r)(app, environment, project), project };
 }
 /** The project as the newest release names it; `undefined` when there is none, or another version wrote it. */
 async function deployedProject(app, { environment, current, last }) {
@@ -273,6 +275,8 @@ async function deployedProject(app, { environment, current, last }) {
 }
 /** A first deployment that was killed is in no ledger, and must not be there for ever. */
 async function writtenProject({ config, runner }, environment) {
+    if (environment.target.kind !== "compose")
+        return await (0,_namespace_js__WEBPACK_IMPORTED_MODULE_4__/* .namespaceOf */ .N)(config.root, environment.target);
     const { model } = await (0,_environment_model_js__WEBPACK_IMPORTED_MODULE_2__/* .loadEnvironment */ .Y)(config, environment, runner);
     return model.name;
 }
@@ -310,7 +314,7 @@ async function recordInterrupted(lease, { ledger, clock, log }) {
 }
 /** What was being done, by whom and how far it came, as one phrase. */
 function describeJournal({ work, release, act, phase, environment }) {
-    const what = release === undefined ? `${work} ${environment}` : `${work} of release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)}`;
+    const what = release === undefined ? `${work} ${environment}` : `${work} of release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(release)}`;
     return `${what} by ${act.by} since ${act.at} (in "${phase}")`;
 }
 /** It was killed between its entry and the end: the entry has the same act. */
@@ -323,14 +327,17 @@ async function isRecorded(journal, state, ledger) {
 }
 function isOf({ act, release, work }, entry) {
     const isSame = entry.act.at === act.at && entry.act.by === act.by;
-    if (entry.kind === "down")
-        return isSame && work === "down";
+    if (entry.kind === "down" || entry.kind === "task")
+        return isSame && work === entry.kind;
     return isSame && entry.kind === "deployment" && entry.deployment === work && entry.release === release;
 }
 function entryOf(journal, state, now) {
     const { work, release, from, commit, ref, act, phase, touched } = journal;
     const failure = `interrupted in "${phase}": the program ended without a word`;
-    if (work === "down" || release === undefined)
+    if (work === "task" && journal.task !== undefined && release !== undefined) {
+        return { kind: "task", ...journal.task, release, act, outcome: "errored", detail: failure };
+    }
+    if (work === "down" || work === "task" || release === undefined)
         return { kind: "down", act, data: false, failure };
     const runs = touched ? undefined : state.current?.release;
     return {
@@ -356,6 +363,25 @@ function entryOf(journal, state, now) {
 
 /***/ }),
 
+/***/ 7214:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ namespaceOf)
+/* harmony export */ });
+/* harmony import */ var _targets_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7483);
+
+/** The namespace that belongs to an environment: as configured, else as its kustomization says, else by convention. */
+async function namespaceOf(root, target) {
+    if (target.namespace !== undefined)
+        return target.namespace;
+    const written = target.kind === "kubernetes" ? await (0,_targets_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__/* .writtenNamespace */ .fC)(root, target.overlay) : undefined;
+    return written ?? target.fallbackNamespace;
+}
+
+
+/***/ }),
+
 /***/ 6681:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -371,7 +397,7 @@ function bundleOf(stored, environment) {
     const bundle = stored.release.bundles[environment];
     if (bundle === undefined) {
         const known = Object.keys(stored.release.bundles).join(", ");
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH("release.incomplete", `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m)(stored.id)} holds no files for ${environment}`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH("release.incomplete", `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m_)(stored.id)} holds no files for ${environment}`, {
             hint: `It was made for ${known}. Push again, so that a release with ${environment} is made.`,
         });
     }
@@ -393,10 +419,10 @@ function bundleOf(stored, environment) {
  */
 async function planned({ target, bundle, materials, running, interrupted }) {
     const plan = target.plan(bundle, running, materials);
-    if (!interrupted && !plan.units.some(({ strategy }) => strategy === "roll"))
+    const about = plan.units.filter(({ strategy }) => strategy === "roll" || strategy === "reload");
+    if (!interrupted && about.length === 0)
         return plan;
-    const gateways = await target.gateways();
-    return gateways.length === 0 ? plan : target.plan(bundle, { ...running, gateways }, materials);
+    return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials);
 }
 
 

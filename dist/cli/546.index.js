@@ -9,10 +9,12 @@ export const modules = {
 /* harmony export */   x: () => (/* binding */ targetFor)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8943);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5226);
 /* harmony import */ var _environment_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8234);
 /* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6681);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9709);
+/* harmony import */ var _namespace_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7214);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9709);
+
 
 
 
@@ -22,7 +24,7 @@ export const modules = {
 async function targetFor(app, environment, known) {
     const state = known ?? (await app.ledger.state(environment.name));
     const project = (await deployedProject(app, state)) ?? environment.project ?? (await writtenProject(app, environment));
-    return { target: (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .targetOf */ .$r)(app, environment, project), project };
+    return { target: (0,_target_js__WEBPACK_IMPORTED_MODULE_5__/* .targetOf */ .$r)(app, environment, project), project };
 }
 /** The project as the newest release names it; `undefined` when there is none, or another version wrote it. */
 async function deployedProject(app, { environment, current, last }) {
@@ -40,6 +42,8 @@ async function deployedProject(app, { environment, current, last }) {
 }
 /** A first deployment that was killed is in no ledger, and must not be there for ever. */
 async function writtenProject({ config, runner }, environment) {
+    if (environment.target.kind !== "compose")
+        return await (0,_namespace_js__WEBPACK_IMPORTED_MODULE_4__/* .namespaceOf */ .N)(config.root, environment.target);
     const { model } = await (0,_environment_model_js__WEBPACK_IMPORTED_MODULE_2__/* .loadEnvironment */ .Y)(config, environment, runner);
     return model.name;
 }
@@ -55,7 +59,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   unlock: () => (/* binding */ unlock)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8943);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5226);
 /* harmony import */ var _lease_break_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6091);
 /* harmony import */ var _target_for_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7377);
 
@@ -83,6 +87,25 @@ async function unlock(app, wish) {
 
 /***/ }),
 
+/***/ 7214:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ namespaceOf)
+/* harmony export */ });
+/* harmony import */ var _targets_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7483);
+
+/** The namespace that belongs to an environment: as configured, else as its kustomization says, else by convention. */
+async function namespaceOf(root, target) {
+    if (target.namespace !== undefined)
+        return target.namespace;
+    const written = target.kind === "kubernetes" ? await (0,_targets_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__/* .writtenNamespace */ .fC)(root, target.overlay) : undefined;
+    return written ?? target.fallbackNamespace;
+}
+
+
+/***/ }),
+
 /***/ 6681:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -98,7 +121,7 @@ function bundleOf(stored, environment) {
     const bundle = stored.release.bundles[environment];
     if (bundle === undefined) {
         const known = Object.keys(stored.release.bundles).join(", ");
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH("release.incomplete", `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m)(stored.id)} holds no files for ${environment}`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH("release.incomplete", `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m_)(stored.id)} holds no files for ${environment}`, {
             hint: `It was made for ${known}. Push again, so that a release with ${environment} is made.`,
         });
     }

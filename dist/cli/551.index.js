@@ -92,7 +92,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3259);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8943);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5226);
 /* harmony import */ var _bring_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1001);
 /* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6681);
 
@@ -141,7 +141,7 @@ function bundleOf(stored, environment) {
     const bundle = stored.release.bundles[environment];
     if (bundle === undefined) {
         const known = Object.keys(stored.release.bundles).join(", ");
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH("release.incomplete", `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m)(stored.id)} holds no files for ${environment}`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH("release.incomplete", `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m_)(stored.id)} holds no files for ${environment}`, {
             hint: `It was made for ${known}. Push again, so that a release with ${environment} is made.`,
         });
     }
@@ -163,10 +163,10 @@ function bundleOf(stored, environment) {
  */
 async function planned({ target, bundle, materials, running, interrupted }) {
     const plan = target.plan(bundle, running, materials);
-    if (!interrupted && !plan.units.some(({ strategy }) => strategy === "roll"))
+    const about = plan.units.filter(({ strategy }) => strategy === "roll" || strategy === "reload");
+    if (!interrupted && about.length === 0)
         return plan;
-    const gateways = await target.gateways();
-    return gateways.length === 0 ? plan : target.plan(bundle, { ...running, gateways }, materials);
+    return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials);
 }
 
 

@@ -42,6 +42,42 @@ function outcomeOf(error) {
 
 /***/ }),
 
+/***/ 6928:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ poll)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+const oneLookMs = 5_000;
+/** Looks until it holds or the time is over; the last look decides. */
+async function poll(polling, signal) {
+    const { name, look, timeoutSeconds, everyMs = 200, clock } = polling;
+    const started = clock.now().getTime();
+    const end = started + timeoutSeconds * 1000;
+    for (;;) {
+        if (signal.aborted)
+            return result({ outcome: "cancelled", detail: "stopped on request" });
+        const limited = AbortSignal.any([signal, AbortSignal.timeout(Math.min(oneLookMs, timeoutSeconds * 1000))]);
+        const seen = await look(limited).catch((error) => ({
+            outcome: "errored",
+            detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error),
+        }));
+        if (seen.outcome === "succeeded" || clock.now().getTime() + everyMs >= end)
+            return result(seen);
+        await clock.sleep(everyMs, signal).catch(() => undefined);
+    }
+    function result({ outcome, detail }) {
+        const seconds = (clock.now().getTime() - started) / 1000;
+        const hint = outcome === "succeeded" || polling.hint === undefined ? {} : { hint: polling.hint };
+        return { name, outcome, seconds, detail, ...hint };
+    }
+}
+
+
+/***/ }),
+
 /***/ 6480:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -181,6 +217,7 @@ function printModel(options) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ai: () => (/* binding */ parseDockerfile),
 /* harmony export */   BD: () => (/* binding */ finalStage),
+/* harmony export */   GA: () => (/* binding */ instructions),
 /* harmony export */   IX: () => (/* binding */ isLocal),
 /* harmony export */   n_: () => (/* binding */ readDockerfile)
 /* harmony export */ });
@@ -203,17 +240,19 @@ function isLocal(context) {
 /** Reads stages, working directories and copies; everything else of the language is passed over. */
 function parseDockerfile(text) {
     const stages = [];
-    for (const [, instruction = "", rest = ""] of text
-        .replaceAll(/\\[ \t]*\r?\n/g, " ")
-        .matchAll(/^[ \t]*(\w+)[ \t]+(.*)$/gm)) {
+    for (const { name, rest } of instructions(text)) {
         const current = stages.at(-1);
-        const name = instruction.toUpperCase();
         if (name === "FROM")
             stages.push(begin(rest, stages));
         else if (current !== undefined)
             stages[stages.length - 1] = extend(current, name, rest);
     }
     return { stages };
+}
+/** The instructions in their order, names in capitals, continued lines as one. */
+function instructions(text) {
+    const found = text.replaceAll(/\\[ \t]*\r?\n/g, " ").matchAll(/^[ \t]*(\w+)[ \t]+(.*)$/gm);
+    return [...found].map(([, name = "", rest = ""]) => ({ name: name.toUpperCase(), rest }));
 }
 /** The stage that a build ends in: its target, else the last one. */
 function finalStage({ stages }, target) {
@@ -1597,11 +1636,14 @@ const gatewayKinds = ["nginx", "haproxy", "caddy", "traefik"];
 /* harmony export */   GK: () => (/* binding */ overrideFiles),
 /* harmony export */   TJ: () => (/* binding */ families),
 /* harmony export */   X7: () => (/* binding */ conventionalEnvironments),
+/* harmony export */   XT: () => (/* binding */ conventionalOverlay),
 /* harmony export */   aJ: () => (/* binding */ ownFiles),
 /* harmony export */   aN: () => (/* binding */ anyApproval),
 /* harmony export */   bg: () => (/* binding */ otherBaseFiles),
 /* harmony export */   cK: () => (/* binding */ baseFile),
 /* harmony export */   d$: () => (/* binding */ conventionalBranch),
+/* harmony export */   i2: () => (/* binding */ overlaysFolder),
+/* harmony export */   jT: () => (/* binding */ suffixOf),
 /* harmony export */   ke: () => (/* binding */ overlayOf),
 /* harmony export */   lI: () => (/* binding */ conventionalAssent),
 /* harmony export */   yR: () => (/* binding */ slug),
@@ -1659,6 +1701,17 @@ function conventionalComposeFiles(environment, files) {
 function conventionalEnvFiles(environment, files) {
     const name = [...envFileNames(environment), ".env"].find((file) => files.includes(file));
     return name === undefined ? [] : [name];
+}
+/** The folder with the environment's kustomization, whether it is there or not; `overlays` are those that are. */
+function conventionalOverlay(environment, overlays) {
+    const suffix = suffixesOf(environment).find((each) => overlays.includes(each)) ?? suffixOf(environment);
+    return `${overlaysFolder}/${suffix}`;
+}
+/** Where the overlays of the environments are. */
+const overlaysFolder = "k8s/overlays";
+/** What files and namespaces of the environment end in, for example `prod`. */
+function suffixOf(environment) {
+    return suffixesOf(environment)[0] ?? environment;
 }
 /** Those of dev, staging and production that have a file of their own; with nothing but a base file: production. */
 function conventionalEnvironments(files) {
@@ -1811,7 +1864,28 @@ var suggest = __webpack_require__(1236);
 
 
 
-/** Compose files are part of the repository, so that a missing one is a mistake in every environment. */
+/** Compose files, overlays and charts are part of the repository, so that a missing one is a mistake in every environment. */
+async function missingDeploymentFiles(config, filesAtRoot) {
+    const [composeFiles, clusterFiles] = await Promise.all([
+        missingComposeFiles(config, filesAtRoot),
+        Promise.all(config.environments.map((environment) => missing(config.root, filesForCluster(environment)))),
+    ]);
+    return [...composeFiles, ...clusterFiles.flat()];
+}
+function filesForCluster({ name, target }) {
+    const path = ["environments", name, "target"];
+    switch (target.kind) {
+        case "compose":
+            return [];
+        case "kubernetes":
+            return [[[...path, "overlay"], target.overlay]];
+        case "helm":
+            return [
+                [[...path, "chart"], target.chart],
+                ...target.values.map((file) => [[...path, "values"], file]),
+            ];
+    }
+}
 async function missingComposeFiles(config, filesAtRoot) {
     const findings = config.environments.map(async ({ name, composeFiles }) => {
         const path = ["environments", name, "compose-files"];
@@ -1852,7 +1926,10 @@ async function gone(root, path, file) {
     const beside = await (0,promises_.readdir)((0,external_node_path_.join)(root, folder)).catch(() => []);
     const meant = (0,suggest/* hintFor */.J)((0,external_node_path_.basename)(file), beside);
     const hint = meant?.startsWith("did") === true ? meant.replace('"', `"${folder === "." ? "" : `${folder}/`}`) : undefined;
-    return { path, message: `there is no file ${file}`, hint };
+    return { path, message: `there is no ${isFolder(path) ? "folder" : "file"} ${file}`, hint };
+}
+function isFolder(path) {
+    return path.at(-1) === "overlay" || path.at(-1) === "chart";
 }
 async function exists(path) {
     return (0,promises_.access)(path).then(() => true, () => false);
@@ -1883,7 +1960,7 @@ function normaliseEnvironment(name, written, all, context) {
     return {
         name,
         branch: written.branch ?? (0,conventions/* conventionalBranch */.d$)(name) ?? withoutBranch(name, path, context),
-        target: (0,normalise_target/* normaliseTarget */.Y)(written.target, [...path, "target"], report),
+        target: (0,normalise_target/* normaliseTarget */.Y)(name, written.target, [...path, "target"], context),
         composeFiles: written["compose-files"]
             ? (0,normal_forms/* list */.p_)(written["compose-files"])
             : (0,conventions/* conventionalComposeFiles */.Ah)(name, surroundings.files),
@@ -2036,8 +2113,8 @@ function circleFrom(start, environments) {
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
 var schemas = __webpack_require__(7597);
-// EXTERNAL MODULE: ./lib/config/target-schema.js
-var target_schema = __webpack_require__(29);
+// EXTERNAL MODULE: ./lib/config/target-schema.js + 1 modules
+var target_schema = __webpack_require__(2026);
 ;// CONCATENATED MODULE: ./lib/config/environment-schema.js
 /** How an environment may be written. */
 
@@ -2335,12 +2412,14 @@ const schema = (0,terms/* options */.fF)({
 
 
 /** Fills in the conventions and brings every option to its one form; what cannot be understood is reported. */
-function normalise(written, context) {
+function normalise(written, given) {
+    const app = written.app ?? (0,conventions/* slug */.yR)(given.surroundings.composeName ?? given.surroundings.folder);
+    const context = { ...given, app };
     const environments = environmentsOf(written, context.surroundings);
     const names = Object.keys(environments);
     const ordered = inOrderOfPromotion(names.map((name) => normaliseEnvironment(name, environments[name] ?? environment.parse({}), names, context)));
     return {
-        app: written.app ?? (0,conventions/* slug */.yR)(context.surroundings.composeName ?? context.surroundings.folder),
+        app,
         root: context.surroundings.root,
         ...(written.registry === undefined ? {} : { registry: (0,normal_forms/* replaced */.$3)(written.registry, ["registry"], context) }),
         environments: ordered,
@@ -2656,6 +2735,10 @@ function* previewsAreMadeLikeAnEnvironment({ config: { previews, environments } 
             hint: "name an environment whose secrets and data are not those of production",
         };
     }
+    const kind = environments.find(({ name }) => name === previews.from)?.target.kind ?? "compose";
+    if (kind !== "compose") {
+        yield { path, message: `previews run on Compose, and the target of ${previews.from} is ${kind}` };
+    }
     const lastPort = previews.firstPort + previews.most * preview/* portsOfPreview */.qV - 1;
     if (lastPort > 65_535) {
         yield { path: ["previews", "first-port"], message: `${previews.most} previews would need ports up to ${lastPort}` };
@@ -2706,7 +2789,7 @@ function* hostsMakeSense({ config, written }) {
     for (const { name, target } of config.environments) {
         const path = ["environments", name, "target"];
         const own = written.environments?.[name]?.target;
-        if (own === undefined || typeof own === "string")
+        if (target.kind !== "compose" || typeof own !== "object" || own.kind !== "compose")
             continue;
         if (own.host !== undefined && own.hosts !== undefined) {
             yield { path: [...path, "host"], message: "is the same as hosts; give one of them", atKey: true };
@@ -2853,6 +2936,8 @@ function findingsOf(issue, parent = []) {
         const branch = branchThatWasMeant(issue);
         if (branch !== undefined)
             return branch.flatMap((inner) => findingsOf(inner, path));
+        if (issue.discriminator !== undefined)
+            return [aboutKind(issue, path)];
     }
     if (issue.code === "custom")
         return [aboutKey(issue, path)];
@@ -2861,6 +2946,14 @@ function findingsOf(issue, parent = []) {
         ? (0,suggest/* hintFor */.J)(word(issue.input), issue.values.map(String))
         : undefined;
     return [{ path, message, hint }];
+}
+/** The option by which several forms of a map are told apart says none that is known. */
+function aboutKind({ input, discriminator = "", message, ...issue }, path) {
+    const value = (0,terms/* isMap */.jh)(input) ? input[discriminator] : undefined;
+    if (value === undefined)
+        return { path, message: "is required" };
+    const known = "options" in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
+    return { path, message: `${message}, got ${(0,config_finding/* show */.W)(value)}`, hint: (0,suggest/* hintFor */.J)(word(value), known) };
 }
 function aboutKey(issue, path) {
     const known = issue.params?.["known"];
@@ -2915,10 +3008,17 @@ var dist = __webpack_require__(8815);
 
 /** Looks at the repository's root; throws `ConfigError` when there is none. */
 async function lookAround(root) {
-    const files = await filesAt(root);
+    const [files, overlays] = await Promise.all([filesAt(root), foldersIn((0,external_node_path_.join)(root, conventions/* overlaysFolder */.i2))]);
     const base = (0,conventions/* baseFile */.cK)(files);
     const composeName = base === undefined ? undefined : literalName(await (0,promises_.readFile)((0,external_node_path_.join)(root, base), "utf8"));
-    return { root, folder: (0,external_node_path_.basename)(root), files, composeName };
+    return { root, folder: (0,external_node_path_.basename)(root), files, overlays, composeName };
+}
+async function foldersIn(folder) {
+    const entries = await (0,promises_.readdir)(folder, { withFileTypes: true }).catch(() => []);
+    return entries
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name)
+        .sort();
 }
 async function filesAt(root) {
     try {
@@ -3062,7 +3162,10 @@ async function loadConfig(options) {
     const report = (finding) => unclear.push(finding);
     const normal = normalise(written, { surroundings, variables: options.variables ?? {}, report });
     const config = { ...normal, ...(file.name === undefined ? {} : { file: file.name }) };
-    const contradictions = [...broken({ written, config }), ...(await missingComposeFiles(config, surroundings.files))];
+    const contradictions = [
+        ...broken({ written, config }),
+        ...(await missingDeploymentFiles(config, surroundings.files)),
+    ];
     const all = [unclear, contradictions].reduce(beside, findings);
     if (all.length > 0)
         throw new errors/* ConfigError */.xL(inOrder(all.map((finding) => (0,config_finding/* problemOf */.Z)(finding, file))));
@@ -3305,21 +3408,82 @@ function portOf(written, path, report) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ composeTargetOf),
 /* harmony export */   Y: () => (/* binding */ normaliseTarget)
 /* harmony export */ });
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6804);
-/* harmony import */ var _normal_forms_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3625);
-/* harmony import */ var _target_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29);
+/* harmony import */ var _conventions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4990);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6804);
+/* harmony import */ var _normal_forms_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3625);
+/* harmony import */ var _target_schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2026);
 
 
 
-/** A target in its one form. */
-function normaliseTarget(written, path, report) {
-    if (typeof written === "string")
+
+/** The target of the environment of this name, in its one form. */
+function normaliseTarget(environment, written, path, context) {
+    const { app, surroundings, report } = context;
+    const fallbackNamespace = `${app}-${(0,_conventions_js__WEBPACK_IMPORTED_MODULE_0__/* .suffixOf */ .jT)(environment)}`;
+    const overlay = (0,_conventions_js__WEBPACK_IMPORTED_MODULE_0__/* .conventionalOverlay */ .XT)(environment, surroundings.overlays);
+    if (written === "kubernetes")
+        return { kind: written, overlay, fallbackNamespace, secrets: {} };
+    if (written === "compose")
         return { kind: written };
+    switch (written.kind) {
+        case "compose":
+            return composeTargetOf(written, path, report);
+        case "kubernetes":
+            return {
+                kind: "kubernetes",
+                overlay: folderOf(written.overlay ?? overlay),
+                ...clusterOf(written, fallbackNamespace),
+            };
+        case "helm":
+            return {
+                kind: "helm",
+                chart: folderOf(written.chart),
+                values: (0,_normal_forms_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(written.values),
+                release: written.release ?? app,
+                images: Object.fromEntries(Object.entries(written.images).map(([name, image]) => [name, imageOf(image)])),
+                ...clusterOf(written, fallbackNamespace),
+            };
+    }
+}
+function folderOf(written) {
+    return written.replace(/^\.\//, "").replace(/\/+$/, "");
+}
+function clusterOf({ namespace, context, kubeconfig, secrets }, fallbackNamespace) {
+    return {
+        fallbackNamespace,
+        ...(namespace === undefined ? {} : { namespace }),
+        ...(context === undefined ? {} : { context }),
+        ...(kubeconfig === undefined ? {} : { kubeconfig: sourceOf(kubeconfig) }),
+        secrets: Object.fromEntries(Object.entries(secrets).map(([name, secret]) => [name, secretOf(secret)])),
+    };
+}
+function secretOf(written) {
+    if (typeof written === "string")
+        return { kind: "folder", folder: folderOf(written) };
+    return {
+        kind: "keys",
+        keys: Object.fromEntries(Object.entries(written).map(([key, source]) => [key, sourceOf(source)])),
+    };
+}
+function imageOf(written) {
+    if (typeof written === "string")
+        return { image: written };
+    const { image, repository, digest, tag } = written;
+    return {
+        ...(image === undefined ? {} : { image }),
+        ...(repository === undefined ? {} : { repository }),
+        ...(digest === undefined ? {} : { digest }),
+        ...(tag === undefined ? {} : { tag }),
+    };
+}
+/** A target of Docker Engines in its one form. */
+function composeTargetOf(written, path, report) {
     const hosts = hostsOf(written, path, report);
     return {
-        kind: written.kind,
+        kind: "compose",
         ...(written.directory === undefined ? {} : { directory: written.directory }),
         ...(hosts === undefined ? {} : { hosts }),
     };
@@ -3332,26 +3496,26 @@ function hostsOf(written, path, report) {
     const configFile = written["ssh-config"];
     const at = [...path, hosts === undefined ? "host" : "hosts"];
     return {
-        all: (0,_normal_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)(all).map((each) => hostOf(each, at, report)),
-        ...(key === undefined ? {} : { key: keyOf(key) }),
-        knownHosts: (0,_normal_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)(written["known-hosts"] ?? []),
+        all: (0,_normal_forms_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(all).map((each) => hostOf(each, at, report)),
+        ...(key === undefined ? {} : { key: sourceOf(key) }),
+        knownHosts: (0,_normal_forms_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(written["known-hosts"] ?? []),
         ...(configFile === undefined ? {} : { configFile }),
         ...(batch === undefined ? {} : { batch }),
-        pauseSeconds: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsOf */ .T)(pause),
+        pauseSeconds: (0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .secondsOf */ .T)(pause),
         onFailure: written["on-failure"],
     };
 }
-function keyOf({ env, file }) {
+function sourceOf({ env, file }) {
     return file === undefined ? { kind: "environment", variable: env ?? "" } : { kind: "file", file };
 }
 /** A host is called as it was written, without what is the same for most: its user. */
 function hostOf(written, path, report) {
-    const { user, host = "", port } = _target_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .hostAddress */ .Rk.exec(written)?.groups ?? {};
+    const { user, host = "", port } = _target_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .hostAddress */ .Rk.exec(written)?.groups ?? {};
     return {
         name: port === undefined ? host : `${host}:${port}`,
         host: host.replace(/^\[|\]$/g, ""),
         ...(user === undefined ? {} : { user }),
-        ...(port === undefined ? {} : { port: (0,_normal_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .portOf */ .HM)(port, path, report) }),
+        ...(port === undefined ? {} : { port: (0,_normal_forms_js__WEBPACK_IMPORTED_MODULE_2__/* .portOf */ .HM)(port, path, report) }),
     };
 }
 
@@ -3609,58 +3773,126 @@ function edits(a, b) {
 
 /***/ }),
 
-/***/ 29:
+/***/ 2026:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Rk: () => (/* binding */ hostAddress),
-/* harmony export */   aC: () => (/* binding */ target)
-/* harmony export */ });
-/* unused harmony export targetKinds */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7597);
-/* harmony import */ var _terms_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9513);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Rk: () => (/* binding */ hostAddress),
+  aC: () => (/* binding */ target)
+});
+
+// UNUSED EXPORTS: namedTargets
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
+var schemas = __webpack_require__(7597);
+// EXTERNAL MODULE: ./lib/config/terms.js
+var terms = __webpack_require__(9513);
+;// CONCATENATED MODULE: ./lib/config/cluster-schema.js
+/** How a target on Kubernetes may be written. */
+
+
+/** A DNS label, as Kubernetes names things. */
+const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+/** The key of a Secret, or the path of a Helm value. */
+const secretKey = /^[-._a-zA-Z0-9]+$/;
+const valuePath = (0,terms/* pattern */.T1)(/^[\w-]+(?:\.[\w-]+|\[\d+\])*$/, "must be the path of a value such as services.web.image");
+/** What every target on a cluster has. */
+const cluster = {
+    namespace: (0,terms/* pattern */.T1)(label, "must be a namespace: lower case letters, digits and -").optional().meta({
+        description: "Where everything goes. Default: the `namespace` of the overlay's kustomization, else `<app>-<suffix>`, for example `shop-prod`.",
+    }),
+    context: terms/* text */.Qq.optional().meta({ description: "The context of the kubeconfig. Default: its current one." }),
+    kubeconfig: terms/* secretSource */.kV.optional().meta({
+        description: "The kubeconfig: a file, or a variable that holds its text. Default: `KUBECONFIG`, else `~/.kube/config`.",
+    }),
+    secrets: (0,terms/* named */.KT)(schemas/* union */.KCZ([terms/* text */.Qq, (0,terms/* named */.KT)(terms/* secretSource */.kV, secretKey, "must be the key of a Secret: letters, digits, -, _ and .")], {
+        error: "must be a folder with a file for each key, or a map from keys to their sources",
+    }), label, "must be the name of a Secret: lower case letters, digits and -")
+        .default({})
+        .meta({
+        title: "map of Secrets",
+        description: "The Secrets that are made in the namespace: a folder with a file for each key that the workloads refer to, or a map of keys to `{ file }` or `{ env }`. Others must be there already.",
+    }),
+};
+const kubernetes = (0,terms/* options */.fF)({
+    kind: schemas/* literal */.euz("kubernetes").meta({ description: "A Kubernetes cluster, by Kustomize." }),
+    overlay: terms/* text */.Qq.optional().meta({
+        description: "The folder of the kustomization. Default: `k8s/overlays/<suffix>`, for example `k8s/overlays/prod`.",
+    }),
+    ...cluster,
+}).meta({ title: "kubernetes" });
+const helm = (0,terms/* options */.fF)({
+    kind: schemas/* literal */.euz("helm").meta({ description: "A Kubernetes cluster, by a Helm chart." }),
+    chart: terms/* text */.Qq.meta({ description: "The folder of the chart." }),
+    values: (0,terms/* oneOrMany */.Pl)(terms/* text */.Qq, "a file")
+        .default([])
+        .meta({ title: "file or list", description: "Values files, relative to the repository, in their order." }),
+    release: (0,terms/* pattern */.T1)(label, "must be the name of a Helm release: lower case letters, digits and -")
+        .optional()
+        .meta({ description: "The name of the Helm release. Default: the app's name." }),
+    images: (0,terms/* named */.KT)(schemas/* union */.KCZ([
+        valuePath,
+        (0,terms/* options */.fF)({
+            image: valuePath.optional().meta({ description: "Gets `repository@digest`." }),
+            repository: valuePath.optional().meta({ description: "Gets the repository." }),
+            digest: valuePath.optional().meta({ description: "Gets the digest." }),
+            tag: valuePath.optional().meta({ description: "Gets `<key>@<digest>`, for charts that know only tags." }),
+        }),
+    ], { error: "must be the path of a value, or a map of paths" }), /./, "must be the name of an image").meta({
+        title: "map of images",
+        description: "Which values of the chart name an image of the release: the path of the value for each image.",
+    }),
+    ...cluster,
+}).meta({ title: "helm" });
+
+;// CONCATENATED MODULE: ./lib/config/target-schema.js
 /** How the target of an environment may be written. */
 
 
-const targetKinds = ["compose"];
-const targetKind = zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(targetKinds, { error: "is not a kind of target that this version knows" });
+
+/** Those that need nothing but their name: everything else of them comes from the conventions. */
+const namedTargets = ["compose", "kubernetes"];
+const unknownKind = "is not a kind of target that this version knows";
 /** A part that began with `-` would be an option of ssh. */
 const hostAddress = /^ssh:\/\/(?:(?<user>[A-Za-z0-9_][\w.-]*)@)?(?<host>[A-Za-z0-9][\w.-]*|\[[0-9a-fA-F:]+\])(?::(?<port>\d{1,5}))?\/?$/;
-const host = (0,_terms_js__WEBPACK_IMPORTED_MODULE_0__/* .pattern */ .T1)(hostAddress, "must be a host such as ssh://deploy@app.example.org or ssh://deploy@10.0.0.5:2222");
-const target = zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([
-    targetKind,
-    (0,_terms_js__WEBPACK_IMPORTED_MODULE_0__/* .options */ .fF)({
-        kind: targetKind.meta({ description: "The engine that runs the release." }),
-        host: host.optional().meta({ title: "ssh://user@host", description: "The same as `hosts`, for one." }),
-        hosts: (0,_terms_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOrMany */ .Pl)(host, "a host").optional().meta({
-            title: "ssh://user@host or list",
-            description: "The machines that are deployed to over SSH, in this order; a name of `~/.ssh/config` is a host too. Default: the engine of this machine.",
-        }),
-        directory: (0,_terms_js__WEBPACK_IMPORTED_MODULE_0__/* .pattern */ .T1)(/^\//, "must be an absolute path").optional().meta({
-            description: "Where the host keeps the releases' files. Default: the state folder of aip-deploy, on a host reached over SSH `/var/lib/aip-deploy`.",
-        }),
-        key: _terms_js__WEBPACK_IMPORTED_MODULE_0__/* .secretSource */ .kV.optional().meta({
-            description: "The private SSH key, without passphrase. Default: those of `~/.ssh/config` and of the agent.",
-        }),
-        "known-hosts": (0,_terms_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOrMany */ .Pl)(_terms_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq, "a file or a line of known_hosts").optional().meta({
-            title: "file, line or list",
-            description: "The hosts' public keys: files relative to the repository, or lines as in `known_hosts`. Only these count then. Default: the known hosts of this machine.",
-        }),
-        "ssh-config": _terms_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq.optional().meta({
-            title: "file",
-            description: "An `ssh_config` relative to the repository. Default: `~/.ssh/config`.",
-        }),
-        batch: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr()
-            .min(1)
-            .optional()
-            .meta({ description: "How many hosts are deployed to at the same time. Default: all." }),
-        pause: _terms_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0
-            .default("0s")
-            .meta({ description: "How long to wait after a batch of hosts was proven, before the next one." }),
-        "on-failure": zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(["return", "hold"], { error: "must be return or hold" }).default("return").meta({
-            description: "When a host fails: bring every host back to the last good release, or stop where it is and hold the environment until somebody lifts it.",
-        }),
+const host = (0,terms/* pattern */.T1)(hostAddress, "must be a host such as ssh://deploy@app.example.org or ssh://deploy@10.0.0.5:2222");
+const compose = (0,terms/* options */.fF)({
+    kind: schemas/* literal */.euz("compose").meta({ description: "A Docker Engine, or several." }),
+    host: host.optional().meta({ title: "ssh://user@host", description: "The same as `hosts`, for one." }),
+    hosts: (0,terms/* oneOrMany */.Pl)(host, "a host").optional().meta({
+        title: "ssh://user@host or list",
+        description: "The machines that are deployed to over SSH, in this order; a name of `~/.ssh/config` is a host too. Default: the engine of this machine.",
     }),
+    directory: (0,terms/* pattern */.T1)(/^\//, "must be an absolute path").optional().meta({
+        description: "Where the host keeps the releases' files. Default: the state folder of aip-deploy, on a host reached over SSH `/var/lib/aip-deploy`.",
+    }),
+    key: terms/* secretSource */.kV.optional().meta({
+        description: "The private SSH key, without passphrase. Default: those of `~/.ssh/config` and of the agent.",
+    }),
+    "known-hosts": (0,terms/* oneOrMany */.Pl)(terms/* text */.Qq, "a file or a line of known_hosts").optional().meta({
+        title: "file, line or list",
+        description: "The hosts' public keys: files relative to the repository, or lines as in `known_hosts`. Only these count then. Default: the known hosts of this machine.",
+    }),
+    "ssh-config": terms/* text */.Qq.optional().meta({
+        title: "file",
+        description: "An `ssh_config` relative to the repository. Default: `~/.ssh/config`.",
+    }),
+    batch: schemas/* int */.Whr()
+        .min(1)
+        .optional()
+        .meta({ description: "How many hosts are deployed to at the same time. Default: all." }),
+    pause: terms/* duration */.p0
+        .default("0s")
+        .meta({ description: "How long to wait after a batch of hosts was proven, before the next one." }),
+    "on-failure": schemas/* enum */.k5n(["return", "hold"], { error: "must be return or hold" }).default("return").meta({
+        description: "When a host fails: bring every host back to the last good release, or stop where it is and hold the environment until somebody lifts it.",
+    }),
+}).meta({ title: "compose" });
+const target = schemas/* union */.KCZ([
+    schemas/* enum */.k5n(namedTargets, { error: unknownKind }),
+    schemas/* discriminatedUnion */.gMt("kind", [compose, kubernetes, helm], { error: unknownKind }),
 ], { error: "must be a kind of target, or a map with `kind`" })
     .meta({ title: "target" });
 
@@ -4041,7 +4273,7 @@ async function sleep(clock, milliseconds, signal) {
 
 /***/ }),
 
-/***/ 8943:
+/***/ 5226:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4068,33 +4300,8 @@ var external_node_https_ = __webpack_require__(4708);
 var consumers_ = __webpack_require__(8321);
 // EXTERNAL MODULE: ./lib/errors.js
 var lib_errors = __webpack_require__(452);
-;// CONCATENATED MODULE: ./lib/checks/poll.js
-
-const oneLookMs = 5_000;
-/** Looks until it holds or the time is over; the last look decides. */
-async function poll(polling, signal) {
-    const { name, look, timeoutSeconds, everyMs = 200, clock } = polling;
-    const started = clock.now().getTime();
-    const end = started + timeoutSeconds * 1000;
-    for (;;) {
-        if (signal.aborted)
-            return result({ outcome: "cancelled", detail: "stopped on request" });
-        const limited = AbortSignal.any([signal, AbortSignal.timeout(Math.min(oneLookMs, timeoutSeconds * 1000))]);
-        const seen = await look(limited).catch((error) => ({
-            outcome: "errored",
-            detail: (0,lib_errors/* messageOf */.bD)(error),
-        }));
-        if (seen.outcome === "succeeded" || clock.now().getTime() + everyMs >= end)
-            return result(seen);
-        await clock.sleep(everyMs, signal).catch(() => undefined);
-    }
-    function result({ outcome, detail }) {
-        const seconds = (clock.now().getTime() - started) / 1000;
-        const hint = outcome === "succeeded" || polling.hint === undefined ? {} : { hint: polling.hint };
-        return { name, outcome, seconds, detail, ...hint };
-    }
-}
-
+// EXTERNAL MODULE: ./lib/checks/poll.js
+var poll = __webpack_require__(6928);
 ;// CONCATENATED MODULE: ./lib/checks/http.js
 
 
@@ -4106,7 +4313,7 @@ function httpCheck(config, clock) {
     const look = (signal) => ask(config, signal);
     return {
         name: config.name,
-        evaluate: (signal) => poll({ name: config.name, look, timeoutSeconds: config.timeoutSeconds, clock, hint: `curl -i ${config.url}` }, signal),
+        evaluate: (signal) => (0,poll/* poll */.w)({ name: config.name, look, timeoutSeconds: config.timeoutSeconds, clock, hint: `curl -i ${config.url}` }, signal),
     };
 }
 /** No answer at all is a failure and not an unknown: the public route is asked the way its users ask it. */
@@ -4234,7 +4441,7 @@ function tcpCheck(config, clock) {
     const look = (signal) => knock(config, signal);
     return {
         name: config.name,
-        evaluate: (signal) => poll({ name: config.name, look, timeoutSeconds: config.timeoutSeconds, clock }, signal),
+        evaluate: (signal) => (0,poll/* poll */.w)({ name: config.name, look, timeoutSeconds: config.timeoutSeconds, clock }, signal),
     };
 }
 function knock({ host, port }, signal) {
@@ -4260,8 +4467,8 @@ var checks_tests = __webpack_require__(6480);
 var preview = __webpack_require__(4758);
 // EXTERNAL MODULE: ./lib/secrets/resolve.js
 var resolve = __webpack_require__(3161);
-// EXTERNAL MODULE: ./lib/targets/compose/index.js + 71 modules
-var compose = __webpack_require__(3595);
+// EXTERNAL MODULE: ./lib/targets/heading.js
+var heading = __webpack_require__(2908);
 // EXTERNAL MODULE: ./lib/source/remote.js
 var remote = __webpack_require__(523);
 // EXTERNAL MODULE: ./lib/release/approval.js
@@ -4335,17 +4542,17 @@ async function deskOf({ approvals, repository }, environment) {
 async function materialsOf(app, environment, bundle) {
     const [secrets, key] = await Promise.all([
         (0,resolve/* resolveSecrets */.Mx)(bundle.secrets, (0,secret_values/* secretPlaces */.B)(app, environment)),
-        (0,release_target/* fingerprintKeyOf */.Lg)(app, environment),
+        (0,release_target/* fingerprintKeyOf */.Lg)(app, environment, projectOf(bundle)),
     ]);
     return { secrets, fingerprintKey: key, file: (digest) => app.ledger.blob(digest) };
 }
-/** The Compose project that a bundle was made for. */
+/** The Compose project or the namespace that a bundle was made for. */
 function projectOf(bundle) {
-    return (0,compose/* readDocument */.u0)(bundle).project;
+    return (0,heading/* headingOf */.Wm)(bundle).project;
 }
 /** The public route of a bundle, when it has one. */
 function urlOf(bundle) {
-    return (0,compose/* readDocument */.u0)(bundle).url;
+    return (0,heading/* headingOf */.Wm)(bundle).url;
 }
 /** Us, as whoever has to wait for us sees it. */
 function deployerOf(app, environment, project, wait) {
@@ -4391,7 +4598,7 @@ const routeSeconds = 30;
 const goodStatuses = Array.from({ length: 200 }, (_, index) => 200 + index);
 /** The public route first: the other checks would only say the same in other words when it does not answer. */
 function checksOf(app, environment, bundle, tests) {
-    const { url, checks } = (0,compose/* readDocument */.u0)(bundle);
+    const { url, checks } = (0,heading/* headingOf */.Wm)(bundle);
     const route = url === undefined
         ? []
         : [{ kind: "http", name: "public route", url, status: goodStatuses, timeoutSeconds: routeSeconds }];
@@ -5515,8 +5722,8 @@ function secretsOf(credentials) {
 var source_remote = __webpack_require__(523);
 // EXTERNAL MODULE: ./lib/source/repository.js + 3 modules
 var repository = __webpack_require__(9573);
-// EXTERNAL MODULE: ./lib/release/app.js + 4 modules
-var release_app = __webpack_require__(8943);
+// EXTERNAL MODULE: ./lib/release/app.js + 3 modules
+var release_app = __webpack_require__(5226);
 ;// CONCATENATED MODULE: ./lib/release/commands/index.js
 /**
  * Does what somebody wished for. The doctor is not among it: what he looks at may not let itself be opened; nor is the setup
@@ -5525,21 +5732,23 @@ var release_app = __webpack_require__(8943);
 async function carryOut(app, wish) {
     switch (wish.command) {
         case "plan":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(578), __webpack_require__.e(628)]).then(__webpack_require__.bind(__webpack_require__, 9628))).plan(app, wish);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(500), __webpack_require__.e(628)]).then(__webpack_require__.bind(__webpack_require__, 9628))).plan(app, wish);
         case "build":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(578), __webpack_require__.e(126), __webpack_require__.e(67)]).then(__webpack_require__.bind(__webpack_require__, 3126))).build(app, wish);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(126), __webpack_require__.e(676)]).then(__webpack_require__.bind(__webpack_require__, 3126))).build(app, wish);
         case "release":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(578), __webpack_require__.e(357)]).then(__webpack_require__.bind(__webpack_require__, 3357))).release(app, wish);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(357)]).then(__webpack_require__.bind(__webpack_require__, 5738))).release(app, wish);
         case "run":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(578), __webpack_require__.e(152), __webpack_require__.e(126), __webpack_require__.e(913)]).then(__webpack_require__.bind(__webpack_require__, 6913))).run(app, wish);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(500), __webpack_require__.e(152), __webpack_require__.e(126), __webpack_require__.e(913)]).then(__webpack_require__.bind(__webpack_require__, 6913))).run(app, wish);
         case "deploy":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(578), __webpack_require__.e(152)]).then(__webpack_require__.bind(__webpack_require__, 2152))).deploy(app, wish);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(500), __webpack_require__.e(152)]).then(__webpack_require__.bind(__webpack_require__, 2152))).deploy(app, wish);
         case "rollback":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(578), __webpack_require__.e(152), __webpack_require__.e(514)]).then(__webpack_require__.bind(__webpack_require__, 8514))).rollback(app, wish);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(500), __webpack_require__.e(152), __webpack_require__.e(514)]).then(__webpack_require__.bind(__webpack_require__, 8514))).rollback(app, wish);
         case "approve":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(578), __webpack_require__.e(641)]).then(__webpack_require__.bind(__webpack_require__, 2641))).approve(app, wish);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(500), __webpack_require__.e(641)]).then(__webpack_require__.bind(__webpack_require__, 2641))).approve(app, wish);
         case "verify":
             return await (await __webpack_require__.e(/* import() */ 551).then(__webpack_require__.bind(__webpack_require__, 3551))).verify(app, wish);
+        case "drift":
+            return await (await __webpack_require__.e(/* import() */ 751).then(__webpack_require__.bind(__webpack_require__, 751))).drift(app, wish);
         case "sign-off":
             return await (await __webpack_require__.e(/* import() */ 817).then(__webpack_require__.bind(__webpack_require__, 4817))).signOff(app, wish);
         case "hold":
@@ -5547,7 +5756,7 @@ async function carryOut(app, wish) {
         case "lift":
             return await (await __webpack_require__.e(/* import() */ 817).then(__webpack_require__.bind(__webpack_require__, 4817))).lift(app, wish);
         case "freeze":
-            return await (await __webpack_require__.e(/* import() */ 750).then(__webpack_require__.bind(__webpack_require__, 1750))).freeze(app, wish);
+            return await (await __webpack_require__.e(/* import() */ 369).then(__webpack_require__.bind(__webpack_require__, 1750))).freeze(app, wish);
         case "unlock":
             return await (await __webpack_require__.e(/* import() */ 546).then(__webpack_require__.bind(__webpack_require__, 7546))).unlock(app, wish);
         case "status":
@@ -5555,28 +5764,43 @@ async function carryOut(app, wish) {
         case "history":
             return await (await __webpack_require__.e(/* import() */ 470).then(__webpack_require__.bind(__webpack_require__, 4470))).history(app, wish);
         case "diff":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(578), __webpack_require__.e(369)]).then(__webpack_require__.bind(__webpack_require__, 4369))).diff(app, wish);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(750)]).then(__webpack_require__.bind(__webpack_require__, 4369))).diff(app, wish);
+        case "task":
+            return await (await __webpack_require__.e(/* import() */ 839).then(__webpack_require__.bind(__webpack_require__, 6839))).task(app, wish);
         case "down":
-            return await (await __webpack_require__.e(/* import() */ 98).then(__webpack_require__.bind(__webpack_require__, 3098))).down(app, wish);
+            return await (await __webpack_require__.e(/* import() */ 98).then(__webpack_require__.bind(__webpack_require__, 717))).down(app, wish);
         case "preview-up":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(578), __webpack_require__.e(152), __webpack_require__.e(126), __webpack_require__.e(752)]).then(__webpack_require__.bind(__webpack_require__, 1752))).up(app, wish);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(500), __webpack_require__.e(152), __webpack_require__.e(126), __webpack_require__.e(752)]).then(__webpack_require__.bind(__webpack_require__, 1752))).up(app, wish);
         case "preview-down":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(578), __webpack_require__.e(152), __webpack_require__.e(126), __webpack_require__.e(752)]).then(__webpack_require__.bind(__webpack_require__, 1752))).down(app, wish);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(500), __webpack_require__.e(152), __webpack_require__.e(126), __webpack_require__.e(752)]).then(__webpack_require__.bind(__webpack_require__, 1752))).down(app, wish);
         case "preview-list":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(578), __webpack_require__.e(152), __webpack_require__.e(126), __webpack_require__.e(752)]).then(__webpack_require__.bind(__webpack_require__, 1752))).list(app);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(500), __webpack_require__.e(152), __webpack_require__.e(126), __webpack_require__.e(752)]).then(__webpack_require__.bind(__webpack_require__, 1752))).list(app);
         case "preview-prune":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(578), __webpack_require__.e(152), __webpack_require__.e(126), __webpack_require__.e(752)]).then(__webpack_require__.bind(__webpack_require__, 1752))).prune(app, wish);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(500), __webpack_require__.e(152), __webpack_require__.e(126), __webpack_require__.e(752)]).then(__webpack_require__.bind(__webpack_require__, 1752))).prune(app, wish);
         case "promote":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(578), __webpack_require__.e(716)]).then(__webpack_require__.bind(__webpack_require__, 9716))).promote(app, wish);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(500), __webpack_require__.e(716)]).then(__webpack_require__.bind(__webpack_require__, 9716))).promote(app, wish);
+        case "permissions":
+            return await (await __webpack_require__.e(/* import() */ 444).then(__webpack_require__.bind(__webpack_require__, 5444))).permissions(app, wish);
+        case "migrate":
+            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(349)]).then(__webpack_require__.bind(__webpack_require__, 9349))).migrate(app, wish);
     }
 }
 
-// EXTERNAL MODULE: ./lib/targets/compose/index.js + 71 modules
-var compose = __webpack_require__(3595);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: ./lib/targets/compose/index.js + 73 modules
+var compose = __webpack_require__(7647);
 ;// CONCATENATED MODULE: ./lib/release/connections.js
 
-function hostConnections(options) {
+
+
+
+
+
+
+function openConnections(options) {
     const open = new Map();
+    const written = new Map();
     return {
         connect(host, { key, knownHosts, configFile }, root) {
             const way = { host, root, knownHosts, ...(key && { key }), ...(configFile === undefined ? {} : { configFile }) };
@@ -5585,12 +5809,41 @@ function hostConnections(options) {
             open.set(name, connection);
             return connection;
         },
+        clusterAt({ kubeconfig: source, context }, root) {
+            const at = context === undefined ? {} : { context };
+            if (source === undefined)
+                return at;
+            if (source.kind === "file") {
+                return { ...at, kubeconfig: (0,external_node_path_.isAbsolute)(source.file) ? source.file : (0,external_node_path_.join)(root, source.file) };
+            }
+            const file = written.get(source.variable) ?? writeKubeconfig(source.variable, options);
+            written.set(source.variable, file);
+            return { ...at, kubeconfig: file };
+        },
         async close() {
             await Promise.all([...open.values()].map((connection) => connection.close()));
+            await Promise.all([...written.values()].map((file) => (0,promises_.rm)((0,external_node_path_.join)(file, ".."), { recursive: true, force: true })));
         },
     };
 }
+/** Into a file that only we can read; programs that talk to clusters take nothing else. */
+function writeKubeconfig(variable, { variables, learn }) {
+    const text = variables[variable] ?? "";
+    if (text === "") {
+        throw new errors/* UsageError */.eb(`the kubeconfig is not there: variable ${variable} is not set`, {
+            hint: `Give it to the step: env: { ${variable}: \${{ secrets.${variable} }} }`,
+        });
+    }
+    for (const [, value = ""] of text.matchAll(/^\s*(?:token|password|client-key-data): *["']?([^\s"']+)/gm)) {
+        learn(new secrets_secret/* Secret */.z(variable, value));
+    }
+    const file = (0,external_node_path_.join)((0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), "aip-")), "kubeconfig");
+    (0,external_node_fs_.writeFileSync)(file, text, { mode: 0o600 });
+    return file;
+}
 
+// EXTERNAL MODULE: ./lib/release/look-at-host.js
+var look_at_host = __webpack_require__(6765);
 // EXTERNAL MODULE: ./lib/release/lease/break.js
 var lease_break = __webpack_require__(6091);
 // EXTERNAL MODULE: ./lib/release/lease/process.js + 1 modules
@@ -6179,7 +6432,10 @@ var iso = __webpack_require__(4377);
 var core_errors = __webpack_require__(7428);
 // EXTERNAL MODULE: ./lib/release/naming.js
 var naming = __webpack_require__(5001);
+// EXTERNAL MODULE: ./lib/release/release.js
+var release = __webpack_require__(3988);
 ;// CONCATENATED MODULE: ./lib/release/documents.js
+
 
 
 
@@ -6211,7 +6467,7 @@ const secretReference = schemas/* discriminatedUnion */.gMt("from", [
     }),
 ]);
 const bundle = schemas/* strictObject */.rej({
-    target: schemas/* literal */.euz("compose"),
+    target: schemas/* enum */.k5n(release/* targetKinds */.xV),
     document: schemas/* json */.Pq9(),
     trees: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* array */.YOg(fileEntry)),
     secrets: schemas/* array */.YOg(secretReference),
@@ -6307,6 +6563,16 @@ const entry = schemas/* discriminatedUnion */.gMt("kind", [
     schemas/* object */.Ikc({ ...numbered, kind: schemas/* literal */.euz("freeze"), act, until: iso/* datetime */.w$() }),
     schemas/* object */.Ikc({ ...numbered, kind: schemas/* literal */.euz("down"), act, data: schemas/* boolean */.zMY(), failure: schemas/* string */.YjP().exactOptional() }),
     schemas/* object */.Ikc({ ...numbered, kind: schemas/* literal */.euz("unlock"), act, holder: schemas/* string */.YjP() }),
+    schemas/* object */.Ikc({
+        ...numbered,
+        kind: schemas/* literal */.euz("task"),
+        unit: schemas/* string */.YjP(),
+        words: schemas/* string */.YjP(),
+        release: id,
+        act,
+        outcome,
+        detail: schemas/* string */.YjP(),
+    }),
     schemas/* object */.Ikc({
         ...numbered,
         kind: schemas/* literal */.euz("preview"),
@@ -6507,6 +6773,7 @@ function after(state, entry, number) {
             return { ...rest, number, down: entry.act };
         }
         case "unlock":
+        case "task":
             return { ...state, number };
         case "sign-off": {
             const { release, act } = entry;
@@ -6936,6 +7203,8 @@ var target = __webpack_require__(9709);
 
 
 
+
+
 /** Opens the App that the request is about and does what it wishes, with what this machine has: Docker's logins, engine and state. */
 async function carryOutHere({ settings, wish }, here) {
     return await opened(settings, here, async ({ app, patient, host }) => {
@@ -6945,8 +7214,11 @@ async function carryOutHere({ settings, wish }, here) {
             return await setup(wish, { ...host, confirm: here.confirm });
         }
         if (wish.command === "doctor") {
-            const { examine } = await __webpack_require__.e(/* import() */ 518).then(__webpack_require__.bind(__webpack_require__, 1518));
-            return { command: wish.command, ...(await examine(patient)) };
+            const { examine, examineHost } = await __webpack_require__.e(/* import() */ 431).then(__webpack_require__.bind(__webpack_require__, 5431));
+            const { command, host: address } = wish;
+            if (address === undefined)
+                return { command, ...(await examine(patient)) };
+            return { command, ...(await examineHost((0,compose/* parseHost */.o6)(address), patient)) };
         }
         return await carryOut(await app(), wish);
     });
@@ -6969,7 +7241,7 @@ async function opened(settings, here, work) {
     const plugin = composePlugin(dockerDirectory);
     const runner = localRunner({ env, mark, redact: redactor.redact, composePlugin: plugin, ...trace });
     const marked = mark === undefined ? env : { ...env, [mark.name]: mark.value };
-    const connections = hostConnections({
+    const connections = openConnections({
         variables: env,
         companions: localCompanions({ env: marked, redact: redactor.redact, ...trace }),
         runner,
@@ -6985,6 +7257,7 @@ async function opened(settings, here, work) {
         driver: composeDriver({ env: marked, redact: redactor.redact }),
         credentials: githubToken === undefined ? logins : withLogin(logins, "ghcr.io", passwordOf(githubToken)),
         connect: connections.connect,
+        clusterAt: connections.clusterAt,
         engine: env["DOCKER_HOST"],
         stateDirectory: env["AIP_DEPLOY_STATE"] ?? stateDirectory(env, home, isRoot),
         hub: async () => ({ pulls: (0,pull_requests/* pullRequestsOf */.T)(await toGitHub(), { clock: here.clock, random }), text: promotionText }),
@@ -7003,6 +7276,7 @@ async function opened(settings, here, work) {
     const machine = {
         patient: {
             ...{ root, file, runner, clock: here.clock, random, signIn: toGitHub },
+            lookAtHost: async (host, hosts, directory = target/* hostStateDirectory */.tb) => (await (0,look_at_host/* lookAtHost */.J)(connections.connect(host, hosts, root), { clock: here.clock, directory })).findings,
             open: (instead) => openToLook(opening, { ...surroundings, variables: { ...instead, ...env } }),
         },
         async app() {
@@ -7250,7 +7524,8 @@ const shape = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
         .exactOptional(),
     journal: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
         environment: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-        work: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(["deploy", "rollback", "return", "hotfix", "down"]),
+        work: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(["deploy", "rollback", "return", "hotfix", "down", "task"]),
+        task: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ unit: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), words: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }).exactOptional(),
         release: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().exactOptional(),
         from: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().exactOptional(),
         commit: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().exactOptional(),
@@ -7297,6 +7572,23 @@ function freed({ holder: _gone, journal, ...rest }, isEnded) {
 /** Who has it, what for and since when, as one phrase. */
 function describeHolder({ by, work, since, link }) {
     return `${by} (${work}, since ${since}${link === undefined ? "" : `, ${link}`})`;
+}
+
+
+/***/ }),
+
+/***/ 6765:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ lookAtHost)
+/* harmony export */ });
+/* harmony import */ var _targets_compose_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7647);
+
+/** What a host is and what it lacks to be deployed to; `directory` is where releases' files would lie. Changes nothing. */
+async function lookAtHost({ runner }, { clock, directory }) {
+    const facts = (0,_targets_compose_index_js__WEBPACK_IMPORTED_MODULE_0__/* .parseFacts */ .hx)((await runner.run((0,_targets_compose_index_js__WEBPACK_IMPORTED_MODULE_0__/* .askFacts */ .PN)(directory))).stdout);
+    return { facts, findings: (0,_targets_compose_index_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeHost */ .Ii)(facts, { now: clock.now(), directory }) };
 }
 
 
@@ -7584,8 +7876,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./lib/targets/compose/index.js + 71 modules
-var compose = __webpack_require__(3595);
+// EXTERNAL MODULE: ./lib/targets/compose/index.js + 73 modules
+var compose = __webpack_require__(7647);
 // EXTERNAL MODULE: ./node_modules/p-map/index.js
 var p_map = __webpack_require__(606);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -7699,6 +7991,13 @@ function fleetTarget(options) {
         },
         // They are the same units everywhere; once is enough.
         tests: (bundle, materials) => members[0]?.target.tests(bundle, materials),
+        // What it does to the data, it does once.
+        async runOnce(once, bundle, materials, signal) {
+            const { target } = first;
+            if (target.runOnce === undefined)
+                throw new lib_errors/* InternalError */.Gd("hosts run single tasks");
+            return await target.runOnce(once, bundle, materials, signal);
+        },
         async remove(removal) {
             const failures = await together(async ({ name, target }) => target.remove(removal).then(() => [], (error) => [`${name}: ${(0,lib_errors/* messageOf */.bD)(error)}`]));
             if (failures.flat().length > 0)
@@ -7752,15 +8051,15 @@ function runningOnAll(hosts) {
     return gateways.length === 0 ? { units: named } : { units: named, gateways };
 }
 /** The part of it that one host runs, named as the host does. */
-function runningOn(host, { units, gateways = [] }) {
+function runningOn(host, { units, gateways }) {
     const prefix = `${host}/`;
     const own = Object.values(units).filter(({ name }) => name.startsWith(prefix));
     const plain = own.map((unit) => ({ ...unit, name: unit.name.slice(prefix.length) }));
     const doors = gateways
-        .filter(({ unit }) => unit.startsWith(prefix))
+        ?.filter(({ unit }) => unit.startsWith(prefix))
         .map((gateway) => ({ ...gateway, unit: gateway.unit.slice(prefix.length) }));
     const named = Object.fromEntries(plain.map((unit) => [unit.name, unit]));
-    return doors.length === 0 ? { units: named } : { units: named, gateways: doors };
+    return doors === undefined ? { units: named } : { units: named, gateways: doors };
 }
 function inBatches(all, size) {
     return all.flatMap((_each, index) => (index % size === 0 ? [all.slice(index, index + size)] : []));
@@ -7862,6 +8161,10 @@ function failureOn(host, failure) {
     return { ...failure, ...unit, message };
 }
 
+// EXTERNAL MODULE: ./lib/targets/kubernetes/index.js
+var kubernetes = __webpack_require__(7483);
+// EXTERNAL MODULE: ./lib/targets/helm/index.js + 21 modules
+var helm = __webpack_require__(7796);
 ;// CONCATENATED MODULE: ./lib/release/image-layers.js
 
 /** As OCI calls what `uname -m` says. */
@@ -7897,12 +8200,26 @@ function layersIn(registry) {
 
 
 
-/** The engine that runs the environment, or the engines of its hosts, as the Compose project of that name. */
+
+
+/** What runs the environment: `project` names the place that belongs to it alone, a Compose project or a namespace. */
 function targetOf(app, environment, project) {
-    const { hosts } = environment.target;
+    const { target } = environment;
+    return target.kind === "compose" ? composeOf(app, target, project) : clusterOf(app, environment, target, project);
+}
+function clusterOf(app, { name }, target, namespace) {
+    const { config, runner, clock, log, redactor, variables } = app;
+    const options = {
+        ...{ app: config.app, environment: name, namespace, runner, clock, log, redact: redactor.redact, variables },
+        cluster: app.clusterAt(target, config.root),
+    };
+    return target.kind === "kubernetes" ? (0,kubernetes/* kubernetesTarget */.gV)(options) : (0,helm/* helmTarget */.wT)({ ...options, release: target.release });
+}
+function composeOf(app, target, project) {
+    const { hosts } = target;
     const { runner, driver, clock, redactor } = app;
     const base = {
-        ...{ project, directory: stateDirectory(app, environment), runner, driver, clock, redact: redactor.redact },
+        ...{ project, directory: stateDirectory(app, target), runner, driver, clock, redact: redactor.redact },
         gateways: saidGateways(app.config),
     };
     if (hosts === undefined)
@@ -7925,17 +8242,22 @@ function saidGateways({ services }) {
     return Object.fromEntries(Object.entries(services).flatMap(([name, { gateway }]) => (gateway === undefined ? [] : [[name, gateway]])));
 }
 /** The key of the secrets' fingerprints where the environment runs. */
-async function fingerprintKeyOf(app, environment) {
-    const { hosts } = environment.target;
-    const directory = stateDirectory(app, environment);
+async function fingerprintKeyOf(app, { target }, project) {
+    const fresh = (0,external_node_crypto_.randomBytes)(32).toString("hex");
+    if (target.kind !== "compose") {
+        const { config, variables } = app;
+        return await (0,kubernetes/* clusterKey */.MX)({ namespace: project, cluster: app.clusterAt(target, config.root), variables }, fresh);
+    }
+    const { hosts } = target;
+    const directory = stateDirectory(app, target);
     const files = hosts === undefined
         ? [(0,compose/* localFiles */.Jd)(app.runner)]
         : hosts.all.map((host) => (0,compose/* filesOnHost */.BD)(app.connect(host, hosts, app.config.root).runner));
-    return (0,compose/* sharedKey */.Tc)(files, directory, (0,external_node_crypto_.randomBytes)(32).toString("hex"));
+    return await (0,compose/* sharedKey */.Tc)(files, directory, fresh);
 }
 /** Where a host that is prepared for aip-deploy keeps its state, whoever deploys to it. */
 const hostStateDirectory = "/var/lib/aip-deploy";
-function stateDirectory(app, { target }) {
+function stateDirectory(app, target) {
     return target.directory ?? (target.hosts === undefined ? app.stateDirectory : hostStateDirectory);
 }
 /** What is told of units, with the host's name before theirs. */
@@ -8992,15 +9314,15 @@ function hashOf(value) {
 
 /***/ }),
 
-/***/ 3595:
+/***/ 7647:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   PN: () => (/* reexport */ askFacts),
-  Ty: () => (/* reexport */ changedParts),
   GR: () => (/* reexport */ composeTarget),
+  _5: () => (/* reexport */ composeUnits),
   BD: () => (/* reexport */ filesOnHost),
   RF: () => (/* reexport */ hostConnection),
   Ii: () => (/* reexport */ judgeHost),
@@ -9008,19 +9330,83 @@ __webpack_require__.d(__webpack_exports__, {
   hx: () => (/* reexport */ parseFacts),
   o6: () => (/* reexport */ parseHost),
   dx: () => (/* reexport */ planSetup),
-  u0: () => (/* reexport */ readDocument),
   Tc: () => (/* reexport */ sharedKey)
 });
 
-// UNUSED EXPORTS: labels, readTree, renderBundle
+// UNUSED EXPORTS: labels, readDocument, readTree, renderBundle
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 // EXTERNAL MODULE: ./lib/targets/compose/definition.js
 var compose_definition = __webpack_require__(2412);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
+var schemas = __webpack_require__(7597);
+// EXTERNAL MODULE: ./lib/targets/heading.js
+var heading = __webpack_require__(2908);
+;// CONCATENATED MODULE: ./lib/targets/compose/document.js
+
+
+const names = schemas/* array */.YOg(schemas/* string */.YjP());
+const count = schemas/* number */.aig().nonnegative();
+const digest = schemas/* string */.YjP().regex(/^sha256:[0-9a-f]{64}$/);
+const words = schemas/* array */.YOg(schemas/* string */.YjP()).min(1);
+const ready = schemas/* discriminatedUnion */.gMt("kind", [
+    schemas/* object */.Ikc({ kind: schemas/* literal */.euz("http"), port: schemas/* number */.aig(), path: schemas/* string */.YjP(), status: schemas/* array */.YOg(schemas/* number */.aig()) }),
+    schemas/* object */.Ikc({ kind: schemas/* literal */.euz("tcp"), port: schemas/* number */.aig() }),
+    schemas/* object */.Ikc({ kind: schemas/* literal */.euz("command"), command: words }),
+]);
+const unit = schemas/* object */.Ikc({
+    role: schemas/* enum */.k5n(["stateful", "service", "one-shot"]),
+    definition: schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/),
+    digest: digest.optional(),
+    replicas: count.int(),
+    waits: names,
+    follows: names,
+    secrets: names,
+    ready: ready.optional(),
+    startSeconds: count,
+    tasks: schemas/* array */.YOg(schemas/* object */.Ikc({ name: schemas/* string */.YjP(), command: words, timeoutSeconds: count })),
+    strategy: schemas/* enum */.k5n(["roll", "recreate"]).optional(),
+    drainSeconds: count.optional(),
+});
+const service = schemas/* looseObject */._H3({ image: schemas/* string */.YjP() });
+const shape = schemas/* object */.Ikc({
+    ...heading/* headingShape */.gc,
+    model: schemas/* looseObject */._H3({ name: schemas/* string */.YjP(), services: schemas/* record */.g1P(schemas/* string */.YjP(), service) }),
+    units: schemas/* record */.g1P(schemas/* string */.YjP(), unit),
+    tests: schemas/* object */.Ikc({
+        service: schemas/* string */.YjP(),
+        definition: service,
+        beside: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* object */.Ikc({ definition: service, waits: names, ready: ready.optional(), startSeconds: count })),
+        digest: digest.optional(),
+        secrets: names,
+        junit: schemas/* string */.YjP().optional(),
+        timeoutSeconds: count,
+    })
+        .optional(),
+});
+/** Reads the document of a bundle that comes from the ledger. Throws `target.refused` when it is not one of ours. */
+function readDocument(bundle) {
+    const read = shape.safeParse(bundle.document);
+    if (!read.success)
+        throw (0,heading/* unreadable */.O$)("compose", read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
+    const { model, units } = read.data;
+    const strangers = Object.keys(units).filter((name) => model.services[name] === undefined);
+    if (strangers.length > 0)
+        throw (0,heading/* unreadable */.O$)("compose", strangers.map((name) => `units.${name}: the model has no such service`));
+    // Checked above; zod's types only differ in keys that may be absent or undefined.
+    return read.data;
+}
+
 ;// CONCATENATED MODULE: ./lib/targets/compose/changed.js
 
 
+
+/** The services of a bundle for Compose. */
+const composeUnits = {
+    names: (bundle) => Object.keys(readDocument(bundle).units),
+    changedParts: (before, after, unit) => changedParts(readDocument(before), readDocument(after), unit),
+};
 /**
  * The keys of a unit that differ between two documents, sorted: those of its service in the Compose file, the sections that it
  * uses, and what the configuration says of it. Empty when nothing differs, or when one of them does not have it.
@@ -9054,6 +9440,75 @@ function configured({ role, replicas, waits, ready, startSeconds, tasks }) {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/command/command.js
+var command = __webpack_require__(2048);
+;// CONCATENATED MODULE: ./lib/targets/compose/live-files.js
+
+
+/**
+ * What is done on a host with live files. Beside them a note says which definition a container was given last, when it is not
+ * the one that it was started from; while files are being exchanged it says so, because nobody knows then what would be loaded
+ * after a power failure.
+ */
+/** No definition is called like this: whatever is wanted, the files have to be exchanged once more. */
+const beingExchanged = "being-exchanged";
+/** By container id, the definition whose files it loaded last; for those that did not load them when they were started. */
+async function loadedSince(folder, runner) {
+    const reading = 'cat "$1"/live/*/loaded 2> /dev/null; exit 0';
+    const { stdout } = await runner.run((0,command/* command */.G5)("sh", "-c", reading, "sh", folder));
+    return new Map([...stdout.matchAll(/^(\S+) (\S+)$/gm)].map(([, id = "", definition = ""]) => [id, definition]));
+}
+const functions = `fill() {
+  if [ -d "$1" ]; then
+    mkdir -p "$2" && cp -RpP "$1/." "$2.new" || return 1
+    find "$2" -mindepth 1 -depth | while IFS= read -r old; do
+      [ -e "$2.new\${old#"$2"}" ] || rm -rf "$old"
+    done
+    (cd "$2.new" && find . -type d) | while IFS= read -r each; do mkdir -p "$2/$each"; done
+    (cd "$2.new" && find . -type f) | while IFS= read -r each; do mv -f "$2.new/$each" "$2/$each" || exit 1; done || return 1
+    rm -rf "$2.new"
+  elif [ -e "$2" ]; then cat "$1" > "$2"
+  else mkdir -p "\${2%/*}" && cp -p "$1" "$2"; fi
+}
+fillAll() { while [ $# -gt 0 ]; do rm -rf "$2.new"; fill "$1" "$2" || return 1; shift 2; done; }`;
+/**
+ * Lays a unit's files where it is going to be started from; what a container loaded from there since its start is forgotten.
+ * With `ifAbsent`, only when nothing lies there.
+ */
+function layLiveFiles({ path, places }, { ifAbsent }) {
+    const script = `${functions}
+own="$1"; always="$2"; shift 2
+[ -z "$always" ] && [ -d "$own" ] && exit 0
+umask 022; mkdir -p "$own" && rm -rf "$own/loaded" "$own/was" && fillAll "$@"`;
+    return (0,command/* command */.G5)("sh", "-c", script, "sh", path, ifAbsent ? "" : "always", pairs(places));
+}
+/** Keeps the files as they are and puts the new ones in their places, where the running container sees them. */
+function exchangeLiveFiles({ path, container, places }) {
+    const script = `${functions}
+own="$1"; echo "$2 ${beingExchanged}" > "$own/loaded.new" && mv -f "$own/loaded.new" "$own/loaded" || exit 1; shift 2
+if [ ! -d "$own/was" ]; then
+  rm -rf "$own/was.new" && mkdir "$own/was.new" || exit 1
+  for each in "$own"/[0-9]*; do case "$each" in *.new) ;; *) cp -RpP "$each" "$own/was.new/" || exit 1;; esac; done
+  mv "$own/was.new" "$own/was" || exit 1
+fi
+umask 022; fillAll "$@"`;
+    return (0,command/* command */.G5)("sh", "-c", script, "sh", path, container, pairs(places));
+}
+/** Notes what the container loaded; what was there before is no longer needed. */
+function noteLoaded({ path, container }, definition) {
+    const script = `echo "$2 $3" > "$1/loaded.new" && mv -f "$1/loaded.new" "$1/loaded" && rm -rf "$1/was"`;
+    return (0,command/* command */.G5)("sh", "-c", script, "sh", path, container, definition);
+}
+/** Puts the files back as they were before the exchange. */
+function takeBackLiveFiles({ path, places }) {
+    const back = places.map(({ at }) => ({ at, from: (0,external_node_path_.join)(path, "was", at.slice(path.length + 1)) }));
+    const script = `${functions}\numask 022; fillAll "$@"`;
+    return (0,command/* command */.G5)("sh", "-c", script, "sh", pairs(back));
+}
+function pairs(places) {
+    return places.flatMap(({ at, from }) => [from, at]);
+}
+
 // EXTERNAL MODULE: ./lib/compose/placeholders.js
 var placeholders = __webpack_require__(7228);
 // EXTERNAL MODULE: ./lib/secrets/secret.js
@@ -9062,6 +9517,87 @@ var secrets_secret = __webpack_require__(7289);
 var hash = __webpack_require__(3109);
 // EXTERNAL MODULE: ./lib/targets/compose/references.js
 var references = __webpack_require__(2679);
+;// CONCATENATED MODULE: ./lib/targets/compose/live.js
+
+
+/** The live files of a unit; `undefined` when it has none. Pure, and the same for two documents of one shape. */
+function liveFilesOf(unit, { model, units }) {
+    const service = model.services[unit];
+    if (service === undefined || units[unit]?.role !== "service" || !hasFixedPort(service))
+        return undefined;
+    const mounts = [...mountedTrees(service), ...configTrees(service, model)].sort((left, right) => left.target < right.target ? -1 : 1);
+    if (mounts.length === 0 || mounts.some(({ target }) => isReadAtStart(target, service)))
+        return undefined;
+    return { unit, shape: shapeOf(service, model), mounts };
+}
+/** The service whose live files lie in these places; configs become mounts, which is what Compose makes of them. */
+function withLiveMounts(service, live, sourceOf) {
+    const at = new Map(live.mounts.map((mount) => [mount.target, sourceOf(mount)]));
+    const kept = (service.volumes ?? []).map((mount) => {
+        const source = at.get(mount.target);
+        return source === undefined ? mount : { ...mount, source };
+    });
+    const known = new Set(kept.map(({ target }) => target));
+    const added = [...at].flatMap(([target, source]) => known.has(target) ? [] : [{ type: "bind", source, target, read_only: true, bind: { create_host_path: false } }]);
+    const configs = (service.configs ?? []).filter((config) => !at.has(targetOf(config)));
+    const { configs: _configs, ...rest } = service;
+    return { ...rest, volumes: [...kept, ...added], ...(configs.length === 0 ? {} : { configs }) };
+}
+/** A published port that only one container on the host can have. */
+function fixedPort({ ports = [] }) {
+    return ports.find(({ published = "" }) => published !== "" && published !== "0" && !published.includes("-"))
+        ?.published;
+}
+function hasFixedPort(service) {
+    return fixedPort(service) !== undefined;
+}
+function mountedTrees({ volumes = [] }) {
+    return volumes.flatMap(({ type, source, target }) => {
+        const tree = type === "bind" ? (0,references/* treeIn */.yt)(source) : undefined;
+        return tree === undefined ? [] : [{ tree, target }];
+    });
+}
+function configTrees({ configs = [] }, model) {
+    return configs.flatMap((config) => {
+        const tree = (0,references/* treeIn */.yt)(model.configs?.[config.source]?.file);
+        return tree === undefined ? [] : [{ tree, target: targetOf(config) }];
+    });
+}
+function targetOf({ source, target }) {
+    if (target === undefined)
+        return `/${source}`;
+    return target.startsWith("/") ? target : `/${target}`;
+}
+const readOnce = ["/docker-entrypoint.d", "/etc/nginx/templates"];
+const configFlag = /^(?:-c|-f|--|--config|(?:-f|--config)=.*)$/;
+/** What a script makes something else of when the container starts is not read again by a reload. */
+function isReadAtStart(target, { command, entrypoint }) {
+    if (readOnce.some((folder) => target === folder || target.startsWith(`${folder}/`)))
+        return true;
+    const words = [...wordsOf(entrypoint), ...wordsOf(command)];
+    return words.some((word, index) => {
+        // `sh -c` has a script behind it.
+        const isNamed = configFlag.test(word) || (configFlag.test(words[index - 1] ?? "") && !/\s/.test(word));
+        return word.includes(target) && !isNamed;
+    });
+}
+function wordsOf(command) {
+    return Array.isArray(command) ? command.map(String) : [];
+}
+/** The definition without what lies in the files. */
+function shapeOf(service, model) {
+    const nameless = (text) => ((0,references/* treeIn */.yt)(text) === undefined ? text : "aip-tree:any");
+    const volumes = service.volumes?.map((mount) => {
+        const source = nameless(mount.source);
+        return source === undefined ? mount : { ...mount, source };
+    });
+    const configs = Object.fromEntries(Object.entries(model.configs ?? {}).map(([name, { file, ...config }]) => {
+        const placed = nameless(file);
+        return [name, placed === undefined ? config : { ...config, file: placed }];
+    }));
+    return (0,compose_definition/* definitionHash */.cn)({ ...service, ...(volumes === undefined ? {} : { volumes }) }, { ...model, configs });
+}
+
 ;// CONCATENATED MODULE: ./lib/targets/compose/placement.js
 
 
@@ -9070,8 +9606,14 @@ var references = __webpack_require__(2679);
 
 
 
+
 /** Labels that every container of ours carries. */
-const labels = { definition: "aip-deploy.definition", role: "aip-deploy.role" };
+const labels = {
+    definition: "aip-deploy.definition",
+    role: "aip-deploy.role",
+    /** Only of what can be given other files while it runs. */
+    shape: "aip-deploy.shape",
+};
 /** Keeps `up` without names, by hand, from starting the tests. */
 const testsProfile = "aip-deploy-tests";
 /**
@@ -9089,16 +9631,37 @@ function placementOf(document, bundle, materials, folder) {
         file: (0,external_node_path_.join)(folder, "releases", name.slice(0, 32), "compose.json"),
         trees: Object.entries(bundle.trees).map(([id, tree]) => ({ path: treeFolder(folder, id), tree })),
         secrets: bundle.secrets.map((secret) => ({ path: secretPath(folder, secret.name, prints), name: secret.name })),
+        live: Object.keys(document.units).flatMap((unit) => placedLiveFiles(unit, document, { bundle, prints, folder })),
     };
 }
-/** The Compose file of a release on its host, with secret values filled in: for nobody else's eyes. */
-function composeFile(document, bundle, materials, folder) {
+function placedLiveFiles(unit, document, placing) {
+    const [live, own] = [liveFilesOf(unit, document), document.units[unit]];
+    if (live === undefined || own === undefined)
+        return [];
+    const label = (0,compose_definition/* labelOf */.Wy)(own, placing.prints);
+    const path = (0,external_node_path_.join)(placing.folder, "live", (0,hash/* hashOf */.q)([unit, label]).slice(0, 32));
+    const places = live.mounts.map(({ tree, target }, index) => {
+        const [own, from] = [(0,external_node_path_.join)(path, String(index)), treePath(tree, placing)];
+        return { target, from, at: (0,external_node_path_.basename)(from) === singleFile ? (0,external_node_path_.join)(own, singleFile) : own };
+    });
+    return [{ ...live, label, path, places }];
+}
+/**
+ * The Compose file of a release on its host, with secret values filled in: for nobody else's eyes. `asLive` false: live files
+ * are mounted from where they never change.
+ */
+function composeFile(document, bundle, materials, folder, { asLive = true } = {}) {
     const prints = (0,compose_definition/* fingerprintsOf */.tm)(materials);
     const place = (text) => pathOf(text, { bundle, prints, folder: (0,placeholders/* doubleDollars */.RZ)(folder) });
     const services = Object.entries(document.model.services).map(([name, service]) => {
         const unit = document.units[name];
         const marks = unit === undefined ? {} : { [labels.definition]: (0,compose_definition/* labelOf */.Wy)(unit, prints), [labels.role]: unit.role };
-        return [name, placedService(service, marks, place)];
+        const [live] = asLive ? placedLiveFiles(name, document, { bundle, prints, folder }) : [];
+        if (live === undefined)
+            return [name, placedService(service, marks, place)];
+        const at = new Map(live.places.map((each) => [each.target, (0,placeholders/* doubleDollars */.RZ)(each.at)]));
+        const mounted = withLiveMounts(service, live, ({ target }) => at.get(target) ?? "");
+        return [name, placedService(mounted, { ...marks, [labels.shape]: live.shape }, place)];
     });
     const model = {
         ...document.model,
@@ -9146,8 +9709,9 @@ function pathOf(text, { bundle, prints, folder }) {
     if (secret !== undefined)
         return secretPath(folder, secret, prints);
     const id = (0,references/* treeIn */.yt)(text);
-    if (id === undefined)
-        return text;
+    return id === undefined ? text : treePath(id, { bundle, folder });
+}
+function treePath(id, { bundle, folder }) {
     const tree = bundle.trees[id];
     if (tree === undefined)
         throw new errors/* InternalError */.Gd(`the release refers to files that it does not hold: tree ${id}`);
@@ -9190,9 +9754,11 @@ function judge(wanted, running) {
     const change = changeOf(wanted, instances) ?? troubleOf(wanted, instances);
     if (change === undefined)
         return keep("unchanged");
-    const anew = instances.some(({ state }) => state === "restarting" || state === "dead");
+    const cutOff = instances.some((each) => isCutOff(each, wanted));
+    const anew = cutOff || instances.some(({ state }) => state === "restarting" || state === "dead");
     const newImage = hasOtherImage(wanted, instances);
-    return { action: "replace", why: change, newImage, anew, ...noteOf(wanted, change) };
+    const filesOnly = change === otherFiles && troubleOf(wanted, instances) === undefined;
+    return { action: "replace", why: change, newImage, anew, cutOff, filesOnly, ...noteOf(wanted, change) };
 }
 function judgeOneShot(wanted, instances) {
     const same = instances.filter(({ definition }) => definition === wanted.label);
@@ -9206,6 +9772,7 @@ function keptAsFound(wanted) {
     const note = `${wanted.name} keeps data and was not started by aip-deploy: it is left as it was found.`;
     return { ...keep("keeps data, left as it was found"), note };
 }
+const otherFiles = "files that it mounts changed";
 /** Why its definition is not the wanted one. */
 function changeOf(wanted, instances) {
     const others = instances.filter(({ definition }) => definition !== wanted.label);
@@ -9216,6 +9783,8 @@ function changeOf(wanted, instances) {
         return otherImage(wanted, others);
     if (first.definition === undefined)
         return "was not started by aip-deploy";
+    if (wanted.shape !== undefined && others.every(({ shape }) => shape === wanted.shape))
+        return otherFiles;
     if (!(0,compose_definition/* differsInSecretsOnly */.y8)(first.definition, wanted.label))
         return "its definition changed";
     return wanted.secrets.length === 1
@@ -9223,13 +9792,20 @@ function changeOf(wanted, instances) {
         : `a secret was rotated: one of ${wanted.secrets.join(", ")}`;
 }
 /** Why it is not what its definition asks for. */
-function troubleOf({ replicas }, instances) {
+function troubleOf(wanted, instances) {
+    const { replicas } = wanted;
     const down = instances.find((instance) => !isUp(instance));
     if (down !== undefined)
         return wordsFor(down);
+    if (instances.some((each) => isCutOff(each, wanted)))
+        return "somebody took it off a network";
     if (instances.length !== replicas)
         return `${instances.length} of it run, ${replicas} are wanted`;
     return undefined;
+}
+/** It runs as it was started, and those who need it do not find it. Compose sees nothing to do. */
+function isCutOff({ networks, definition }, wanted) {
+    return (networks !== undefined && definition === wanted.label && wanted.networks.some((name) => !networks.includes(name)));
 }
 function isUp({ state }) {
     return state === "running";
@@ -9259,7 +9835,7 @@ function otherImage({ digest, image }, instances) {
     return `another image: ${before.join(" and ")} → ${judge_short(digest ?? image)}`;
 }
 function judge_short(image) {
-    if (image.includes(release/* unbuilt */.M))
+    if (image.includes(release/* unbuilt */.Mq))
         return "one that is still to be built";
     return /sha256:[0-9a-f]{12}/.exec(image)?.[0].slice("sha256:".length) ?? image;
 }
@@ -9374,11 +9950,14 @@ function isOlder(version, than) {
 }
 
 ;// CONCATENATED MODULE: ./lib/targets/compose/roll/strategy.js
+
 /** How a unit that must be replaced is replaced. Pure: the same document and the same engine give the same answer. */
 function strategyOf(about) {
     const { name, unit } = about;
     if (unit.strategy === "recreate")
         return recreate("that was asked for");
+    if (loadedAnew(about))
+        return { strategy: "reload", how: "only files that it mounts changed" };
     const obstacle = obstacleTo(about);
     if (obstacle === undefined)
         return { strategy: "roll", how: whoIsTold(about) };
@@ -9386,18 +9965,27 @@ function strategyOf(about) {
         return recreate(obstacle);
     return { ...recreate(obstacle), note: `${name} is to be rolled and cannot be: ${obstacle}.` };
 }
+/** Whether it takes its new files while it runs. As long as nobody asked for gateways, what may be one is taken for one. */
+function loadedAnew({ name, running, leader, filesOnly = false, document }) {
+    if (!filesOnly || leader !== undefined || shared(name, document) !== undefined)
+        return false;
+    // A container that only tries the files could not have the same address.
+    if (fixedAddress(document.model.services[name]?.networks ?? {}) !== undefined)
+        return false;
+    return running.gateways?.some(({ unit, facts }) => unit === name && facts.reloads === true) ?? true;
+}
 function recreate(how) {
     return { strategy: "recreate", how };
 }
 /** What keeps two containers of it from running beside each other, or the old one from being kept. */
-function obstacleTo({ name, unit, document, running, leader }) {
+function obstacleTo({ name, unit, document, running, leader, cutOff = false }) {
     const service = document.model.services[name] ?? {};
     const own = running.units[name];
     if (unit.role === "stateful")
         return "it keeps data";
     if (leader !== undefined)
         return `it goes with ${leader}`;
-    if (!serves(own))
+    if (cutOff || !serves(own))
         return "nothing of it runs that could serve meanwhile";
     return (fixed(service) ??
         shared(name, document) ??
@@ -9412,21 +10000,25 @@ function serves(unit) {
 }
 /** What only one container on the host can have. */
 function fixed(service) {
-    const { container_name: name, network_mode: mode = "", networks = {}, ports = [] } = service;
+    const { container_name: name, network_mode: mode = "", networks = {} } = service;
     if (name !== undefined)
         return `its container is always called ${name}`;
     if (mode === "host")
         return "it uses the host's own network";
     if (mode !== "" && mode !== "bridge" && mode !== "default" && mode !== "none")
         return `it has ${mode} as its network`;
-    const port = ports.find(({ published = "" }) => published !== "" && published !== "0" && !published.includes("-"));
+    const port = fixedPort(service);
     if (port !== undefined)
-        return `it has port ${port.published ?? ""} of the host`;
+        return `it has port ${port} of the host`;
+    const address = fixedAddress(networks);
+    return address === undefined ? undefined : `it has a fixed address (${address})`;
+}
+function fixedAddress(networks) {
     const addresses = Object.values(networks).flatMap((network) => {
         const { ipv4_address: four, ipv6_address: six, mac_address: mac, } = (network ?? {});
         return [four, six, mac].filter((each) => each !== undefined);
     });
-    return addresses[0] === undefined ? undefined : `it has a fixed address (${addresses[0]})`;
+    return addresses[0];
 }
 function shared(name, { units, model }) {
     const others = Object.keys(units).filter((other) => units[other]?.follows.includes(name) === true || model.services[other]?.network_mode === `service:${name}`);
@@ -9496,7 +10088,12 @@ function whoIsTold({ name, document, running }) {
 /** What a person should know about how units are replaced, one sentence each. */
 function notesOnReplacing(chosen, document, running) {
     const asked = [...chosen.values()].flatMap(({ note }) => note ?? []);
-    return [...asked, ...interruptions(chosen, document, running), ...advice(chosen, document, running)];
+    return [
+        ...asked,
+        ...interruptions(chosen, document, running),
+        ...closings(chosen, running),
+        ...advice(chosen, document, running),
+    ];
 }
 /** Who does not answer for a while; databases have a note of their own. */
 function interruptions(chosen, { units, model }, running) {
@@ -9504,11 +10101,22 @@ function interruptions(chosen, { units, model }, running) {
     return [...chosen].flatMap(([name, { strategy, how }]) => {
         const published = (model.services[name]?.ports ?? []).length > 0;
         const runs = running.units[name]?.instances.some(({ state }) => state === "running") === true;
-        if (strategy === "roll" || units[name]?.role !== "service" || !runs || !(published || gateways.has(name)))
+        if (strategy !== "recreate" || units[name]?.role !== "service" || !runs || !(published || gateways.has(name)))
             return [];
         const behind = gateways.has(name) ? ", nor does what is behind it" : "";
         return [
             `${name} is stopped before its successor starts, because ${how}: it does not answer in between${behind}, for about a second and as long as it takes to start.`,
+        ];
+    });
+}
+/** What it costs that a gateway loads its files while it runs, where it costs something. */
+function closings(chosen, { gateways = [] }) {
+    return gateways.flatMap(({ unit, kind, facts }) => {
+        if (chosen.get(unit)?.strategy !== "reload" || (kind === "nginx" && facts.keepsIdle === true))
+            return [];
+        const better = kind === "nginx" ? "; `keepalive_min_timeout 5s;` (NGINX 1.27.4 or newer) leaves them open" : "";
+        return [
+            `${unit} loads its new files while it runs, and closes idle connections when it does: a client that sends at that very moment must send again${better}.`,
         ];
     });
 }
@@ -9528,9 +10136,43 @@ function advice(chosen, document, { gateways = [] }) {
     ].map(({ says, lines }) => `${says}. It would be: ${lines.map((line) => line.trim()).join(" ")}`);
 }
 
+;// CONCATENATED MODULE: ./lib/targets/compose/resources.js
+/**
+ * The step's units in batches of which no two make the same network or volume: two runs of Compose that both find it
+ * missing would both make it, and one of them would fail. What the host has already divides nothing.
+ */
+async function resourceBatches({ step, document, engine, project }) {
+    const present = new Set([...(await engine.networks(project)), ...(await engine.volumes(project))]);
+    const batches = [];
+    for (const unit of step.units) {
+        const missing = resourcesOf(unit, document).filter((name) => !present.has(name));
+        let batch = batches.find(({ makes }) => !missing.some((name) => makes.has(name)));
+        if (batch === undefined)
+            batches.push((batch = { units: [], makes: new Set() }));
+        batch.units.push(unit);
+        for (const name of missing)
+            batch.makes.add(name);
+    }
+    return batches.map(({ units }) => units);
+}
+/** The names, on the host, of the networks and volumes that a service uses. */
+function resourcesOf(unit, document) {
+    const volumes = (document.model.services[unit]?.volumes ?? []).flatMap(({ type, source }) => type === "volume" && source !== undefined ? [nameOf(document, "volumes", source)] : []);
+    return [...networksOf(document, unit), ...volumes];
+}
+/** The names, on the host, of the networks that a service is on. */
+function networksOf(document, unit) {
+    return Object.keys(document.model.services[unit]?.networks ?? {}).map((key) => nameOf(document, "networks", key));
+}
+function nameOf({ model }, section, key) {
+    return model[section]?.[key]?.name ?? `${model.name}_${key}`;
+}
+
 // EXTERNAL MODULE: ./lib/targets/compose/waves.js
 var compose_waves = __webpack_require__(9187);
 ;// CONCATENATED MODULE: ./lib/targets/compose/plan.js
+
+
 
 
 
@@ -9552,7 +10194,8 @@ function planOf(document, running, prints) {
             return { unit: name, action: "remove", why: "is not in the release", ...(stateful ? { stateful } : {}) };
         }),
     ].sort((left, right) => (left.unit < right.unit ? -1 : 1));
-    const rolled = new Set([...chosen].flatMap(([unit, { strategy }]) => (strategy === "roll" ? [unit] : [])));
+    const by = (way) => new Set([...chosen].flatMap(([unit, { strategy }]) => (strategy === way ? [unit] : [])));
+    const [rolled, reloaded] = [by("roll"), by("reload")];
     // A step that rolls begins by telling gateways anew, and ends by letting them find names by themselves.
     const pinned = rolled.size > 0 ? [] : (running.gateways ?? []).filter((gateway) => gateway.pinned.length > 0);
     const notes = [
@@ -9567,7 +10210,7 @@ function planOf(document, running, prints) {
         ...mendSteps([...broken, ...pinned].map((each) => ("unit" in each ? each.unit : each.name))),
         ...(starting.length === 0 ? [] : [filesStep(starting), pullStep(starting)]),
         ...removeSteps("remove:first", inTheWay),
-        ...waves(document, starting).flatMap((wave, index) => waveSteps(wave, index + 1, document, judged, rolled)),
+        ...waves(document, starting).flatMap((wave, index) => waveSteps(wave, index + 1, document, judged, { rolled, reloaded })),
         ...removeSteps("remove", removed.filter((unit) => !inTheWay.includes(unit))),
     ];
     return { steps, notes, units };
@@ -9584,7 +10227,10 @@ function unitPlan(unit, { action, why, newImage }, { units }, chosen) {
 function judgeAll(document, running, prints) {
     return new Map(Object.entries(document.units).map(([name, unit]) => {
         const image = document.model.services[name]?.image ?? "";
-        const wanted = { ...unit, name, image, label: (0,compose_definition/* labelOf */.Wy)(unit, prints) };
+        const shape = liveFilesOf(name, document)?.shape;
+        const live = shape === undefined ? {} : { shape };
+        const networks = networksOf(document, name);
+        const wanted = { ...unit, ...live, name, image, label: (0,compose_definition/* labelOf */.Wy)(unit, prints), networks };
         return [name, judge(wanted, running.units[name])];
     }));
 }
@@ -9623,12 +10269,13 @@ function filesStep(units) {
 function pullStep(units) {
     return { id: "pull", kind: "pull", title: "Pull the images that the host does not have", units };
 }
-function waveSteps(wave, number, { units }, judged, rolled) {
+function waveSteps(wave, number, { units }, judged, { rolled, reloaded }) {
     const withTasks = wave.filter((name) => judged.get(name)?.newImage === true && (units[name]?.tasks.length ?? 0) > 0);
     const anew = wave.filter((name) => judged.get(name)?.anew === true);
     const tasks = new Set(withTasks.flatMap((name) => (units[name]?.tasks ?? []).map((task) => task.name)));
     const beside = wave.filter((name) => rolled.has(name));
-    const plain = wave.filter((name) => !rolled.has(name));
+    const inPlace = wave.filter((name) => reloaded.has(name));
+    const plain = wave.filter((name) => !rolled.has(name) && !reloaded.has(name));
     const start = {
         id: `start:${number}`,
         kind: "start",
@@ -9642,20 +10289,26 @@ function waveSteps(wave, number, { units }, judged, rolled) {
         title: `Roll ${listed(beside)}: new beside old`,
         units: beside,
     };
+    const reload = {
+        id: `reload:${number}`,
+        kind: "reload",
+        title: `Give ${listed(inPlace)} its new files, without a stop`,
+        units: inPlace,
+    };
     // What can fail without anybody noticing comes first.
-    const replacing = [...(beside.length === 0 ? [] : [roll]), ...(plain.length === 0 ? [] : [start])];
+    const replacing = [roll, reload, start].filter(({ units: own }) => own.length > 0);
     if (tasks.size === 0)
         return replacing;
     const title = `Run ${listed([...tasks])} of ${listed(withTasks)}`;
     return [{ id: `task:${number}`, kind: "task", title, units: withTasks }, ...replacing];
 }
 function strategies(document, running, judged) {
-    return new Map([...judged].flatMap(([name, { action, anew }]) => {
+    return new Map([...judged].flatMap(([name, { action, anew, cutOff = false, filesOnly }]) => {
         const unit = document.units[name];
         if (action !== "replace" || unit === undefined)
             return [];
         const leader = anew ? unit.follows.find((each) => (judged.get(each)?.action ?? "keep") !== "keep") : undefined;
-        return [[name, strategyOf({ name, unit, document, running, leader })]];
+        return [[name, strategyOf({ name, unit, document, running, leader, cutOff, filesOnly })]];
     }));
 }
 const mostListed = 4;
@@ -9692,6 +10345,7 @@ function heldName(name) {
 ;// CONCATENATED MODULE: ./lib/targets/compose/current.js
 
 
+
 /** Labels that Compose puts on its containers. */
 const composeLabels = {
     service: "com.docker.compose.service",
@@ -9700,14 +10354,16 @@ const composeLabels = {
     number: "com.docker.compose.container-number",
 };
 /** The project's units as the engine has them now; containers of tasks and tests are none. */
-async function runningUnits(engine, project) {
+async function runningUnits({ engine, project, folder, runner }) {
     const found = await serviceContainers(engine, project);
+    const canChange = found.some(({ Labels }) => Labels[labels.shape] !== undefined);
+    const loaded = canChange ? await loadedSince(folder, runner) : new Map();
     const digestsOf = digestReader(engine);
     const seen = await Promise.all(found.map(async (summary) => {
         const container = await engine.container(summary.Id);
         if (container === undefined)
             return [];
-        return [{ summary, instance: await instanceOf(summary, container, digestsOf) }];
+        return [{ summary, instance: await instanceOf(summary, container, digestsOf, loaded) }];
     }));
     const units = new Map();
     for (const { summary, instance } of seen.flat()) {
@@ -9736,12 +10392,14 @@ async function serviceContainers(engine, project) {
 function serviceOf({ Labels }) {
     return Labels[composeLabels.service] ?? "";
 }
-async function instanceOf({ Labels }, container, digestsOf) {
+async function instanceOf({ Labels }, container, digestsOf, loaded) {
     const { Status: state, ExitCode: exitCode, StartedAt: startedAt } = container.State;
-    const definition = Labels[labels.definition];
+    const definition = loaded.get(container.Id) ?? Labels[labels.definition];
+    const shape = Labels[labels.shape];
     return {
         id: container.Id,
         ...(definition === undefined ? {} : { definition }),
+        ...(shape === undefined ? {} : { shape }),
         state,
         ...(state === "exited" || state === "dead" ? { exitCode } : {}),
         restarts: container.RestartCount,
@@ -9749,6 +10407,7 @@ async function instanceOf({ Labels }, container, digestsOf) {
         image: container.Config.Image,
         // The engine's way of saying never.
         ...(startedAt.startsWith("0001-") ? {} : { startedAt }),
+        ...(state === "running" ? { networks: Object.keys(container.NetworkSettings.Networks) } : {}),
     };
 }
 /** Many containers share an image; each is asked about once. */
@@ -9772,89 +10431,6 @@ function hasUnnamedVolume({ Mounts }) {
 function heldBy({ Ports, Names }) {
     const ports = Ports.flatMap(({ PublicPort, Type }) => (PublicPort === undefined ? [] : [heldPort(PublicPort, Type)]));
     return [...new Set(ports), ...Names.map((name) => heldName(name.replace(/^\//, "")))];
-}
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
-var schemas = __webpack_require__(7597);
-;// CONCATENATED MODULE: ./lib/targets/compose/document.js
-
-
-const names = schemas/* array */.YOg(schemas/* string */.YjP());
-const count = schemas/* number */.aig().nonnegative();
-const digest = schemas/* string */.YjP().regex(/^sha256:[0-9a-f]{64}$/);
-const words = schemas/* array */.YOg(schemas/* string */.YjP()).min(1);
-const ready = schemas/* discriminatedUnion */.gMt("kind", [
-    schemas/* object */.Ikc({ kind: schemas/* literal */.euz("http"), port: schemas/* number */.aig(), path: schemas/* string */.YjP(), status: schemas/* array */.YOg(schemas/* number */.aig()) }),
-    schemas/* object */.Ikc({ kind: schemas/* literal */.euz("tcp"), port: schemas/* number */.aig() }),
-    schemas/* object */.Ikc({ kind: schemas/* literal */.euz("command"), command: words }),
-]);
-const unit = schemas/* object */.Ikc({
-    role: schemas/* enum */.k5n(["stateful", "service", "one-shot"]),
-    definition: schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/),
-    digest: digest.optional(),
-    replicas: count.int(),
-    waits: names,
-    follows: names,
-    secrets: names,
-    ready: ready.optional(),
-    startSeconds: count,
-    tasks: schemas/* array */.YOg(schemas/* object */.Ikc({ name: schemas/* string */.YjP(), command: words, timeoutSeconds: count })),
-    strategy: schemas/* enum */.k5n(["roll", "recreate"]).optional(),
-    drainSeconds: count.optional(),
-});
-const check = schemas/* discriminatedUnion */.gMt("kind", [
-    schemas/* object */.Ikc({
-        kind: schemas/* literal */.euz("http"),
-        name: schemas/* string */.YjP(),
-        url: schemas/* string */.YjP(),
-        status: schemas/* array */.YOg(schemas/* number */.aig()),
-        contains: schemas/* string */.YjP().optional(),
-        timeoutSeconds: count,
-    }),
-    schemas/* object */.Ikc({
-        kind: schemas/* literal */.euz("tcp"),
-        name: schemas/* string */.YjP(),
-        host: schemas/* string */.YjP(),
-        port: schemas/* number */.aig(),
-        timeoutSeconds: count,
-    }),
-    schemas/* object */.Ikc({ kind: schemas/* literal */.euz("command"), name: schemas/* string */.YjP(), command: words, timeoutSeconds: count }),
-]);
-const service = schemas/* looseObject */._H3({ image: schemas/* string */.YjP() });
-const shape = schemas/* object */.Ikc({
-    format: schemas/* literal */.euz(1),
-    project: schemas/* string */.YjP().min(1),
-    model: schemas/* looseObject */._H3({ name: schemas/* string */.YjP(), services: schemas/* record */.g1P(schemas/* string */.YjP(), service) }),
-    units: schemas/* record */.g1P(schemas/* string */.YjP(), unit),
-    tests: schemas/* object */.Ikc({
-        service: schemas/* string */.YjP(),
-        definition: service,
-        beside: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* object */.Ikc({ definition: service, waits: names, ready: ready.optional(), startSeconds: count })),
-        digest: digest.optional(),
-        secrets: names,
-        junit: schemas/* string */.YjP().optional(),
-        timeoutSeconds: count,
-    })
-        .optional(),
-    url: schemas/* string */.YjP().optional(),
-    checks: schemas/* array */.YOg(check),
-});
-/** Reads the document of a bundle that comes from the ledger. Throws `target.refused` when it is not one of ours. */
-function readDocument(bundle) {
-    const read = shape.safeParse(bundle.document);
-    if (!read.success)
-        throw unreadable(read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
-    const { model, units } = read.data;
-    const strangers = Object.keys(units).filter((name) => model.services[name] === undefined);
-    if (strangers.length > 0)
-        throw unreadable(strangers.map((name) => `units.${name}: the model has no such service`));
-    // Checked above; zod's types only differ in keys that may be absent or undefined.
-    return read.data;
-}
-function unreadable(problems) {
-    return new errors/* TargetError */.I0("target.refused", `the release's Compose document cannot be read:\n${problems.join("\n")}`, {
-        hint: "It was written by another version of aip-deploy: deploy it with that one, or make a new release.",
-    });
 }
 
 // EXTERNAL MODULE: external "node:http"
@@ -10330,6 +10906,54 @@ function asksEvery(lines) {
     return { validSeconds: Number(amount) * ({ ms: 0.001, s: 1, m: 60 }[unit] ?? 1) };
 }
 
+;// CONCATENATED MODULE: ./lib/targets/compose/gateways/loading.js
+/** The configuration files that a gateway was started with; its usual ones when it was told none. */
+function configFilesOf(kind, { Path = "", Args = [] }) {
+    const words = [Path, ...Args];
+    const flags = { nginx: ["-c"], haproxy: ["-f", "--"], caddy: ["--config", "-c"] }[kind];
+    const named = words.flatMap((word, index) => {
+        const own = flags
+            .map((flag) => (word.startsWith(`${flag}=`) ? word.slice(flag.length + 1) : undefined))
+            .find(Boolean);
+        return own ?? (flags.includes(word) ? (words[index + 1] ?? []) : []);
+    });
+    return named.length > 0 ? named : usual[kind];
+}
+const usual = { nginx: [], haproxy: ["/usr/local/etc/haproxy/haproxy.cfg"], caddy: ["/etc/caddy/Caddyfile"] };
+/** The program and its arguments by which a gateway itself says whether it would take its files. */
+function trial(kind, started) {
+    const files = configFilesOf(kind, started);
+    switch (kind) {
+        case "nginx":
+            return ["nginx", "-t", "-q", ...files.flatMap((file) => ["-c", file])];
+        case "haproxy":
+            return ["haproxy", "-c", ...files.flatMap((file) => ["-f", file])];
+        case "caddy":
+            return ["caddy", "validate", ...caddyFlags(started, files)];
+    }
+}
+/** How Caddy is told to load its configuration again; the others are sent a signal. */
+function reloadCaddy(started) {
+    return ["caddy", "reload", "--force", ...caddyFlags(started, configFilesOf("caddy", started))];
+}
+function caddyFlags({ Args = [] }, files) {
+    const at = Args.indexOf("--adapter");
+    const adapter = at < 0 ? [] : ["--adapter", Args[at + 1] ?? ""];
+    return [...files.flatMap((file) => ["--config", file]), ...adapter];
+}
+/** Whether it can load its configuration again, by what it says and by what runs. */
+function canReload(kind, config, programs) {
+    switch (kind) {
+        case "nginx":
+            return true;
+        case "haproxy":
+            // Only a master can start a new worker beside the old one.
+            return /^\s*master-worker\b/m.test(config) || programs.some((each) => /(?:^|\s)-(?:W|Ws)(?:\s|$)/.test(each));
+        case "caddy":
+            return !/^\s*admin\s+off\b/m.test(config) && !/"admin"\s*:\s*\{[^}]*"disabled"\s*:\s*true/.test(config);
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/targets/compose/gateways/nginx-config.js
 /**
  * The directives of a configuration as `nginx -T` prints it, or of one of its files. What cannot be understood is left out:
@@ -10521,6 +11145,7 @@ function kernelHex(address) {
 
 
 
+
 const patienceMs = 10_000;
 /**
  * The gateways among containers, with what their own configuration says. What a unit is, is what was said of it, else what its
@@ -10567,21 +11192,23 @@ function part(name) {
     return `echo; echo "${mark}${name}"`;
 }
 const readers = { nginx: readNginx, haproxy: readHaproxy, caddy: readCaddy };
-const usual = { nginx: [], haproxy: ["/usr/local/etc/haproxy/haproxy.cfg"], caddy: ["/etc/caddy/Caddyfile"] };
 async function read({ unit, container }, kind, engine) {
     const base = { unit, kind, routes: [], facts: {}, pinned: [] };
     if (kind === "traefik")
         return { ...base, facts: traefikFacts(container.Args ?? []) };
-    const files = configFiles(kind, [container.Path ?? "", ...(container.Args ?? [])]);
-    const chosen = files.length > 0 ? files : usual[kind];
+    const chosen = configFilesOf(kind, container);
     const args = kind === "nginx" ? chosen.flatMap((file) => ["-c", file]) : chosen;
     const words = ["sh", "-c", scripts[kind], "sh", ...args];
     try {
-        const { output } = await engine.exec(container.Id, words, AbortSignal.timeout(patienceMs), { whole: true });
+        const [{ output }, programs] = await Promise.all([
+            engine.exec(container.Id, words, AbortSignal.timeout(patienceMs), { whole: true }),
+            kind === "haproxy" ? engine.processes(container.Id) : [],
+        ]);
         const parts = find_partsOf(output);
         const { routes, facts } = readers[kind](parts["config"] ?? "");
         const version = /\d+\.\d+(?:\.\d+)?/.exec(parts[""] ?? "")?.[0];
         const [config] = chosen;
+        const reloads = canReload(kind, parts["config"] ?? "", programs.map(({ command }) => command));
         const empty = (parts["config"] ?? "").trim() === ""
             ? { problem: `its configuration cannot be read: ${output.slice(-200)}` }
             : {};
@@ -10590,7 +11217,7 @@ async function read({ unit, container }, kind, engine) {
             ...empty,
             ...(version === undefined ? {} : { version }),
             routes: routes,
-            facts: { ...facts, ...(config === undefined ? {} : { config }) },
+            facts: { ...facts, ...(config === undefined ? {} : { config }), reloads },
             pinned: pinnedIn(parts),
         };
     }
@@ -10610,16 +11237,6 @@ function traefikFacts(args) {
         connectTimeoutMs: dial ?? 30_000,
         validSeconds: (milliseconds("providers.providersthrottleduration") ?? 2_000) / 1000,
     };
-}
-/** The configuration files that a program was started with. */
-function configFiles(kind, words) {
-    const flags = { nginx: ["-c"], haproxy: ["-f", "--"], caddy: ["--config", "-c"] }[kind];
-    return words.flatMap((word, index) => {
-        const own = flags
-            .map((flag) => (word.startsWith(`${flag}=`) ? word.slice(flag.length + 1) : undefined))
-            .find(Boolean);
-        return own ?? (flags.includes(word) ? (words[index + 1] ?? []) : []);
-    });
 }
 function find_partsOf(output) {
     const [first = "", ...rest] = output.split(mark);
@@ -10650,8 +11267,6 @@ async function gatewaysOf({ engine, project, said }) {
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: ./lib/command/command.js
-var command = __webpack_require__(2048);
 ;// CONCATENATED MODULE: ./lib/targets/compose/host-files.js
 
 
@@ -10863,6 +11478,7 @@ function tryAddress(host, port) {
 
 
 
+
 const no = 9;
 const anyMs = 60_000;
 /** `$1` is the path; what is written comes over stdin. A file is on the disk before its name is. */
@@ -10877,12 +11493,20 @@ cat > "$t" && onDisk "$t" || exit 1
 if ln "$t" "$1" 2> /dev/null; then onDisk "$2"; elif [ -e "$1" ]; then exit ${no}; else exit 1; fi`,
     // Unlike `head`, `dd` never reads more than it was asked for, and what follows is the other content.
     exchange: `${written}
-dd bs=1 count="$3" 2> /dev/null > "$t.before" && cat > "$t" && onDisk "$t" || exit 1
+dd bs=1 count="$3" > "$t.before" 2> /dev/null && cat > "$t" && onDisk "$t" || exit 1
 exec 8> "$4" && flock 8 && { cmp -s "$t.before" "$1" || exit ${no}; } && mv -f "$t" "$1" && onDisk "$2"`,
 };
 /** The files of a host, each act one script over its connection; contents go over stdin and are in no command line. */
 function filesOnHost(runner) {
-    const run = (name, args, stdin) => runner.run({ ...(0,command/* command */.G5)("sh", "-c", files_scripts[name], "sh", args), ...(stdin === undefined ? {} : { stdin }) }, { accept: [0, no], timeoutMs: anyMs });
+    const run = async (name, args, stdin) => {
+        const line = { ...(0,command/* command */.G5)("sh", "-c", files_scripts[name], "sh", args), ...(stdin === undefined ? {} : { stdin }) };
+        try {
+            return await runner.run(line, { accept: [0, no], timeoutMs: anyMs });
+        }
+        catch (error) {
+            throw refused(name, args[0], error);
+        }
+    };
     return {
         async read(path) {
             const { exitCode, stdout } = await run("read", [path]);
@@ -10897,6 +11521,456 @@ function filesOnHost(runner) {
             return (await run("exchange", args, Buffer.concat([before, after]))).exitCode === 0;
         },
     };
+}
+/** The script that failed is nobody's business; what the host said about the file is. */
+function refused(name, path, error) {
+    if (!(error instanceof errors/* CommandError */.Qd) || error.code !== "command.failed")
+        return error;
+    const said = error.lastLines.join("\n") || `it ended with ${error.status ?? "a signal"} and said nothing`;
+    const deed = name === "read" ? "read" : "written";
+    return new errors/* TargetError */.I0("target.failed", `${path} cannot be ${deed} on the host: ${said}`, { cause: error });
+}
+
+;// CONCATENATED MODULE: ./lib/targets/compose/commands.js
+
+/** Starts just these services, whatever they depend on: what must run before them does. */
+function startServices(place, services, options) {
+    const anew = options.anew && "--force-recreate";
+    const flags = ["--detach", "--no-deps", "--no-build", "--pull", "never", "--no-color", "--quiet-pull"];
+    return compose(place, ["up", ...flags], anew, services);
+}
+/** Starts as many more of each service that it has this many containers; those that run are left as they are. */
+function addServices(place, counts) {
+    const scales = Object.entries(counts).map(([service, count]) => `${service}=${count}`);
+    const flags = [
+        "--detach",
+        "--no-deps",
+        "--no-recreate",
+        "--no-build",
+        "--pull",
+        "never",
+        "--no-color",
+        "--quiet-pull",
+    ];
+    return compose(place, ["up", ...flags], (0,command/* each */.__)("--scale", scales), Object.keys(counts));
+}
+/** Runs a program in a new container of a service and removes the container when it has ended. */
+function runTask(place, { service, name, command: words }) {
+    return compose(place, ["run", "--rm", "--no-deps", "--no-TTY", "--name", name], service, words);
+}
+/** The same with a program instead of the image's own, from a Compose file that lies nowhere. */
+function tryGateway(place, { service, name, command: words }, file) {
+    const [program = "", ...args] = words;
+    const flags = ["--rm", "--no-deps", "--no-TTY", "--entrypoint", program, "--name", name];
+    return { ...compose({ ...place, file: "-" }, ["run", ...flags], service, args), stdin: file };
+}
+/** Runs a service as it is defined; its container stays, so that files can be taken out of it. */
+function runService(place, { service, name }) {
+    return compose(place, ["run", "--no-deps", "--no-TTY", "--name", name], service);
+}
+/** Fetches one image by its digest, or by its tag when it has none. */
+function pullImage(host, reference) {
+    return onEngine(host, (0,command/* command */.G5)("docker", "pull", "--quiet", reference));
+}
+function compose({ host, project, file }, ...args) {
+    return onEngine(host, (0,command/* command */.G5)("docker", "compose", (0,command/* each */.__)("--project-name", [project]), "--file", file, ...args));
+}
+/** Only what the programs need to find themselves, their logins and the engine: no value of ours gets into a Compose file. */
+function onEngine(host, built) {
+    return { ...built, env: { DOCKER_HOST: host, COMPOSE_IGNORE_ORPHANS: "true" }, inherit: "bare" };
+}
+
+// EXTERNAL MODULE: ./node_modules/p-map/index.js
+var p_map = __webpack_require__(606);
+// EXTERNAL MODULE: ./lib/targets/compose/parse.js
+var parse = __webpack_require__(650);
+// EXTERNAL MODULE: ./lib/targets/compose/results.js
+var compose_results = __webpack_require__(7707);
+// EXTERNAL MODULE: ./lib/targets/compose/tools.js
+var compose_tools = __webpack_require__(6354);
+;// CONCATENATED MODULE: ./lib/targets/compose/pull.js
+
+
+
+
+
+
+const atOnce = 4;
+const attempts = 5;
+const firstPauseMs = 1_000;
+/** Fetches the images of the step's units that the engine does not have. */
+async function pull(work) {
+    const { document, step } = work;
+    const references = step.units.map((unit) => document.model.services[unit]?.image ?? "");
+    const pulled = await ensureImages(references, work);
+    return (0,compose_results/* succeeded */.gq)(work, pulled === 0 ? "all images are there" : `${pulled} ${pulled === 1 ? "image" : "images"} pulled`);
+}
+/** Promises that the engine has these images, and answers how many had to be pulled. Throws `target.failed`. */
+async function ensureImages(references, tools) {
+    const wanted = [...new Set(references)].sort();
+    const present = await Promise.all(wanted.map(async (each) => (await tools.engine.image(each)) !== undefined));
+    const missing = wanted.filter((_reference, index) => present[index] !== true);
+    await (0,p_map/* default */.Ay)(missing, (reference) => pullOne(reference, tools), { concurrency: atOnce });
+    return missing.length;
+}
+async function pullOne(reference, tools) {
+    const { clock, log, signal } = tools;
+    const started = clock.now();
+    for (let attempt = 1;; attempt += 1) {
+        const said = await attemptPull(reference, tools);
+        if (said === undefined) {
+            log.debug(`${reference} pulled in ${(0,compose_tools/* inWords */.r)((0,compose_tools/* secondsSince */.w)(started, clock))}`);
+            return;
+        }
+        const trouble = (0,parse/* pullTrouble */.$p)(said);
+        if (trouble !== "transient" || attempt === attempts)
+            throw pull_refused(reference, said, trouble);
+        log.debug(`${reference}: ${said}; once more`);
+        await clock.sleep(firstPauseMs * 2 ** (attempt - 1), signal);
+    }
+}
+/** What Docker said when it could not; `undefined` when it could. */
+async function attemptPull(reference, { engine, here, signal }) {
+    try {
+        await here.run(pullImage(engine.host, reference), { signal });
+        return undefined;
+    }
+    catch (error) {
+        if (error instanceof errors/* CommandError */.Qd && error.code === "command.failed")
+            return error.lastLines.join("\n");
+        throw error;
+    }
+}
+const hints = {
+    missing: "The registry does not have it any more: push the commit again to build it, or deploy a release whose images exist.",
+    unauthorized: "Log the target in where it pulls from: docker login, or aip-deploy's registry login.",
+    "disk-full": parse/* diskFullHint */.oH,
+    transient: "The registry did not answer five times: see whether it runs and the host reaches it, then run again.",
+    other: undefined,
+};
+function pull_refused(reference, said, trouble) {
+    return new errors/* TargetError */.I0("target.failed", `image ${reference} cannot be pulled: ${said}`, { hint: hints[trouble] });
+}
+
+;// CONCATENATED MODULE: ./lib/targets/compose/explain.js
+const logLines = 20;
+const mostEvents = 20;
+/** What a person needs to understand a unit: its container's last log lines and what the engine did with it since then. */
+async function evidence(id, since, { engine, clock, redact }) {
+    // The engine writes logs and events a moment after the fact.
+    await clock.sleep(100);
+    const [log, events] = await Promise.all([engine.logs(id, logLines), eventsOf(id, since, engine, clock.now())]);
+    return { log: log.map(redact), events };
+}
+async function eventsOf(id, since, engine, now) {
+    const happened = await engine.events(id, since, now);
+    const told = happened.filter(({ Action }) => !Action.startsWith("exec_") && Action !== "attach");
+    const first = told[0]?.timeNano ?? 0;
+    return told.slice(-mostEvents).map((event) => `${((event.timeNano - first) / 1e9).toFixed(1)} s: ${explain_words(event)}`);
+}
+function explain_words({ Action: action, Actor: { Attributes: facts } }) {
+    switch (action) {
+        case "create":
+            return "created";
+        case "start":
+            return "started";
+        case "rename":
+            return "renamed";
+        case "die":
+            return `ended with exit code ${facts["exitCode"] ?? "unknown"}`;
+        case "oom":
+            return "the kernel found no memory for it";
+        case "kill":
+            return `was sent signal ${facts["signal"] ?? "9"}`;
+        case "destroy":
+            return "removed";
+        default:
+            return action.replaceAll("_", " ");
+    }
+}
+/** The exit code of the last end that the events tell of. */
+function lastExitCode(events) {
+    return events.flatMap((event) => /ended with exit code (\d+)/.exec(event)?.[1] ?? []).at(-1);
+}
+/** Why a container does not run, in one sentence without its name; `undefined` while it may yet become ready. */
+function trouble(container, restartsBefore) {
+    if (container === undefined)
+        return "its container was removed while it started";
+    const { Status: status, ExitCode: code, OOMKilled: oom, Error: refused } = container.State;
+    const restarted = container.RestartCount > restartsBefore;
+    const down = ["created", "exited", "dead", "removing"].includes(status);
+    if (!down && !restarted && status !== "restarting")
+        return undefined;
+    if (refused !== "")
+        return `could not be started: ${refused}`;
+    if (status === "created")
+        return "was made and not started";
+    if (oom)
+        return `was killed because it used all of its memory${limitOf(container)}`;
+    return restarted || status === "restarting" ? restartedByRule : `ended with exit code ${code}${meaning(code)}`;
+}
+/** Once it runs again, only the events know with which exit code it ended. */
+const restartedByRule = "ended and was started again by its restart rule";
+function limitOf({ HostConfig: { Memory: bytes } }) {
+    return bytes === 0 ? "" : ` (${Math.round(bytes / 1024 / 1024)} MiB)`;
+}
+function meaning(code) {
+    if (code === 126)
+        return " (its command cannot be executed)";
+    if (code === 127)
+        return " (its command was not found)";
+    if (code === 137)
+        return " (killed)";
+    if (code === 139)
+        return " (segmentation fault)";
+    return "";
+}
+
+;// CONCATENATED MODULE: ./lib/targets/compose/probe.js
+
+const httpMs = 5_000;
+const tcpMs = 2_000;
+const commandMs = 30_000;
+/** The configured probe, else the container's own healthcheck run by us, else none. */
+function probeFor(ready, container, engine) {
+    if (ready?.kind === "http")
+        return { kind: "http", look: (each, signal) => http(ready, each, engine, signal) };
+    if (ready?.kind === "tcp")
+        return { kind: "tcp", look: (each, signal) => tcp(ready.port, each, engine, signal) };
+    const healthcheck = healthcheckOf(container);
+    const isConfigured = ready?.kind === "command" && ready.command.join("\0") !== healthcheck?.words.join("\0");
+    if (isConfigured) {
+        return { kind: "command", look: (each, signal) => probe_command(ready.command, each, engine, { signal, ms: commandMs }) };
+    }
+    if (healthcheck === undefined)
+        return { kind: "running", look: () => Promise.resolve({ ready: true, said: "runs" }) };
+    return {
+        kind: "healthcheck",
+        look: (each, signal) => probe_command(healthcheck.words, each, engine, { signal, ms: healthcheck.ms }),
+    };
+}
+/** The healthcheck as a program with its arguments; the engine has merged the image's and the Compose file's. */
+function healthcheckOf({ Config: { Healthcheck: check, Shell: shell } }) {
+    const [kind, ...words] = check?.Test ?? [];
+    const ms = (check?.Timeout ?? 0) === 0 ? commandMs : (check?.Timeout ?? 0) / 1e6;
+    if (kind === "CMD" && words.length > 0)
+        return { words, ms };
+    if (kind === "CMD-SHELL")
+        return { words: [...(shell ?? ["/bin/sh", "-c"]), ...words], ms };
+    return undefined;
+}
+/** Nothing about a name is known to a probe by address; `localhost` is what applications that check names let pass. */
+async function http({ port, path, status }, container, engine, signal) {
+    const host = await probe_addressOf(container, engine);
+    if (host === undefined)
+        return noAddress;
+    const name = `GET http://${host}:${port}${path}`;
+    const route = await engine.way.route(host, port);
+    return new Promise((resolve) => {
+        const headers = { Host: "localhost", "User-Agent": "aip-deploy", Connection: "close" };
+        const limited = AbortSignal.any([signal, AbortSignal.timeout(httpMs)]);
+        const sent = (0,external_node_http_.request)({ ...route, path, headers, agent: false, signal: limited }, (response) => {
+            response.resume();
+            const code = response.statusCode ?? 0;
+            resolve({ ready: status.includes(code), said: `${name} answered ${code}` });
+            response.on("error", () => undefined);
+        });
+        sent.on("error", (error) => {
+            resolve({
+                ready: false,
+                said: `${name}: ${error.name === "AbortError" ? "no answer" : (error.code ?? error.message)}`,
+            });
+        });
+        sent.end();
+    });
+}
+async function tcp(port, container, engine, signal) {
+    const host = await probe_addressOf(container, engine);
+    if (host === undefined)
+        return noAddress;
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(tcpMs)]);
+    const refused = await engine.way.refusal(host, port, limited);
+    return { ready: refused === undefined, said: `${host}:${port} ${refused ?? "accepts connections"}` };
+}
+async function probe_command(words, container, engine, { signal, ms }) {
+    try {
+        const limited = AbortSignal.any([signal, AbortSignal.timeout(ms)]);
+        const { exitCode, output } = await engine.exec(container.Id, words, limited);
+        const said = output === "" ? "" : `: ${output.replaceAll(/\s+/g, " ").slice(-200)}`;
+        return { ready: exitCode === 0, said: `${words.join(" ")} ended with ${exitCode}${said}` };
+    }
+    catch (error) {
+        const { name, message } = error;
+        const isLate = name === "AbortError" || name === "TimeoutError";
+        return { ready: false, said: `${words.join(" ")}: ${isLate ? "did not end in time" : message}` };
+    }
+}
+const noAddress = { ready: false, said: "it has no address on a network of the host" };
+/** Where the host reaches a container: its first network, the host itself, or the container whose network it shares. */
+async function probe_addressOf(container, engine) {
+    const mode = container.HostConfig.NetworkMode;
+    if (mode === "host")
+        return "127.0.0.1";
+    const shared = /^container:(.+)$/.exec(mode)?.[1];
+    if (shared !== undefined) {
+        const other = await engine.container(shared);
+        return other === undefined ? undefined : probe_addressOf(other, engine);
+    }
+    const networks = Object.entries(container.NetworkSettings.Networks).sort(([left], [right]) => left < right ? -1 : 1);
+    return networks.map(([, { IPAddress, GlobalIPv6Address = "" }]) => IPAddress || GlobalIPv6Address).find(Boolean);
+}
+
+;// CONCATENATED MODULE: ./lib/targets/compose/readiness.js
+
+
+const watchEveryMs = 200;
+const readiness_firstPauseMs = 25;
+const longestPauseMs = 250;
+/** Looks come rarer the longer it takes, so that what is seen late is a small part of it, and take a third of the time. */
+const connecting = { first: readiness_firstPauseMs, longest: longestPauseMs, share: 1 / 20 };
+/** Starting a program costs more than opening a connection. */
+const executing = { first: 100, longest: 500, share: 1 / 8 };
+/** Without any probe, staying up for this long counts as ready. */
+const settleMs = 2_000;
+/**
+ * Waits until a container is ready by our own probe, which sees it within milliseconds where the engine's healthcheck takes
+ * up to its interval. A container that ends, is restarted or is removed meanwhile fails at once.
+ */
+async function untilReady(waiting) {
+    const { engine, clock, id, since, signal, timeoutMs } = waiting;
+    const first = await engine.container(id);
+    const restartsBefore = first === undefined || Date.parse(first.Created) >= since.getTime() ? 0 : first.RestartCount;
+    const deadAlready = trouble(first, restartsBefore);
+    if (first === undefined || deadAlready !== undefined)
+        return { outcome: "failed", why: deadAlready ?? "is gone" };
+    const over = new AbortController();
+    const watch = { ...waiting, latest: first, restartsBefore, signal: AbortSignal.any([signal, over.signal]) };
+    try {
+        return await Promise.race([
+            watchFor(watch),
+            probeUntilReady(watch, probeFor(waiting.ready, first, engine), clock.now().getTime() + timeoutMs),
+        ]);
+    }
+    catch (error) {
+        if (signal.aborted)
+            return { outcome: "cancelled", why: "was not waited for" };
+        throw error;
+    }
+    finally {
+        over.abort();
+    }
+}
+/** Waits until a container has ended; only 0 is good. */
+async function untilEnded(waiting) {
+    const { engine, clock, id, signal, timeoutMs } = waiting;
+    const end = clock.now().getTime() + timeoutMs;
+    for (let pause = readiness_firstPauseMs;; pause = Math.min(pause * 2, longestPauseMs)) {
+        const container = await engine.container(id);
+        if (container?.State.Status === "exited" && container.State.ExitCode === 0)
+            return { outcome: "succeeded" };
+        const why = trouble(container, container?.RestartCount ?? 0);
+        if (why !== undefined)
+            return { outcome: "failed", why };
+        if (clock.now().getTime() >= end)
+            return { outcome: "failed", why: `did not end within ${timeoutMs / 1000} s` };
+        if (signal.aborted)
+            return { outcome: "cancelled", why: "was not waited for" };
+        await clock.sleep(pause, signal).catch(() => undefined);
+    }
+}
+async function watchFor(watch) {
+    for (;;) {
+        await watch.clock.sleep(watchEveryMs, watch.signal);
+        const container = await watch.engine.container(watch.id);
+        const why = trouble(container, watch.restartsBefore);
+        if (why !== undefined || container === undefined)
+            return { outcome: "failed", why: why ?? "is gone" };
+        watch.latest = container;
+    }
+}
+async function probeUntilReady(watch, probe, end) {
+    const { clock, signal } = watch;
+    if (probe.kind === "running") {
+        await clock.sleep(settleMs, signal);
+        const why = trouble(await watch.engine.container(watch.id), watch.restartsBefore);
+        return why === undefined ? { outcome: "succeeded" } : { outcome: "failed", why };
+    }
+    const isExec = probe.kind === "command" || probe.kind === "healthcheck";
+    const { first, longest, share } = isExec ? executing : connecting;
+    const began = clock.now().getTime();
+    let said;
+    for (;;) {
+        // Docker's own look is as good as ours when it happens to come first.
+        const healthy = probe.kind === "healthcheck" && watch.latest.State.Health?.Status === "healthy";
+        const left = AbortSignal.timeout(Math.max(1, end - clock.now().getTime()));
+        const asked = clock.now().getTime();
+        const seen = healthy ? { ready: true, said: "" } : await probe.look(watch.latest, AbortSignal.any([signal, left]));
+        if (seen.ready)
+            return { outcome: "succeeded" };
+        // A look that the end cut short tells less than the one before it.
+        if (said === undefined || !left.aborted)
+            said = seen.said;
+        const now = clock.now().getTime();
+        const pause = Math.min(Math.max(first, (now - began) * share, (now - asked) * 2), longest);
+        if (now + pause >= end) {
+            return { outcome: "failed", why: `is not ready after ${watch.timeoutMs / 1000} s: ${said}` };
+        }
+        await clock.sleep(pause, signal);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/targets/compose/once.js
+
+
+
+
+
+/** How long what an interrupted run started may still take before it is stopped. */
+const leftoverMs = 15 * 60_000;
+/**
+ * Runs a program in a new container of a unit, as the bundle defines it: its image, variables, secrets, volumes and networks.
+ * The container is gone afterwards, however it ended. Throws `target.refused` when there is no such unit.
+ */
+async function runOnce({ unit, command, onLine }, running, signal) {
+    const { document, engine, place, runner, clock, project, redact, log } = running;
+    const service = document.model.services[unit];
+    if (service === undefined) {
+        throw new errors/* TargetError */.I0("target.refused", `the release has no service ${unit}`, {
+            hint: `It has ${Object.keys(document.units).join(", ")}.`,
+        });
+    }
+    const known = document.units[unit]?.tasks.find((task) => command.length === 1 && task.name === command[0]);
+    const words = known?.command ?? command;
+    const started = clock.now();
+    const name = `${project}-${unit}-once`;
+    const leftover = await engine.container(name);
+    if (leftover !== undefined) {
+        log.info(`${unit}: what an interrupted run started is still there: waiting for it to end`);
+        await untilEnded({ engine, clock, signal, id: leftover.Id, timeoutMs: leftoverMs });
+        await engine.remove(leftover.Id);
+    }
+    await running.placeFiles();
+    await ensureImages([service.image ?? ""], { ...running, signal });
+    const ended = (outcome, detail, exitCode) => ({
+        ...{ outcome, detail, seconds: (0,compose_tools/* secondsSince */.w)(started, clock) },
+        ...(exitCode === undefined ? {} : { exitCode }),
+    });
+    try {
+        await runner.run(runTask(place, { service: unit, name, command: words }), { signal, onLine });
+        return ended("succeeded", "ended with exit code 0", 0);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* CommandError */.Qd) || error.code === "command.missing")
+            throw error;
+        // Compose was stopped, but a container that it started goes on.
+        await engine.stop(name);
+        if (error.code === "command.cancelled")
+            return ended("cancelled", "was stopped on request");
+        return ended("failed", redact(`ended with exit code ${error.status ?? "unknown"}`), error.status);
+    }
+    finally {
+        await engine.remove(name);
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/targets/compose/archive.js
@@ -10944,58 +12018,6 @@ function padding(length) {
     return Buffer.alloc((archive_block - (length % archive_block)) % archive_block);
 }
 
-;// CONCATENATED MODULE: ./lib/targets/compose/parse.js
-/** What Docker and Compose say only as text, and how it is told apart. */
-/** Why an image could not be pulled. */
-function pullTrouble(said) {
-    if (/no space left on device/i.test(said))
-        return "disk-full";
-    if (/manifest unknown|manifest for .* not found|not found: manifest|name unknown|: not found$/im.test(said))
-        return "missing";
-    if (/unauthorized|no basic auth|authentication required|requested access to the resource is denied/i.test(said)) {
-        return "unauthorized";
-    }
-    const passing = /timeout|timed out|connection reset|connection refused|broken pipe|unexpected EOF|\bEOF\b|temporary failure|TLS handshake|too ?many ?requests|\b(?:429|500|502|503|504)\b/i;
-    return passing.test(said) ? "transient" : "other";
-}
-/** The sentences of Compose's output that tell what went wrong, without its progress lines. */
-function composeErrors(lines) {
-    const progress = /^\s*(?:Container|Network|Volume|Image|time=)\s*\S+.*\s(?:Creat|Start|Recreat|Runn|Stopp|Remov|Wait|Healthy|Exited|Pull|level=warning)/;
-    const kept = lines.map((line) => line.trim()).filter((line) => line !== "" && !progress.test(line));
-    return kept.length === 0 ? [...lines] : kept;
-}
-/** The service whose container the text names, by Compose's own way of naming containers. */
-function serviceNamedIn(text, project, services) {
-    const names = services.filter((service) => {
-        const container = `${project}-${service}-\\d+`.replaceAll(".", "\\.");
-        return new RegExp(`(?<![\\w-])${container}(?![\\w-])|service "?${service}"? `).test(text);
-    });
-    return names.length === 1 ? names[0] : undefined;
-}
-/** The id of the container that has the name which Compose wanted to give. */
-function nameTakenBy(said) {
-    return /container name \S+ is already in use by container "?([0-9a-f]{12,64})/i.exec(said)?.[1];
-}
-/** What can be done about a refusal of the engine; `undefined` when its own words say it. */
-function startHint(said) {
-    if (/port is already allocated|address already in use/i.test(said)) {
-        return "Another container or program has this port of the host: `docker ps` and `ss -ltnp` show which. Stop it, or publish another port.";
-    }
-    if (/no space left on device/i.test(said))
-        return diskFullHint;
-    if (nameTakenBy(said) !== undefined) {
-        return "A container of another project has this name. Remove container_name from the Compose file, or that container.";
-    }
-    if (/bind source path does not exist/i.test(said)) {
-        return "A service mounts this path of the host; make it there, or take the mount out of the Compose file.";
-    }
-    if (/no such image|image .* not found|unable to find image/i.test(said)) {
-        return "The image was removed from the host between the pull and the start: run the deployment again.";
-    }
-    return undefined;
-}
-const diskFullHint = "The disk of the engine is full: `docker system df` shows with what, `docker image prune -a` removes images that nothing uses. Then run again.";
-
 ;// CONCATENATED MODULE: ./lib/targets/compose/files.js
 
 
@@ -11040,7 +12062,7 @@ const keptReleases = 5;
 const abandonedMs = 60 * 60_000;
 /** Removes the files that no container of the project mounts, beside those of the placed release and the last five Compose files. */
 async function prune(placement, mounted, { runner, now, lying }) {
-    const needed = [...mounted, ...placement.trees.map(({ path }) => path), ...placement.secrets.map(({ path }) => path)];
+    const needed = [...mounted, ...[placement.trees, placement.secrets, placement.live].flat().map(({ path }) => path)];
     const own = (0,external_node_path_.dirname)(placement.file);
     const inSection = (path, section) => (0,external_node_path_.dirname)(path) === (0,external_node_path_.join)(placement.folder, section);
     const isUsed = (path) => needed.some((each) => each === path || each.startsWith(`${path}/`));
@@ -11050,7 +12072,7 @@ async function prune(placement, mounted, { runner, now, lying }) {
         // Something that is being written right now has a temporary name and is young.
         if (path.includes(temporaryMark))
             return now.getTime() - at > abandonedMs;
-        return (inSection(path, "trees") || inSection(path, "secrets")) && !isUsed(path);
+        return ["trees", "secrets", "live"].some((section) => inSection(path, section)) && !isUsed(path);
     });
     const paths = [...new Set([...old, ...unused].map(([path]) => path))].sort();
     if (paths.length > 0)
@@ -11063,7 +12085,7 @@ async function removeFolder(folder, runner) {
 const temporaryMark = ".writing-";
 /** GNU's and BSD's `stat` share nothing but their name; a pattern that nothing matches is no error here. */
 const looking = `cd "$1" 2> /dev/null || exit 0
-set -- trees/* secrets/* releases/* .writing-*
+set -- trees/* secrets/* releases/* live/* .writing-*
 if stat -c %Y / > /dev/null 2>&1; then stat -c '%Y %n' "$@"; else stat -f '%m %N' "$@"; fi 2> /dev/null
 exit 0`;
 async function look(folder, runner) {
@@ -11096,7 +12118,7 @@ async function files_onHost(work, folder) {
             throw error;
         const said = error.lastLines.join("\n");
         const hint = /No space left on device/.test(said)
-            ? diskFullHint
+            ? parse/* diskFullHint */.oH
             : /Permission denied|Read-only/.test(said)
                 ? `Give the folder to the user that deploys (chown), or name another one: directory: of the target, or AIP_DEPLOY_STATE.`
                 : undefined;
@@ -11132,11 +12154,16 @@ function secretEntries(path, name, { secrets }) {
 
 ;// CONCATENATED MODULE: ./lib/targets/compose/gateways/reload.js
 
+
 const pauseMs = 30;
 const longestMs = 10_000;
 /** A new set of workers takes all new connections when this is done; the old ones finish what they have. */
 async function reload(id, gateway, tools) {
     const { engine, clock } = tools;
+    if (gateway.kind === "caddy") {
+        await reloadByItself(id, gateway, tools);
+        return;
+    }
     const before = new Set(workersIn(await engine.processes(id), gateway).map(({ pid }) => pid));
     await askToReload(id, gateway, tools);
     const end = clock.now().getTime() + longestMs;
@@ -11152,6 +12179,14 @@ async function reload(id, gateway, tools) {
     throw new errors/* TargetError */.I0("target.failed", `${gateway.unit} did not load its configuration again: ${said}`, {
         hint: `docker exec ${id.slice(0, 12)} ${gateway.kind === "nginx" ? "nginx -t" : "haproxy -c -f FILE"} tells why.`,
     });
+}
+/** Caddy answers when it has exchanged everything, or why it will not. */
+async function reloadByItself(id, { unit }, { engine }) {
+    const container = await engine.container(id);
+    const { exitCode, output } = await engine.exec(id, reloadCaddy(container ?? {}), AbortSignal.timeout(longestMs));
+    if (exitCode === 0)
+        return;
+    throw new errors/* TargetError */.I0("target.failed", `${unit} did not load its configuration again: ${output}`);
 }
 async function askToReload(id, { kind, facts }, { engine }) {
     if (kind === "haproxy") {
@@ -11270,56 +12305,6 @@ async function asRoot(id, script, args, { engine }) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/targets/compose/tools.js
-function secondsSince(started, clock) {
-    return (clock.now().getTime() - started.getTime()) / 1000;
-}
-/** `0.4 s`, `12 s`: as exact as anybody wants to read it. */
-function inWords(seconds) {
-    return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
-}
-
-;// CONCATENATED MODULE: ./lib/targets/compose/results.js
-
-
-
-function succeeded(work, detail) {
-    return { ...ended(work, "succeeded"), detail };
-}
-function failed(work, failure, outcome = "failed") {
-    return { ...ended(work, outcome), detail: firstLine(failure.message), failure };
-}
-function cancelled(work, detail = "stopped on request") {
-    return { ...ended(work, "cancelled"), detail };
-}
-/** The step's name, how it ended and how long it took. */
-function ended({ step, started, clock }, outcome) {
-    return { id: step.id, title: step.title, outcome, seconds: secondsSince(started, clock) };
-}
-/** What an error comes to as a step's result; one that is a bug of ours is thrown on. */
-function resultOf(work, error) {
-    const { code } = error;
-    if (work.signal.aborted && isStop(error))
-        return cancelled(work);
-    if (error instanceof errors/* DeployError */.sH) {
-        const hint = error.hint === undefined ? {} : { hint: error.hint };
-        const failure = { message: work.redact(error.message), log: [], events: [], ...hint };
-        const unknown = error.code === "target.unreachable" || error.code === "command.missing";
-        return failed(work, failure, unknown || !(error instanceof errors/* CommandError */.Qd) ? "errored" : "failed");
-    }
-    if (typeof code !== "string" || !/^E[A-Z]+$/.test(code))
-        throw error;
-    const hint = code === "ENOSPC" ? { hint: diskFullHint } : {};
-    return failed(work, { message: (0,errors/* messageOf */.bD)(error), log: [], events: [], ...hint }, "errored");
-}
-function isStop(error) {
-    const { name } = error;
-    return name === "AbortError" || (error instanceof errors/* DeployError */.sH && error.code === "command.cancelled");
-}
-function firstLine(text) {
-    return text.split("\n", 1)[0] ?? "";
-}
-
 ;// CONCATENATED MODULE: ./lib/targets/compose/hosts/facts.js
 
 const needed = ["tar", "base64", "flock", "dd", "timeout", "bash"];
@@ -11377,7 +12362,7 @@ const tightBytes = 1024 * 1024 * 1024;
 const setupHint = "aip-deploy setup --host ssh://… prepares a Debian or Ubuntu host";
 /** Everything that a deployment needs of a host, each thing with its verdict. Pure. */
 function judgeHost(facts, needs) {
-    return [engine(facts), compose(facts), disk(facts, needs), clock(facts, needs), state(facts, needs), programs(facts)];
+    return [engine(facts), judge_host_compose(facts), disk(facts, needs), clock(facts, needs), state(facts, needs), programs(facts)];
 }
 function engine({ engine: found, user }) {
     const about = "engine";
@@ -11394,7 +12379,7 @@ function engine({ engine: found, user }) {
         hint: "Install a newer one.",
     };
 }
-function compose({ compose: version }) {
+function judge_host_compose({ compose: version }) {
     const about = "compose";
     if (version === undefined) {
         return { level: "error", about, sentence: "the plugin docker compose (v2) is missing", hint: setupHint };
@@ -11476,9 +12461,9 @@ async function checkHost(work) {
             log.warn(`${work.where}: ${sentence}`);
     const errors = findings.filter(({ level }) => level === "error");
     if (errors.length === 0) {
-        return succeeded(work, findings.map(({ sentence }) => sentence).join(", "));
+        return (0,compose_results/* succeeded */.gq)(work, findings.map(({ sentence }) => sentence).join(", "));
     }
-    return failed(work, {
+    return (0,compose_results/* failed */.gz)(work, {
         message: `${work.where} is not ready: ${errors.map(({ sentence }) => sentence).join("; ")}`,
         hint: ["Nothing was touched.", ...errors.flatMap(({ hint }) => hint ?? [])].join("\n"),
         log: [],
@@ -11510,6 +12495,8 @@ async function layersOfAll(references, { machine }, layersOf) {
     return new Map(all.flatMap((layers) => (layers ?? []).map(({ digest, size }) => [digest, size])));
 }
 
+// EXTERNAL MODULE: ./lib/outcome.js
+var lib_outcome = __webpack_require__(3259);
 ;// CONCATENATED MODULE: ./lib/targets/compose/mend.js
 
 
@@ -11528,10 +12515,10 @@ async function mend(work) {
         if (deed !== undefined)
             done.push(deed);
     }
-    return succeeded(work, done.length === 0 ? "nothing was left to mend" : done.join(", "));
+    return (0,compose_results/* succeeded */.gq)(work, done.length === 0 ? "nothing was left to mend" : done.join(", "));
 }
 async function mendOne(container, all, engine) {
-    const name = nameOf(container);
+    const name = mend_nameOf(container);
     if (container.State === "dead") {
         await engine.remove(container.Id);
         return `removed the dead ${name}`;
@@ -11544,7 +12531,7 @@ async function mendOne(container, all, engine) {
     if (container.State !== "created" || replaced === undefined)
         return undefined;
     const wanted = name.replace(/^[0-9a-f]{12}_/, "");
-    const rival = all.find((each) => each !== container && (each.Id === replaced || nameOf(each) === wanted));
+    const rival = all.find((each) => each !== container && (each.Id === replaced || mend_nameOf(each) === wanted));
     if (rival !== undefined) {
         await engine.remove(container.Id);
         return `removed the half-made ${name}`;
@@ -11554,232 +12541,8 @@ async function mendOne(container, all, engine) {
     await engine.rename(container.Id, wanted);
     return `gave ${wanted} its name back`;
 }
-function nameOf({ Names: [name = ""] }) {
+function mend_nameOf({ Names: [name = ""] }) {
     return name.replace(/^\//, "");
-}
-
-// EXTERNAL MODULE: ./node_modules/p-map/index.js
-var p_map = __webpack_require__(606);
-;// CONCATENATED MODULE: ./lib/targets/compose/commands.js
-
-/** Starts just these services, whatever they depend on: what must run before them does. */
-function startServices(place, services, options) {
-    const anew = options.anew && "--force-recreate";
-    const flags = ["--detach", "--no-deps", "--no-build", "--pull", "never", "--no-color", "--quiet-pull"];
-    return commands_compose(place, ["up", ...flags], anew, services);
-}
-/** Starts as many more of each service that it has this many containers; those that run are left as they are. */
-function addServices(place, counts) {
-    const scales = Object.entries(counts).map(([service, count]) => `${service}=${count}`);
-    const flags = [
-        "--detach",
-        "--no-deps",
-        "--no-recreate",
-        "--no-build",
-        "--pull",
-        "never",
-        "--no-color",
-        "--quiet-pull",
-    ];
-    return commands_compose(place, ["up", ...flags], (0,command/* each */.__)("--scale", scales), Object.keys(counts));
-}
-/** Runs a program in a new container of a service and removes the container when it has ended. */
-function runTask(place, { service, name, command: words }) {
-    return commands_compose(place, ["run", "--rm", "--no-deps", "--no-TTY", "--name", name], service, words);
-}
-/** Runs a service as it is defined; its container stays, so that files can be taken out of it. */
-function runService(place, { service, name }) {
-    return commands_compose(place, ["run", "--no-deps", "--no-TTY", "--name", name], service);
-}
-/** Fetches one image by its digest, or by its tag when it has none. */
-function pullImage(host, reference) {
-    return onEngine(host, (0,command/* command */.G5)("docker", "pull", "--quiet", reference));
-}
-function commands_compose({ host, project, file }, ...args) {
-    return onEngine(host, (0,command/* command */.G5)("docker", "compose", (0,command/* each */.__)("--project-name", [project]), "--file", file, ...args));
-}
-/** Only what the programs need to find themselves, their logins and the engine: no value of ours gets into a Compose file. */
-function onEngine(host, built) {
-    return { ...built, env: { DOCKER_HOST: host, COMPOSE_IGNORE_ORPHANS: "true" }, inherit: "bare" };
-}
-
-;// CONCATENATED MODULE: ./lib/targets/compose/pull.js
-
-
-
-
-
-
-const atOnce = 4;
-const attempts = 5;
-const firstPauseMs = 1_000;
-/** Fetches the images of the step's units that the engine does not have. */
-async function pull(work) {
-    const { document, step } = work;
-    const references = step.units.map((unit) => document.model.services[unit]?.image ?? "");
-    const pulled = await ensureImages(references, work);
-    return succeeded(work, pulled === 0 ? "all images are there" : `${pulled} ${pulled === 1 ? "image" : "images"} pulled`);
-}
-/** Promises that the engine has these images, and answers how many had to be pulled. Throws `target.failed`. */
-async function ensureImages(references, tools) {
-    const wanted = [...new Set(references)].sort();
-    const present = await Promise.all(wanted.map(async (each) => (await tools.engine.image(each)) !== undefined));
-    const missing = wanted.filter((_reference, index) => present[index] !== true);
-    await (0,p_map/* default */.Ay)(missing, (reference) => pullOne(reference, tools), { concurrency: atOnce });
-    return missing.length;
-}
-async function pullOne(reference, tools) {
-    const { clock, log, signal } = tools;
-    const started = clock.now();
-    for (let attempt = 1;; attempt += 1) {
-        const said = await attemptPull(reference, tools);
-        if (said === undefined) {
-            log.debug(`${reference} pulled in ${inWords(secondsSince(started, clock))}`);
-            return;
-        }
-        const trouble = pullTrouble(said);
-        if (trouble !== "transient" || attempt === attempts)
-            throw refused(reference, said, trouble);
-        log.debug(`${reference}: ${said}; once more`);
-        await clock.sleep(firstPauseMs * 2 ** (attempt - 1), signal);
-    }
-}
-/** What Docker said when it could not; `undefined` when it could. */
-async function attemptPull(reference, { engine, here, signal }) {
-    try {
-        await here.run(pullImage(engine.host, reference), { signal });
-        return undefined;
-    }
-    catch (error) {
-        if (error instanceof errors/* CommandError */.Qd && error.code === "command.failed")
-            return error.lastLines.join("\n");
-        throw error;
-    }
-}
-const hints = {
-    missing: "The registry does not have it any more: push the commit again to build it, or deploy a release whose images exist.",
-    unauthorized: "Log the target in where it pulls from: docker login, or aip-deploy's registry login.",
-    "disk-full": diskFullHint,
-    transient: "The registry did not answer five times: see whether it runs and the host reaches it, then run again.",
-    other: undefined,
-};
-function refused(reference, said, trouble) {
-    return new errors/* TargetError */.I0("target.failed", `image ${reference} cannot be pulled: ${said}`, { hint: hints[trouble] });
-}
-
-;// CONCATENATED MODULE: ./lib/targets/compose/remove.js
-
-
-
-
-/** Stops and removes the containers of units that the release does not have; their volumes stay. */
-async function removeUnits(work) {
-    const { engine, project, step, log } = work;
-    const all = await serviceContainers(engine, project);
-    const gone = all.filter((each) => step.units.includes(serviceOf(each)));
-    await Promise.all(gone.map(async ({ Id }) => {
-        await engine.stop(Id);
-        await engine.remove(Id);
-    }));
-    for (const unit of step.units)
-        log.progress(unit, "removed", "succeeded");
-    return succeeded(work, `${gone.length} ${gone.length === 1 ? "container" : "containers"} removed`);
-}
-/**
- * Stops and removes everything that a project has on the engine. Compose does it; what it passes over, such as the containers
- * of an interrupted task, is removed after it. Throws `target.failed` when something is left.
- */
-async function removeProject({ engine, project, folder, runner }, driver, { data }) {
-    await engine.version();
-    await driver.down({ project, host: engine.host, volumes: data });
-    for (const { Id } of await engine.containers(project))
-        await engine.remove(Id);
-    for (const name of await engine.networks(project))
-        await engine.removeNetwork(name);
-    if (data)
-        for (const name of await engine.volumes(project))
-            await engine.removeVolume(name);
-    const left = (await engine.containers(project)).flatMap(({ Names }) => Names);
-    if (left.length > 0)
-        throw new errors/* TargetError */.I0("target.failed", `could not be removed: ${left.join(", ")}`);
-    // Nothing mounts them any longer, there are secrets among them, and the next deployment places its own.
-    await removeFolder(folder, runner);
-}
-
-// EXTERNAL MODULE: ./lib/outcome.js
-var lib_outcome = __webpack_require__(3259);
-;// CONCATENATED MODULE: ./lib/targets/compose/explain.js
-const logLines = 20;
-const mostEvents = 20;
-/** What a person needs to understand a unit: its container's last log lines and what the engine did with it since then. */
-async function evidence(id, since, { engine, clock, redact }) {
-    // The engine writes logs and events a moment after the fact.
-    await clock.sleep(100);
-    const [log, events] = await Promise.all([engine.logs(id, logLines), eventsOf(id, since, engine, clock.now())]);
-    return { log: log.map(redact), events };
-}
-async function eventsOf(id, since, engine, now) {
-    const happened = await engine.events(id, since, now);
-    const told = happened.filter(({ Action }) => !Action.startsWith("exec_") && Action !== "attach");
-    const first = told[0]?.timeNano ?? 0;
-    return told.slice(-mostEvents).map((event) => `${((event.timeNano - first) / 1e9).toFixed(1)} s: ${explain_words(event)}`);
-}
-function explain_words({ Action: action, Actor: { Attributes: facts } }) {
-    switch (action) {
-        case "create":
-            return "created";
-        case "start":
-            return "started";
-        case "rename":
-            return "renamed";
-        case "die":
-            return `ended with exit code ${facts["exitCode"] ?? "unknown"}`;
-        case "oom":
-            return "the kernel found no memory for it";
-        case "kill":
-            return `was sent signal ${facts["signal"] ?? "9"}`;
-        case "destroy":
-            return "removed";
-        default:
-            return action.replaceAll("_", " ");
-    }
-}
-/** The exit code of the last end that the events tell of. */
-function lastExitCode(events) {
-    return events.flatMap((event) => /ended with exit code (\d+)/.exec(event)?.[1] ?? []).at(-1);
-}
-/** Why a container does not run, in one sentence without its name; `undefined` while it may yet become ready. */
-function trouble(container, restartsBefore) {
-    if (container === undefined)
-        return "its container was removed while it started";
-    const { Status: status, ExitCode: code, OOMKilled: oom, Error: refused } = container.State;
-    const restarted = container.RestartCount > restartsBefore;
-    const down = ["created", "exited", "dead", "removing"].includes(status);
-    if (!down && !restarted && status !== "restarting")
-        return undefined;
-    if (refused !== "")
-        return `could not be started: ${refused}`;
-    if (status === "created")
-        return "was made and not started";
-    if (oom)
-        return `was killed because it used all of its memory${limitOf(container)}`;
-    return restarted || status === "restarting" ? restartedByRule : `ended with exit code ${code}${meaning(code)}`;
-}
-/** Once it runs again, only the events know with which exit code it ended. */
-const restartedByRule = "ended and was started again by its restart rule";
-function limitOf({ HostConfig: { Memory: bytes } }) {
-    return bytes === 0 ? "" : ` (${Math.round(bytes / 1024 / 1024)} MiB)`;
-}
-function meaning(code) {
-    if (code === 126)
-        return " (its command cannot be executed)";
-    if (code === 127)
-        return " (its command was not found)";
-    if (code === 137)
-        return " (killed)";
-    if (code === 139)
-        return " (segmentation fault)";
-    return "";
 }
 
 ;// CONCATENATED MODULE: ./lib/targets/compose/patience.js
@@ -11807,194 +12570,6 @@ function patient(signal, clock) {
             signal.removeEventListener("abort", onAbort);
         },
     };
-}
-
-;// CONCATENATED MODULE: ./lib/targets/compose/probe.js
-
-const httpMs = 5_000;
-const tcpMs = 2_000;
-const commandMs = 30_000;
-/** The configured probe, else the container's own healthcheck run by us, else none. */
-function probeFor(ready, container, engine) {
-    if (ready?.kind === "http")
-        return { kind: "http", look: (each, signal) => http(ready, each, engine, signal) };
-    if (ready?.kind === "tcp")
-        return { kind: "tcp", look: (each, signal) => tcp(ready.port, each, engine, signal) };
-    const healthcheck = healthcheckOf(container);
-    const isConfigured = ready?.kind === "command" && ready.command.join("\0") !== healthcheck?.words.join("\0");
-    if (isConfigured) {
-        return { kind: "command", look: (each, signal) => probe_command(ready.command, each, engine, { signal, ms: commandMs }) };
-    }
-    if (healthcheck === undefined)
-        return { kind: "running", look: () => Promise.resolve({ ready: true, said: "runs" }) };
-    return {
-        kind: "healthcheck",
-        look: (each, signal) => probe_command(healthcheck.words, each, engine, { signal, ms: healthcheck.ms }),
-    };
-}
-/** The healthcheck as a program with its arguments; the engine has merged the image's and the Compose file's. */
-function healthcheckOf({ Config: { Healthcheck: check, Shell: shell } }) {
-    const [kind, ...words] = check?.Test ?? [];
-    const ms = (check?.Timeout ?? 0) === 0 ? commandMs : (check?.Timeout ?? 0) / 1e6;
-    if (kind === "CMD" && words.length > 0)
-        return { words, ms };
-    if (kind === "CMD-SHELL")
-        return { words: [...(shell ?? ["/bin/sh", "-c"]), ...words], ms };
-    return undefined;
-}
-/** Nothing about a name is known to a probe by address; `localhost` is what applications that check names let pass. */
-async function http({ port, path, status }, container, engine, signal) {
-    const host = await probe_addressOf(container, engine);
-    if (host === undefined)
-        return noAddress;
-    const name = `GET http://${host}:${port}${path}`;
-    const route = await engine.way.route(host, port);
-    return new Promise((resolve) => {
-        const headers = { Host: "localhost", "User-Agent": "aip-deploy", Connection: "close" };
-        const limited = AbortSignal.any([signal, AbortSignal.timeout(httpMs)]);
-        const sent = (0,external_node_http_.request)({ ...route, path, headers, agent: false, signal: limited }, (response) => {
-            response.resume();
-            const code = response.statusCode ?? 0;
-            resolve({ ready: status.includes(code), said: `${name} answered ${code}` });
-            response.on("error", () => undefined);
-        });
-        sent.on("error", (error) => {
-            resolve({
-                ready: false,
-                said: `${name}: ${error.name === "AbortError" ? "no answer" : (error.code ?? error.message)}`,
-            });
-        });
-        sent.end();
-    });
-}
-async function tcp(port, container, engine, signal) {
-    const host = await probe_addressOf(container, engine);
-    if (host === undefined)
-        return noAddress;
-    const limited = AbortSignal.any([signal, AbortSignal.timeout(tcpMs)]);
-    const refused = await engine.way.refusal(host, port, limited);
-    return { ready: refused === undefined, said: `${host}:${port} ${refused ?? "accepts connections"}` };
-}
-async function probe_command(words, container, engine, { signal, ms }) {
-    try {
-        const limited = AbortSignal.any([signal, AbortSignal.timeout(ms)]);
-        const { exitCode, output } = await engine.exec(container.Id, words, limited);
-        const said = output === "" ? "" : `: ${output.replaceAll(/\s+/g, " ").slice(-200)}`;
-        return { ready: exitCode === 0, said: `${words.join(" ")} ended with ${exitCode}${said}` };
-    }
-    catch (error) {
-        const { name, message } = error;
-        const isLate = name === "AbortError" || name === "TimeoutError";
-        return { ready: false, said: `${words.join(" ")}: ${isLate ? "did not end in time" : message}` };
-    }
-}
-const noAddress = { ready: false, said: "it has no address on a network of the host" };
-/** Where the host reaches a container: its first network, the host itself, or the container whose network it shares. */
-async function probe_addressOf(container, engine) {
-    const mode = container.HostConfig.NetworkMode;
-    if (mode === "host")
-        return "127.0.0.1";
-    const shared = /^container:(.+)$/.exec(mode)?.[1];
-    if (shared !== undefined) {
-        const other = await engine.container(shared);
-        return other === undefined ? undefined : probe_addressOf(other, engine);
-    }
-    const networks = Object.entries(container.NetworkSettings.Networks).sort(([left], [right]) => left < right ? -1 : 1);
-    return networks.map(([, { IPAddress, GlobalIPv6Address = "" }]) => IPAddress || GlobalIPv6Address).find(Boolean);
-}
-
-;// CONCATENATED MODULE: ./lib/targets/compose/readiness.js
-
-
-const watchEveryMs = 200;
-const readiness_firstPauseMs = 25;
-const longestPauseMs = 250;
-/** Starting a program costs more than opening a connection. */
-const firstExecPauseMs = 100;
-const longestExecPauseMs = 500;
-/** Without any probe, staying up for this long counts as ready. */
-const settleMs = 2_000;
-/**
- * Waits until a container is ready by our own probe, which sees it within milliseconds where the engine's healthcheck takes
- * up to its interval. A container that ends, is restarted or is removed meanwhile fails at once.
- */
-async function untilReady(waiting) {
-    const { engine, clock, id, since, signal, timeoutMs } = waiting;
-    const first = await engine.container(id);
-    const restartsBefore = first === undefined || Date.parse(first.Created) >= since.getTime() ? 0 : first.RestartCount;
-    const deadAlready = trouble(first, restartsBefore);
-    if (first === undefined || deadAlready !== undefined)
-        return { outcome: "failed", why: deadAlready ?? "is gone" };
-    const over = new AbortController();
-    const watch = { ...waiting, latest: first, restartsBefore, signal: AbortSignal.any([signal, over.signal]) };
-    try {
-        return await Promise.race([
-            watchFor(watch),
-            probeUntilReady(watch, probeFor(waiting.ready, first, engine), clock.now().getTime() + timeoutMs),
-        ]);
-    }
-    catch (error) {
-        if (signal.aborted)
-            return { outcome: "cancelled", why: "was not waited for" };
-        throw error;
-    }
-    finally {
-        over.abort();
-    }
-}
-/** Waits until a container has ended; only 0 is good. */
-async function untilEnded(waiting) {
-    const { engine, clock, id, signal, timeoutMs } = waiting;
-    const end = clock.now().getTime() + timeoutMs;
-    for (let pause = readiness_firstPauseMs;; pause = Math.min(pause * 2, longestPauseMs)) {
-        const container = await engine.container(id);
-        if (container?.State.Status === "exited" && container.State.ExitCode === 0)
-            return { outcome: "succeeded" };
-        const why = trouble(container, container?.RestartCount ?? 0);
-        if (why !== undefined)
-            return { outcome: "failed", why };
-        if (clock.now().getTime() >= end)
-            return { outcome: "failed", why: `did not end within ${timeoutMs / 1000} s` };
-        if (signal.aborted)
-            return { outcome: "cancelled", why: "was not waited for" };
-        await clock.sleep(pause, signal).catch(() => undefined);
-    }
-}
-async function watchFor(watch) {
-    for (;;) {
-        await watch.clock.sleep(watchEveryMs, watch.signal);
-        const container = await watch.engine.container(watch.id);
-        const why = trouble(container, watch.restartsBefore);
-        if (why !== undefined || container === undefined)
-            return { outcome: "failed", why: why ?? "is gone" };
-        watch.latest = container;
-    }
-}
-async function probeUntilReady(watch, probe, end) {
-    const { clock, signal } = watch;
-    if (probe.kind === "running") {
-        await clock.sleep(settleMs, signal);
-        const why = trouble(await watch.engine.container(watch.id), watch.restartsBefore);
-        return why === undefined ? { outcome: "succeeded" } : { outcome: "failed", why };
-    }
-    const isExec = probe.kind === "command" || probe.kind === "healthcheck";
-    const longest = isExec ? longestExecPauseMs : longestPauseMs;
-    let said;
-    for (let pause = isExec ? firstExecPauseMs : readiness_firstPauseMs;; pause = Math.min(pause * 1.5, longest)) {
-        // Docker's own look is as good as ours when it happens to come first.
-        const healthy = probe.kind === "healthcheck" && watch.latest.State.Health?.Status === "healthy";
-        const left = AbortSignal.timeout(Math.max(1, end - clock.now().getTime()));
-        const seen = healthy ? { ready: true, said: "" } : await probe.look(watch.latest, AbortSignal.any([signal, left]));
-        if (seen.ready)
-            return { outcome: "succeeded" };
-        // A look that the end cut short tells less than the one before it.
-        if (said === undefined || !left.aborted)
-            said = seen.said;
-        if (clock.now().getTime() + pause >= end) {
-            return { outcome: "failed", why: `is not ready after ${watch.timeoutMs / 1000} s: ${said}` };
-        }
-        await clock.sleep(pause, signal);
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/targets/compose/starting.js
@@ -12048,6 +12623,7 @@ async function otherReady(name, id, work) {
 
 
 
+
 const mostAttempts = 5;
 const longestMakingMs = 20_000;
 const makingPauseMs = 300;
@@ -12055,7 +12631,8 @@ const makingPauseMs = 300;
 async function start(work) {
     const unready = await othersReady(work);
     if (unready !== undefined)
-        return failed(work, unready);
+        return (0,compose_results/* failed */.gz)(work, unready);
+    await layFiles(work);
     const anew = work.step.anew ?? [];
     const plain = work.step.units.filter((unit) => !anew.includes(unit));
     for (const [units, options] of [
@@ -12067,12 +12644,19 @@ async function start(work) {
             return refused;
     }
     if (work.signal.aborted)
-        return cancelled(work, "stopped on request before it was known whether the units are ready");
+        return (0,compose_results/* cancelled */.KW)(work, "stopped on request before it was known whether the units are ready");
     const results = await waitForAll(work);
     const failure = results.find((result) => result.failure !== undefined)?.failure;
     const detail = results.map(({ unit, detail: said }) => `${unit} ${said}`).join(", ");
     const outcome = (0,lib_outcome/* worst */.Q)(results.filter(({ outcome }) => outcome !== "skipped").map((result) => result.outcome));
-    return { ...ended(work, outcome), detail, units: results, ...(failure === undefined ? {} : { failure }) };
+    return { ...(0,compose_results/* ended */.v6)(work, outcome), detail, units: results, ...(failure === undefined ? {} : { failure }) };
+}
+/** A unit may have loaded other files since it was started from where it is started again. */
+async function layFiles({ placement, step, runner }) {
+    for (const live of placement.live) {
+        if (step.units.includes(live.unit))
+            await runner.run(layLiveFiles(live, { ifAbsent: false }));
+    }
 }
 /** `undefined` when Compose did what it was asked; a container that ends at once is no failure of Compose. */
 async function up(units, command, work, state) {
@@ -12082,9 +12666,9 @@ async function up(units, command, work, state) {
         const refused = await runUp(command, work);
         if (refused === undefined)
             return undefined;
-        const rival = nameTakenBy(refused.join("\n"));
+        const rival = (0,parse/* nameTakenBy */.am)(refused.join("\n"));
         if (rival === undefined || attempt === mostAttempts)
-            return failed(work, await refusal(refused, units, work));
+            return (0,compose_results/* failed */.gz)(work, await refusal(refused, units, work));
         await untilListed(rival, work);
         await mend(work);
     }
@@ -12115,9 +12699,9 @@ async function runUp(command, work) {
     }
 }
 async function refusal(lines, units, work) {
-    const said = composeErrors(lines).join("\n");
-    const unit = serviceNamedIn(lines.join("\n"), work.project, units) ?? (units.length === 1 ? units[0] : undefined);
-    const hint = startHint(said);
+    const said = (0,parse/* composeErrors */.UF)(lines).join("\n");
+    const unit = (0,parse/* serviceNamedIn */.ab)(lines.join("\n"), work.project, units) ?? (units.length === 1 ? units[0] : undefined);
+    const hint = (0,parse/* startHint */.Iu)(said);
     const container = unit === undefined ? undefined : (await start_containersOf([unit], work)).get(unit)?.[0];
     const seen = container === undefined ? { log: [], events: [] } : await evidence(container.Id, work.started, work);
     if (unit !== undefined)
@@ -12146,11 +12730,11 @@ async function waitForAll(work) {
 }
 async function waitFor(unit, containers, work) {
     const waited = await Promise.all(containers.map(async ({ Id: id }) => ({ id, readiness: await readinessOf(unit, id, work) })));
-    const seconds = secondsSince(work.started, work.clock);
+    const seconds = (0,compose_tools/* secondsSince */.w)(work.started, work.clock);
     const wanted = work.document.units[unit]?.replicas ?? 1;
     const bad = waited.find(({ readiness }) => readiness.outcome !== "succeeded");
     if (bad === undefined && containers.length >= wanted) {
-        const detail = `${work.document.units[unit]?.role === "one-shot" ? "done" : "ready"} after ${inWords(seconds)}`;
+        const detail = `${work.document.units[unit]?.role === "one-shot" ? "done" : "ready"} after ${(0,compose_tools/* inWords */.r)(seconds)}`;
         work.log.progress(unit, detail, "succeeded");
         return { unit, outcome: "succeeded", seconds, detail };
     }
@@ -12188,6 +12772,184 @@ function hintFor(unit, why, { document }) {
 async function start_containersOf(units, work) {
     const all = await serviceContainers(work.engine, work.project);
     return new Map(units.map((unit) => [unit, all.filter((each) => serviceOf(each) === unit)]));
+}
+
+;// CONCATENATED MODULE: ./lib/targets/compose/roll/ready.js
+
+
+
+/** Waits until all of these containers are ready; the first one that is not good ends the waiting for the others. */
+async function allReady(awaited, work) {
+    const others = new AbortController();
+    const signal = AbortSignal.any([work.signal, others.signal]);
+    const results = await Promise.all(awaited.map(async ({ unit, id }) => {
+        const { ready, startSeconds = 0 } = work.document.units[unit] ?? {};
+        const { engine, clock, started: since } = work;
+        const readiness = await untilReady({ engine, clock, id, ready, timeoutMs: startSeconds * 1000, since, signal });
+        if (readiness.outcome === "failed")
+            others.abort();
+        return { unit, id, ...readiness };
+    }));
+    const bad = results.filter(({ outcome }) => outcome === "failed");
+    const [first] = bad;
+    if (first === undefined)
+        return { bad: [], cancelled: results.some(({ outcome }) => outcome === "cancelled") };
+    const seen = await evidence(first.id, work.started, work);
+    const why = withExitCode(first.why ?? "is not ready", seen.events);
+    work.log.progress(first.unit, work.redact(why), "failed");
+    const message = work.redact(`${first.unit} ${why}`);
+    const failure = { unit: first.unit, message, hint: hintFor(first.unit, why, work), ...seen };
+    return { failure, bad: bad.map(({ id }) => id), cancelled: false };
+}
+
+;// CONCATENATED MODULE: ./lib/targets/compose/load-anew.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Gives gateways their new files while they run. A container of its own tries them first, so that a file that the gateway
+ * refuses never lies where the running one, or the engine that restarts it, would find it.
+ */
+async function loadAnew(work) {
+    const gateways = await gatewaysOf(work);
+    const results = [];
+    for (const unit of work.step.units) {
+        if (work.signal.aborted)
+            return (0,compose_results/* cancelled */.KW)(work);
+        const about = await aboutOf(unit, gateways, work);
+        const refused = (await load_anew_refusal(about, work)) ?? (await exchange(about, work));
+        if (refused !== undefined)
+            return (0,compose_results/* failed */.gz)(work, refused);
+        const seconds = (0,compose_tools/* secondsSince */.w)(work.started, work.clock);
+        const detail = `took its new files after ${(0,compose_tools/* inWords */.r)(seconds)}, without a stop`;
+        work.log.progress(unit, detail, "succeeded");
+        results.push({ unit, outcome: "succeeded", seconds, detail });
+    }
+    const detail = results.map((each) => `${each.unit} ${each.detail}`).join("; ");
+    return { ...(0,compose_results/* ended */.v6)(work, "succeeded"), detail, units: results };
+}
+/** The container that runs, and where its files lie, which its own mounts tell. */
+async function aboutOf(unit, gateways, { engine, project, placement, folder, runner }) {
+    const own = (await serviceContainers(engine, project)).filter((each) => serviceOf(each) === unit);
+    const [container] = (await Promise.all(own.map(({ Id }) => engine.container(Id)))).filter((one) => one !== undefined);
+    const gateway = gateways.find((each) => each.unit === unit);
+    const live = placement.live.find((each) => each.unit === unit);
+    const mounted = new Map(container?.Mounts?.map(({ Source, Destination }) => [Destination, Source]));
+    const places = (live?.places ?? []).map(({ target, at, from }) => ({ from, at: mounted.get(target) ?? "", as: at }));
+    const paths = new Set(places.map(({ at }) => /^(.*\/live\/[0-9a-f]{32})\/\d+(?:\/file)?$/.exec(at)?.[1]));
+    const [path] = paths;
+    // A file is held by itself, a folder by its name: one cannot become the other under a container that runs.
+    const fits = places.every(({ at, as }) => at.endsWith("/file") === as.endsWith("/file"));
+    if (container === undefined || gateway === undefined || live === undefined || paths.size !== 1 || !fits || !path) {
+        throw new errors/* TargetError */.I0("target.failed", `${unit} cannot be given its files while it runs: it is not as it was planned`, {
+            hint: `Run the deployment again; if that says the same, write \`strategy: recreate\` under services.${unit}.`,
+        });
+    }
+    const loaded = (await loadedSince(folder, runner)).get(container.Id);
+    const before = loaded ?? container.Config.Labels?.[labels.definition] ?? beingExchanged;
+    return { unit, gateway, container, live, before, exchange: { path, container: container.Id, places } };
+}
+const trialMs = 60_000;
+/** Why the gateway would not take the files, said by the gateway itself in a container of its own. */
+async function load_anew_refusal({ unit, gateway, container }, work) {
+    const { document, bundle, materials, placement, place, runner, engine, signal, redact } = work;
+    work.log.progress(unit, "tries its new files");
+    const name = `${work.project}-${unit}-trial`;
+    // One that a killed run left.
+    await engine.remove(name);
+    const words = trial(gateway.kind, container);
+    const file = composeFile(document, bundle, materials, placement.folder, { asLive: false });
+    try {
+        await runner.run(tryGateway(place, { service: unit, name, command: words }, file), { signal, timeoutMs: trialMs });
+        return undefined;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* CommandError */.Qd) || error.code !== "command.failed")
+            throw error;
+        const said = redact((0,parse/* composeErrors */.UF)(error.lastLines).join("\n"));
+        const hint = `It runs on with the files that it had. What says no is ${words.join(" ")}, in its image with the new files.`;
+        return { unit, message: `${unit} refuses its new files: ${said}`, hint, log: [], events: [] };
+    }
+    finally {
+        await engine.remove(name);
+    }
+}
+/** Exchanges the files and has them loaded; whatever goes wrong, the old ones are put back and loaded. */
+async function exchange(about, work) {
+    const { unit, container, live, exchange: files } = about;
+    try {
+        await work.runner.run(exchangeLiveFiles(files));
+        await reload(container.Id, about.gateway, work);
+        // What was begun is brought to an end: half of the files is worse than either.
+        const patient = { ...work, signal: new AbortController().signal };
+        const { failure } = await allReady([{ unit, id: container.Id }], patient);
+        if (failure === undefined) {
+            await work.runner.run(noteLoaded(files, live.label));
+            return undefined;
+        }
+        await putBack(about, work);
+        return failure;
+    }
+    catch (error) {
+        await putBack(about, work).catch((second) => {
+            work.log.warn(`${unit} may still have its new files: ${(0,errors/* messageOf */.bD)(second)}`);
+        });
+        throw error;
+    }
+}
+/** What it ran before is noted as what it runs; when that was half done already, the note says so still. */
+async function putBack({ container, gateway, exchange: files, before }, work) {
+    await work.runner.run(takeBackLiveFiles(files));
+    await reload(container.Id, gateway, work);
+    await work.runner.run(noteLoaded(files, before));
+}
+
+;// CONCATENATED MODULE: ./lib/targets/compose/remove.js
+
+
+
+
+/** Stops and removes the containers of units that the release does not have; their volumes stay. */
+async function removeUnits(work) {
+    const { engine, project, step, log } = work;
+    const all = await serviceContainers(engine, project);
+    const gone = all.filter((each) => step.units.includes(serviceOf(each)));
+    await Promise.all(gone.map(async ({ Id }) => {
+        await engine.stop(Id);
+        await engine.remove(Id);
+    }));
+    for (const unit of step.units)
+        log.progress(unit, "removed", "succeeded");
+    return (0,compose_results/* succeeded */.gq)(work, `${gone.length} ${gone.length === 1 ? "container" : "containers"} removed`);
+}
+/**
+ * Stops and removes everything that a project has on the engine. Compose does it; what it passes over, such as the containers
+ * of an interrupted task, is removed after it. Throws `target.failed` when something is left.
+ */
+async function removeProject({ engine, project, folder, runner }, driver, { data }) {
+    await engine.version();
+    await driver.down({ project, host: engine.host, volumes: data });
+    for (const { Id } of await engine.containers(project))
+        await engine.remove(Id);
+    for (const name of await engine.networks(project))
+        await engine.removeNetwork(name);
+    if (data)
+        for (const name of await engine.volumes(project))
+            await engine.removeVolume(name);
+    const left = (await engine.containers(project)).flatMap(({ Names }) => Names);
+    if (left.length > 0)
+        throw new errors/* TargetError */.I0("target.failed", `could not be removed: ${left.join(", ")}`);
+    // Nothing mounts them any longer, there are secrets among them, and the next deployment places its own.
+    await removeFolder(folder, runner);
 }
 
 ;// CONCATENATED MODULE: ./lib/targets/compose/roll/containers.js
@@ -12244,34 +13006,6 @@ function nextRound({ fresh, stale }, replicas) {
     return make === 0 && leave.length === 0 ? undefined : { make, leave };
 }
 
-;// CONCATENATED MODULE: ./lib/targets/compose/roll/ready.js
-
-
-
-/** Waits until all of these containers are ready; the first one that is not good ends the waiting for the others. */
-async function allReady(awaited, work) {
-    const others = new AbortController();
-    const signal = AbortSignal.any([work.signal, others.signal]);
-    const results = await Promise.all(awaited.map(async ({ unit, id }) => {
-        const { ready, startSeconds = 0 } = work.document.units[unit] ?? {};
-        const { engine, clock, started: since } = work;
-        const readiness = await untilReady({ engine, clock, id, ready, timeoutMs: startSeconds * 1000, since, signal });
-        if (readiness.outcome === "failed")
-            others.abort();
-        return { unit, id, ...readiness };
-    }));
-    const bad = results.filter(({ outcome }) => outcome === "failed");
-    const [first] = bad;
-    if (first === undefined)
-        return { bad: [], cancelled: results.some(({ outcome }) => outcome === "cancelled") };
-    const seen = await evidence(first.id, work.started, work);
-    const why = withExitCode(first.why ?? "is not ready", seen.events);
-    work.log.progress(first.unit, work.redact(why), "failed");
-    const message = work.redact(`${first.unit} ${why}`);
-    const failure = { unit: first.unit, message, hint: hintFor(first.unit, why, work), ...seen };
-    return { failure, bad: bad.map(({ id }) => id), cancelled: false };
-}
-
 ;// CONCATENATED MODULE: ./lib/targets/compose/roll/stop-old.js
 
 /** The engine's own patience with a container that says nothing of it. */
@@ -12281,7 +13015,7 @@ async function stopOld(id, work) {
     const { engine, clock } = work;
     const started = clock.now();
     await engine.stop(id);
-    const took = secondsSince(started, clock);
+    const took = (0,compose_tools/* secondsSince */.w)(started, clock);
     const container = await engine.container(id);
     await engine.remove(id);
     const code = container?.State.ExitCode;
@@ -12290,10 +13024,10 @@ async function stopOld(id, work) {
     const { StopSignal: signal = "SIGTERM", StopTimeout: grace = usualGraceSeconds } = container.Config;
     const name = container.Name.replace(/^\//, "");
     if (code !== 137)
-        return { said: `the old one ended with ${code} after ${inWords(took)}` };
+        return { said: `the old one ended with ${code} after ${(0,compose_tools/* inWords */.r)(took)}` };
     if (/KILL$|^9$/.test(signal))
         return { said: "the old one was killed, as its stop signal says" };
-    const said = `the old one was killed after ${inWords(took)}`;
+    const said = `the old one was killed after ${(0,compose_tools/* inWords */.r)(took)}`;
     return {
         said,
         cut: `${name} did not end within its grace of ${grace} s after ${signal} and was killed: what it was doing is not finished (a longer stop_grace_period gives it more time).`,
@@ -12389,20 +13123,20 @@ async function startNew(plans, before, made, work, moving) {
     const { failure, bad, cancelled: isCancelled } = await allReady(waited, work);
     if (failure !== undefined) {
         made.push(...left.filter(({ Id }) => bad.includes(Id)));
-        return { ...failed(work, failure), units: unitsOf(plans, failure, work) };
+        return { ...(0,compose_results/* failed */.gz)(work, failure), units: unitsOf(plans, failure, work) };
     }
     if (isCancelled || work.signal.aborted)
-        return cancelled(work, "stopped on request before any request was moved");
+        return (0,compose_results/* cancelled */.KW)(work, "stopped on request before any request was moved");
     await giveFullWeight(all, work);
     return undefined;
 }
 function notMade({ unit, make }, work) {
     const message = `${unit}: not all of ${make} new ${make === 1 ? "container" : "containers"} were made`;
-    return failed(work, { unit, message, log: [], events: [] });
+    return (0,compose_results/* failed */.gz)(work, { unit, message, log: [], events: [] });
 }
 /** Moves the requests; when that fails, or a new container falls under them, they go back to the old ones. */
 async function moveTo(plans, before, made, work, moving) {
-    const readySeconds = secondsSince(work.started, work.clock);
+    const readySeconds = (0,compose_tools/* secondsSince */.w)(work.started, work.clock);
     const goBack = () => moving.hold(plans.map(({ unit }) => ({ unit, containers: sides(before, unit).stale })));
     const now = await sidesOf(work);
     try {
@@ -12412,12 +13146,12 @@ async function moveTo(plans, before, made, work, moving) {
         if (fallen === undefined)
             return { readySeconds, drained };
         await goBack();
-        return { ...failed(work, fallen), units: unitsOf(plans, fallen, work) };
+        return { ...(0,compose_results/* failed */.gz)(work, fallen), units: unitsOf(plans, fallen, work) };
     }
     catch (error) {
         // A gateway that refuses what it is told goes on with what it had.
         await goBack().catch(() => undefined);
-        return resultOf(work, error);
+        return (0,compose_results/* resultOf */.Bg)(work, error);
     }
 }
 /** A new container that was ready and has fallen since, while the old one still runs. */
@@ -12446,7 +13180,7 @@ async function stopLeaving(plans, { readySeconds, drained }, work) {
     }));
 }
 function unitsOf(plans, failure, work) {
-    const seconds = secondsSince(work.started, work.clock);
+    const seconds = (0,compose_tools/* secondsSince */.w)(work.started, work.clock);
     return plans.map(({ unit }) => unit === failure.unit
         ? { unit, outcome: "failed", seconds, detail: failure.message.split("\n", 1)[0] ?? "", failure }
         : { unit, outcome: "skipped", seconds, detail: "left as it was" });
@@ -12551,8 +13285,8 @@ async function drain({ unit, from }, routed, work) {
         const open = counts.reduce((sum, count) => sum + (count ?? 0), 0);
         most = Math.max(most, open);
         if (open === 0)
-            return most === 0 ? "nothing was left to drain" : `drained in ${inWords(secondsSince(started, work.clock))}`;
-        if (secondsSince(started, work.clock) >= drainSeconds) {
+            return most === 0 ? "nothing was left to drain" : `drained in ${(0,compose_tools/* inWords */.r)((0,compose_tools/* secondsSince */.w)(started, work.clock))}`;
+        if ((0,compose_tools/* secondsSince */.w)(started, work.clock) >= drainSeconds) {
             return `${open} ${open === 1 ? "connection was" : "connections were"} still open after ${drainSeconds} s`;
         }
         await work.clock.sleep(drainPauseMs);
@@ -12589,7 +13323,7 @@ async function networkNames({ unit }, { engine, project }) {
 async function roll(work) {
     const unready = await othersReady(work);
     if (unready !== undefined)
-        return failed(work, unready);
+        return (0,compose_results/* failed */.gz)(work, unready);
     const [gateways] = await Promise.all([gatewaysOf(work), clearLeftovers(work)]);
     const moving = traffic(gateways, work);
     const exchanged = [];
@@ -12605,7 +13339,7 @@ async function roll(work) {
     }
     catch (error) {
         // What gateways were told stays true as long as both sides run; the next run goes on from here.
-        return resultOf(work, error);
+        return (0,compose_results/* resultOf */.Bg)(work, error);
     }
     finally {
         await moving.letGo().catch((error) => {
@@ -12622,41 +13356,12 @@ function finished(work, exchanged) {
             ...stopped.map((each) => each.said),
         ]);
         const cut = own.flatMap(({ stopped }) => stopped.flatMap((each) => each.cut ?? []));
-        const detail = own.length === 0 ? "was as wanted" : [`ready after ${inWords(seconds)}`, ...new Set(said)].join(", ");
+        const detail = own.length === 0 ? "was as wanted" : [`ready after ${(0,compose_tools/* inWords */.r)(seconds)}`, ...new Set(said)].join(", ");
         work.log.progress(unit, detail, "succeeded");
         return { unit, outcome: "succeeded", seconds, detail, ...(cut.length === 0 ? {} : { cut: cut.join(" ") }) };
     });
     const detail = units.map(({ unit, detail: said }) => `${unit} ${said}`).join("; ");
-    return { ...ended(work, "succeeded"), detail, units };
-}
-
-;// CONCATENATED MODULE: ./lib/targets/compose/resources.js
-/**
- * The step's units in batches of which no two make the same network or volume: two runs of Compose that both find it
- * missing would both make it, and one of them would fail. What the host has already divides nothing.
- */
-async function resourceBatches({ step, document, engine, project }) {
-    const present = new Set([...(await engine.networks(project)), ...(await engine.volumes(project))]);
-    const batches = [];
-    for (const unit of step.units) {
-        const missing = resourcesOf(unit, document.model).filter((name) => !present.has(name));
-        let batch = batches.find(({ makes }) => !missing.some((name) => makes.has(name)));
-        if (batch === undefined)
-            batches.push((batch = { units: [], makes: new Set() }));
-        batch.units.push(unit);
-        for (const name of missing)
-            batch.makes.add(name);
-    }
-    return batches.map(({ units }) => units);
-}
-/** The names, on the host, of the networks and volumes that a service uses. */
-function resourcesOf(unit, model) {
-    const service = model.services[unit];
-    const name = (section, key) => model[section]?.[key]?.name ?? `${model.name}_${key}`;
-    return [
-        ...Object.keys(service?.networks ?? {}).map((key) => name("networks", key)),
-        ...(service?.volumes ?? []).flatMap(({ type, source }) => type === "volume" && source !== undefined ? [name("volumes", source)] : []),
-    ];
+    return { ...(0,compose_results/* ended */.v6)(work, "succeeded"), detail, units };
 }
 
 ;// CONCATENATED MODULE: ./lib/targets/compose/task.js
@@ -12674,7 +13379,7 @@ const task_atOnce = 4;
 async function runTasks(work) {
     const refused = await othersReady(work);
     if (refused !== undefined)
-        return failed(work, refused);
+        return (0,compose_results/* failed */.gz)(work, refused);
     const results = [];
     for (const batch of await resourceBatches(work)) {
         if (results.some(({ outcome }) => outcome !== "succeeded"))
@@ -12684,7 +13389,7 @@ async function runTasks(work) {
     const failure = results.find((result) => result.failure !== undefined)?.failure;
     const detail = results.map(({ unit, detail: said }) => `${unit} ${said}`).join(", ");
     const outcome = (0,lib_outcome/* worst */.Q)(results.map((result) => result.outcome));
-    return { ...ended(work, outcome), detail, units: results, ...(failure === undefined ? {} : { failure }) };
+    return { ...(0,compose_results/* ended */.v6)(work, outcome), detail, units: results, ...(failure === undefined ? {} : { failure }) };
 }
 async function runTasksOf(unit, work) {
     const tasks = work.document.units[unit]?.tasks ?? [];
@@ -12695,8 +13400,8 @@ async function runTasksOf(unit, work) {
         if (result !== undefined)
             return result;
     }
-    const seconds = secondsSince(started, work.clock);
-    const detail = `${tasks.map(({ name }) => name).join(" and ")} done after ${inWords(seconds)}`;
+    const seconds = (0,compose_tools/* secondsSince */.w)(started, work.clock);
+    const detail = `${tasks.map(({ name }) => name).join(" and ")} done after ${(0,compose_tools/* inWords */.r)(seconds)}`;
     work.log.progress(unit, detail, "succeeded");
     return { unit, outcome: "succeeded", seconds, detail };
 }
@@ -12717,7 +13422,7 @@ async function runOne(unit, task, work) {
         // Compose was stopped, but a container that it started goes on.
         await engine.stop(name);
         await engine.remove(name);
-        const seconds = secondsSince(started, clock);
+        const seconds = (0,compose_tools/* secondsSince */.w)(started, clock);
         const why = task_wordsFor(error, task);
         log.progress(unit, `${task.name} ${why}`, "failed");
         if (error.code === "command.cancelled")
@@ -12757,6 +13462,8 @@ function task_wordsFor({ code, status }, { timeoutSeconds }) {
 
 
 
+
+
 const deeds = {
     check: checkHost,
     mend: mendAll,
@@ -12764,18 +13471,19 @@ const deeds = {
     pull: pull,
     task: runTasks,
     roll: roll,
+    reload: loadAnew,
     start: start,
     remove: removeUnits,
 };
 /** Does one step of a plan. What the engine or the app does wrong is in the result; only a bug of ours is thrown. */
 async function performStep(work) {
     if (work.signal.aborted)
-        return cancelled(work);
+        return (0,compose_results/* cancelled */.KW)(work);
     try {
         return await deeds[work.step.kind](work);
     }
     catch (error) {
-        return resultOf(work, error);
+        return (0,compose_results/* resultOf */.Bg)(work, error);
     }
 }
 /** What a killed run of Compose left, and what a killed run of ours told gateways. */
@@ -12787,7 +13495,7 @@ async function mendAll(work) {
     if (gateways.length === 0)
         return mended;
     const released = gateways.map(({ unit }) => `${unit} finds names by itself again`).join(", ");
-    return succeeded(work, mended.detail?.startsWith("nothing") === true ? released : `${mended.detail ?? ""}, ${released}`);
+    return (0,compose_results/* succeeded */.gq)(work, mended.detail?.startsWith("nothing") === true ? released : `${mended.detail ?? ""}, ${released}`);
 }
 async function placeFiles(work) {
     const { placement, clock, engine, project, runner } = work;
@@ -12797,7 +13505,7 @@ async function placeFiles(work) {
     await prune(placement, new Set(mounted), { runner, now: clock.now(), lying });
     const files = placement.trees.reduce((sum, { tree }) => sum + tree.length, 0);
     const parts = [counted(files, "file"), counted(placement.secrets.length, "secret")].filter((part) => part !== "");
-    return succeeded(work, ["the Compose file", ...parts].join(", "));
+    return (0,compose_results/* succeeded */.gq)(work, ["the Compose file", ...parts].join(", "));
 }
 function counted(count, noun) {
     return count === 0 ? "" : `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -12805,7 +13513,13 @@ function counted(count, noun) {
 /** Promises that the release's files lie on the host, and answers what lay there before. */
 async function placeRelease({ placement, document, bundle, materials, clock, runner, }) {
     const content = composeFile(document, bundle, materials, placement.folder);
-    return await place(placement, content, materials, { runner, now: clock.now() });
+    const lying = await place(placement, content, materials, { runner, now: clock.now() });
+    for (const live of placement.live) {
+        // Whoever starts something from the Compose file finds what it names.
+        if (!lying.has(live.path))
+            await runner.run(layLiveFiles(live, { ifAbsent: true }));
+    }
+    return lying;
 }
 
 ;// CONCATENATED MODULE: ./lib/targets/compose/proof-ready.js
@@ -12835,20 +13549,23 @@ function proofOfReadiness(document, tools) {
                 }, (error) => ({ outcome: "errored", detail: (0,errors/* messageOf */.bD)(error) }));
                 const over = result.outcome !== "failed" || clock.now().getTime() >= end;
                 if (signal.aborted && !isTimeout(signal))
-                    return { name, outcome: "cancelled", seconds: secondsSince(started, clock), detail: "stopped on request" };
+                    return { name, outcome: "cancelled", seconds: (0,compose_tools/* secondsSince */.w)(started, clock), detail: "stopped on request" };
                 if (result.outcome === "succeeded") {
-                    const { young, fallen } = await restarts(tools, before);
-                    // What falls right after it was ready is seen by the next look, for as long as something has just been started.
-                    if (fallen === undefined && young && secondsSince(started, clock) * 1000 < settledMs && !signal.aborted) {
-                        end = clock.now().getTime() + lookMs;
-                        await clock.sleep(proof_ready_pauseMs, signal).catch(() => undefined);
+                    const { youngMs, fallen } = await restarts(tools, before);
+                    // What falls right after it was ready is seen by one more look, when what was just started is not young any more.
+                    if (fallen === undefined &&
+                        youngMs > 0 &&
+                        (0,compose_tools/* secondsSince */.w)(started, clock) * 1000 < settledMs &&
+                        !signal.aborted) {
+                        end = clock.now().getTime() + youngMs + lookMs;
+                        await clock.sleep(youngMs, signal).catch(() => undefined);
                         continue;
                     }
                     if (fallen !== undefined)
                         result = { outcome: "failed", detail: `${fallen} was ready, and ended again` };
                 }
                 if (over || signal.aborted)
-                    return { name, seconds: secondsSince(started, clock), ...result };
+                    return { name, seconds: (0,compose_tools/* secondsSince */.w)(started, clock), ...result };
                 await clock.sleep(proof_ready_pauseMs, signal).catch(() => undefined);
             }
         },
@@ -12856,22 +13573,23 @@ function proofOfReadiness(document, tools) {
 }
 /** A container that was up for this long after its start does not fall at once. */
 const settledMs = 1_000;
-/** Whether a container was started a moment ago, and which unit's was restarted since the first look. */
+/** How long the newest container will still be young, and which unit's was restarted since the first look. */
 async function restarts({ engine, clock, project }, before) {
     const up = (await serviceContainers(engine, project)).filter(({ State }) => State === "running");
     // Asked again and not remembered from the look: what fell while the probes looked has a new start.
     const found = await Promise.all(up.map(async (summary) => ({ unit: serviceOf(summary), container: await engine.container(summary.Id) })));
-    let young = false;
+    let youngMs = 0;
     for (const { unit, container } of found) {
         if (container === undefined)
             continue;
-        young ||= clock.now().getTime() - Date.parse(container.State.StartedAt) < settledMs;
+        const ageMs = clock.now().getTime() - Date.parse(container.State.StartedAt);
+        youngMs = Math.max(youngMs, Math.min(settledMs, settledMs - ageMs));
         const first = before.get(container.Id) ?? container.RestartCount;
         before.set(container.Id, first);
         if (container.RestartCount > first)
-            return { young, fallen: unit };
+            return { youngMs, fallen: unit };
     }
-    return { young };
+    return { youngMs };
 }
 /** Whoever set a time wants to know what was seen in it. */
 function isTimeout({ reason }) {
@@ -12921,11 +13639,11 @@ function proofOfUnits(document, prints, tools) {
         async evaluate() {
             const started = tools.clock.now();
             const result = (outcome, detail, hint) => {
-                const seconds = secondsSince(started, tools.clock);
+                const seconds = (0,compose_tools/* secondsSince */.w)(started, tools.clock);
                 return { name, outcome, seconds, detail, ...(hint === undefined ? {} : { hint }) };
             };
             try {
-                const running = await runningUnits(tools.engine, tools.project);
+                const running = await runningUnits(tools);
                 const wrong = wrongUnits(document, running, prints, tools.clock.now());
                 if (wrong.length === 0)
                     return result("succeeded", summary(document));
@@ -13004,14 +13722,17 @@ function summary({ units }) {
 ;// CONCATENATED MODULE: ./lib/targets/compose/recorded.js
 
 
+
 /** What would run if the document did, all of it and well: for those who cannot ask the engine. */
 function recordedUnits(document, prints) {
     const units = Object.entries(document.units).map(([name, unit]) => {
         const service = document.model.services[name];
+        const live = liveFilesOf(name, document);
         const ended = unit.role === "one-shot" ? { state: "exited", exitCode: 0 } : { state: "running" };
         const instance = {
             id: name,
             definition: (0,compose_definition/* labelOf */.Wy)(unit, prints),
+            ...(live === undefined ? {} : { shape: live.shape }),
             ...ended,
             restarts: 0,
             digests: unit.digest === undefined ? [] : [unit.digest],
@@ -13052,7 +13773,7 @@ async function saying(path, work) {
         if (error instanceof errors/* DeployError */.sH)
             throw error;
         const { code } = error;
-        const hint = code === "ENOSPC" ? { hint: diskFullHint } : {};
+        const hint = code === "ENOSPC" ? { hint: parse/* diskFullHint */.oH } : {};
         throw new errors/* TargetError */.I0("target.unreachable", `${path}: ${(0,errors/* messageOf */.bD)(error)}`, { cause: error, ...hint });
     }
 }
@@ -13169,6 +13890,7 @@ async function run(container, { runner, tests, place, redact, engine }, signal) 
 
 
 
+
 const localEngine = "unix:///var/run/docker.sock";
 /**
  * A Compose project on a Docker Engine that this machine reaches. The engine is asked over its API, which answers in
@@ -13191,7 +13913,7 @@ function composeTarget(options) {
     const slate = hostSlate(files, slatePath(directory, project));
     return {
         describe: () => `compose project ${project} on ${where}`,
-        current: () => runningUnits(engine, project),
+        current: () => runningUnits(tools),
         gateways: () => gatewaysOf(tools),
         recorded: (bundle, materials) => recordedUnits(documentOf(bundle, project), (0,compose_definition/* fingerprintsOf */.tm)(materials)),
         plan(bundle, running, materials) {
@@ -13209,6 +13931,11 @@ function composeTarget(options) {
             if (tests === undefined)
                 return undefined;
             return serviceTests({ ...tools, ...release, tests, placeFiles: () => placeRelease({ ...tools, ...release }) });
+        },
+        runOnce(once, bundle, materials, signal) {
+            const release = placed(bundle, materials, tools);
+            const placeFiles = () => placeRelease({ ...tools, ...release });
+            return runOnce(once, { ...tools, ...release, placeFiles }, signal);
         },
         remove: (removal) => removeProject(tools, options.driver, removal),
         slate,
@@ -13281,7 +14008,7 @@ function greetingScript(id) {
 }
 /** How many lines a greeting has, from its first one on; before it a login may say what it likes. */
 const greetingLines = 4;
-const greeting_firstLine = "aip-deploy";
+const firstLine = "aip-deploy";
 /** Reads a whole greeting; `now` is when it came. */
 function parseGreeting(lines, now) {
     const [, seconds = "", user = "", engine] = lines;
@@ -13423,7 +14150,7 @@ async function greeted(link, opening) {
     let complete = () => undefined;
     const greeting = new Promise((resolve) => (complete = resolve));
     const companion = await companions.start(holdConnection(link, greetingScript(id)), (line) => {
-        if (lines.length === 0 && line !== greeting_firstLine)
+        if (lines.length === 0 && line !== firstLine)
             return;
         lines.push(line);
         if (lines.length === greetingLines)
@@ -13713,8 +14440,8 @@ function setup_asRoot({ user }, words) {
 
 // EXTERNAL MODULE: ./lib/config/normalise-target.js
 var normalise_target = __webpack_require__(4936);
-// EXTERNAL MODULE: ./lib/config/target-schema.js
-var target_schema = __webpack_require__(29);
+// EXTERNAL MODULE: ./lib/config/target-schema.js + 1 modules
+var target_schema = __webpack_require__(2026);
 ;// CONCATENATED MODULE: ./lib/targets/compose/hosts/address.js
 
 
@@ -13724,7 +14451,7 @@ function parseHost(written) {
     const problems = [];
     const target = { kind: "compose", host: written, pause: "0s", "on-failure": "return" };
     const host = target_schema/* hostAddress */.Rk.test(written)
-        ? (0,normalise_target/* normaliseTarget */.Y)(target, [], ({ message }) => problems.push(message)).hosts?.all[0]
+        ? (0,normalise_target/* composeTargetOf */.P)(target, [], ({ message }) => problems.push(message)).hosts?.all[0]
         : undefined;
     if (host !== undefined && problems.length === 0)
         return host;
@@ -13788,6 +14515,71 @@ function shared_key_textOf(content) {
 
 
 
+
+
+/***/ }),
+
+/***/ 650:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $p: () => (/* binding */ pullTrouble),
+/* harmony export */   Iu: () => (/* binding */ startHint),
+/* harmony export */   UF: () => (/* binding */ composeErrors),
+/* harmony export */   ab: () => (/* binding */ serviceNamedIn),
+/* harmony export */   am: () => (/* binding */ nameTakenBy),
+/* harmony export */   oH: () => (/* binding */ diskFullHint)
+/* harmony export */ });
+/** What Docker and Compose say only as text, and how it is told apart. */
+/** Why an image could not be pulled. */
+function pullTrouble(said) {
+    if (/no space left on device/i.test(said))
+        return "disk-full";
+    if (/manifest unknown|manifest for .* not found|not found: manifest|name unknown|: not found$/im.test(said))
+        return "missing";
+    if (/unauthorized|no basic auth|authentication required|requested access to the resource is denied/i.test(said)) {
+        return "unauthorized";
+    }
+    const passing = /timeout|timed out|connection reset|connection refused|broken pipe|unexpected EOF|\bEOF\b|temporary failure|TLS handshake|too ?many ?requests|\b(?:429|500|502|503|504)\b/i;
+    return passing.test(said) ? "transient" : "other";
+}
+/** The sentences of Compose's output that tell what went wrong, without its progress lines. */
+function composeErrors(lines) {
+    const progress = /^\s*(?:Container|Network|Volume|Image|time=)\s*\S+.*\s(?:Creat|Start|Recreat|Runn|Stopp|Remov|Wait|Healthy|Exited|Pull|level=warning)/;
+    const kept = lines.map((line) => line.trim()).filter((line) => line !== "" && !progress.test(line));
+    return kept.length === 0 ? [...lines] : kept;
+}
+/** The service whose container the text names, by Compose's own way of naming containers. */
+function serviceNamedIn(text, project, services) {
+    const names = services.filter((service) => {
+        const container = `${project}-${service}-\\d+`.replaceAll(".", "\\.");
+        return new RegExp(`(?<![\\w-])${container}(?![\\w-])|service "?${service}"? `).test(text);
+    });
+    return names.length === 1 ? names[0] : undefined;
+}
+/** The id of the container that has the name which Compose wanted to give. */
+function nameTakenBy(said) {
+    return /container name \S+ is already in use by container "?([0-9a-f]{12,64})/i.exec(said)?.[1];
+}
+/** What can be done about a refusal of the engine; `undefined` when its own words say it. */
+function startHint(said) {
+    if (/port is already allocated|address already in use/i.test(said)) {
+        return "Another container or program has this port of the host: `docker ps` and `ss -ltnp` show which. Stop it, or publish another port.";
+    }
+    if (/no space left on device/i.test(said))
+        return diskFullHint;
+    if (nameTakenBy(said) !== undefined) {
+        return "A container of another project has this name. Remove container_name from the Compose file, or that container.";
+    }
+    if (/bind source path does not exist/i.test(said)) {
+        return "A service mounts this path of the host; make it there, or take the mount out of the Compose file.";
+    }
+    if (/no such image|image .* not found|unable to find image/i.test(said)) {
+        return "The image was removed from the host between the pull and the start: run the deployment again.";
+    }
+    return undefined;
+}
+const diskFullHint = "The disk of the engine is full: `docker system df` shows with what, `docker image prune -a` removes images that nothing uses. Then run again.";
 
 
 /***/ }),
@@ -14185,6 +14977,80 @@ function digestIn({ image }) {
 
 /***/ }),
 
+/***/ 7707:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bg: () => (/* binding */ resultOf),
+/* harmony export */   KW: () => (/* binding */ cancelled),
+/* harmony export */   gq: () => (/* binding */ succeeded),
+/* harmony export */   gz: () => (/* binding */ failed),
+/* harmony export */   v6: () => (/* binding */ ended)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(650);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6354);
+
+
+
+function succeeded(work, detail) {
+    return { ...ended(work, "succeeded"), detail };
+}
+function failed(work, failure, outcome = "failed") {
+    return { ...ended(work, outcome), detail: firstLine(failure.message), failure };
+}
+function cancelled(work, detail = "stopped on request") {
+    return { ...ended(work, "cancelled"), detail };
+}
+/** The step's name, how it ended and how long it took. */
+function ended({ step, started, clock }, outcome) {
+    return { id: step.id, title: step.title, outcome, seconds: (0,_tools_js__WEBPACK_IMPORTED_MODULE_1__/* .secondsSince */ .w)(started, clock) };
+}
+/** What an error comes to as a step's result; one that is a bug of ours is thrown on. */
+function resultOf(work, error) {
+    const { code } = error;
+    if (work.signal.aborted && isStop(error))
+        return cancelled(work);
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH) {
+        const hint = error.hint === undefined ? {} : { hint: error.hint };
+        const failure = { message: work.redact(error.message), log: [], events: [], ...hint };
+        const unknown = error.code === "target.unreachable" || error.code === "command.missing";
+        return failed(work, failure, unknown || !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CommandError */ .Qd) ? "errored" : "failed");
+    }
+    if (typeof code !== "string" || !/^E[A-Z]+$/.test(code))
+        throw error;
+    const hint = code === "ENOSPC" ? { hint: _parse_js__WEBPACK_IMPORTED_MODULE_2__/* .diskFullHint */ .oH } : {};
+    return failed(work, { message: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error), log: [], events: [], ...hint }, "errored");
+}
+function isStop(error) {
+    const { name } = error;
+    return name === "AbortError" || (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH && error.code === "command.cancelled");
+}
+function firstLine(text) {
+    return text.split("\n", 1)[0] ?? "";
+}
+
+
+/***/ }),
+
+/***/ 6354:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ inWords),
+/* harmony export */   w: () => (/* binding */ secondsSince)
+/* harmony export */ });
+function secondsSince(started, clock) {
+    return (clock.now().getTime() - started.getTime()) / 1000;
+}
+/** `0.4 s`, `12 s`: as exact as anybody wants to read it. */
+function inWords(seconds) {
+    return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
+}
+
+
+/***/ }),
+
 /***/ 4957:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -14200,17 +15066,22 @@ function digestIn({ image }) {
 
 
 const largestBytes = 64 * 1024 * 1024;
+const mounted = {
+    what: "is mounted into a service",
+    hint: "Files that a release carries are small and belong to the checkout; use a volume, or state in aip-deploy.yml, for anything else.",
+};
 /**
  * The content of a file or folder of the checkout. Symbolic links are followed; empty folders are left out. `isPartOf`
  * tells by absolute path what belongs to the checkout and what only lies there. Throws `compose.invalid` when it cannot be
  * read, or is too large to be carried in a release.
  */
-async function readTree(path, isPartOf = () => true) {
+async function readTree(path, isPartOf = () => true, use = mounted) {
+    const refused = refusedFor(use);
     try {
         const found = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path)).isDirectory()
-            ? await walk(path, "", new Set(), isPartOf)
+            ? await walk(path, "", new Set(), { isPartOf, refused })
             : [{ path: "", at: path }];
-        return await read(path, found);
+        return await read(path, found, refused);
     }
     catch (error) {
         if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ConfigError */ .xL)
@@ -14218,22 +15089,22 @@ async function readTree(path, isPartOf = () => true) {
         throw refused(path, `cannot be read (${error.code ?? String(error)})`);
     }
 }
-async function walk(root, folder, above, isPartOf) {
+async function walk(root, folder, above, rules) {
     const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, folder));
     if (above.has(real))
-        throw refused((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, folder), "holds a symbolic link to itself");
+        throw rules.refused((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, folder), "holds a symbolic link to itself");
     const inside = new Set([...above, real]);
     const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, folder));
     const found = await Promise.all(entries.map(async (entry) => {
         const path = folder === "" ? entry : `${folder}/${entry}`;
         const at = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path);
         if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(at)).isDirectory())
-            return walk(root, path, inside, isPartOf);
-        return isPartOf(at) ? [{ path, at }] : [];
+            return walk(root, path, inside, rules);
+        return rules.isPartOf(at) ? [{ path, at }] : [];
     }));
     return found.flat();
 }
-async function read(root, found) {
+async function read(root, found, refused) {
     const blobs = new Map();
     const tree = [];
     let bytes = 0;
@@ -14249,13 +15120,8 @@ async function read(root, found) {
     }
     return { tree, blobs };
 }
-function refused(path, why) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ConfigError */ .xL([
-        {
-            message: `${path}: is mounted into a service, but ${why}`,
-            hint: "Files that a release carries are small and belong to the checkout; use a volume, or state in aip-deploy.yml, for anything else.",
-        },
-    ], { code: "compose.invalid" });
+function refusedFor({ what, hint }) {
+    return (path, why) => new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ConfigError */ .xL([{ message: `${path}: ${what}, but ${why}`, hint }], { code: "compose.invalid" });
 }
 
 
@@ -14317,6 +15183,5433 @@ function circle(names) {
             hint: "Take one of them out of depends_on in the Compose file or out of after in aip-deploy.yml.",
         },
     ], { code: "compose.invalid" });
+}
+
+
+/***/ }),
+
+/***/ 2908:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O$: () => (/* binding */ unreadable),
+/* harmony export */   Wm: () => (/* binding */ headingOf),
+/* harmony export */   gc: () => (/* binding */ headingShape)
+/* harmony export */ });
+/* unused harmony export checkDocument */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7597);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+
+const count = zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nonnegative();
+const checkDocument = zod__WEBPACK_IMPORTED_MODULE_1__/* .discriminatedUnion */ .gMt("kind", [
+    zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+        kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz("http"),
+        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        url: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        status: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()),
+        contains: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().exactOptional(),
+        timeoutSeconds: count,
+    }),
+    zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+        kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz("tcp"),
+        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        host: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        port: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+        timeoutSeconds: count,
+    }),
+    zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+        kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz("command"),
+        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        command: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).min(1),
+        timeoutSeconds: count,
+    }),
+]);
+/** The keys that the document of every target has. */
+const headingShape = {
+    format: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(1),
+    project: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1),
+    url: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().exactOptional(),
+    checks: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(checkDocument),
+};
+const heading = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc(headingShape);
+/** Reads what every document has. Throws `target.refused` when it is not one of ours. */
+function headingOf({ target, document }) {
+    const read = heading.safeParse(document);
+    if (read.success)
+        return read.data;
+    const problems = read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+    throw unreadable(target, problems);
+}
+/** A document that this version cannot read, with everything that is wrong with it. */
+function unreadable(target, problems) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TargetError */ .I0("target.refused", `the release's ${target} document cannot be read:\n${problems.join("\n")}`, {
+        hint: "It was written by another version of aip-deploy: deploy it with that one, or make a new release.",
+    });
+}
+
+
+/***/ }),
+
+/***/ 7796:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  wT: () => (/* reexport */ helmTarget),
+  ay: () => (/* reexport */ units/* kubernetesUnits */.s$),
+  xt: () => (/* reexport */ renderChart)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/render.js + 3 modules
+var render = __webpack_require__(2186);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/object.js
+var cluster_object = __webpack_require__(2595);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./lib/release/naming.js
+var naming = __webpack_require__(5001);
+// EXTERNAL MODULE: ./lib/targets/compose/tree.js
+var tree = __webpack_require__(4957);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/manifests.js
+var manifests = __webpack_require__(7117);
+;// CONCATENATED MODULE: ./lib/targets/helm/chart.js
+
+
+
+
+
+
+/** Throws `config.invalid` with all that keeps the chart from being rendered anywhere else. */
+async function captureChart({ root, chart, values, isKnown }) {
+    const folder = await (0,tree/* readTree */.Z)((0,external_node_path_.join)(root, chart), isKnown, use);
+    const files = await Promise.all(values.map((file) => (0,tree/* readTree */.Z)((0,external_node_path_.join)(root, file), isKnown, use)));
+    const declaration = declarationIn(folder, { root, chart, isKnown });
+    const problems = [
+        ...values.filter((file) => !isKnown((0,external_node_path_.join)(root, file))).map(ignored),
+        ...missingDependencies(declaration, folder.tree, chart),
+    ];
+    if (problems.length > 0)
+        throw new errors/* ConfigError */.xL(problems);
+    const given = [
+        valuesIn(contentOf(folder, "values.yaml"), `${chart}/values.yaml`),
+        ...files.map((file, index) => valuesIn(contentOf(file, ""), values[index] ?? "")),
+    ];
+    const captured = [folder, ...files];
+    const [id = "", ...ids] = captured.map(({ tree }) => (0,naming/* treeId */.Mh)(tree));
+    return {
+        name: declaration.name ?? chart,
+        chart: id,
+        values: ids,
+        trees: Object.fromEntries(captured.map(({ tree }) => [(0,naming/* treeId */.Mh)(tree), tree])),
+        blobs: new Map(captured.flatMap(({ blobs }) => [...blobs])),
+        given,
+        files: [...filesOf(folder, chart), ...files.flatMap((file, index) => filesOf(file, values[index] ?? ""))],
+    };
+}
+function filesOf({ tree, blobs }, at) {
+    return tree.flatMap(({ path, digest }) => {
+        const content = blobs.get(digest);
+        return content === undefined ? [] : [{ path: external_node_path_.posix.join(at, path), content }];
+    });
+}
+const use = {
+    what: "is part of the chart",
+    hint: "A release carries the chart and its values files; correct chart: and values: in aip-deploy.yml.",
+};
+function ignored(file) {
+    return {
+        file,
+        message: "is a values file, and git ignores it, so that no other machine has it",
+        hint: "Commit it. If it holds secrets, put those under secrets: of the target, and let the chart refer to them by name.",
+    };
+}
+function declarationIn(folder, { root, chart, isKnown }) {
+    const file = `${chart}/Chart.yaml`;
+    const text = contentOf(folder, "Chart.yaml");
+    if (text === "") {
+        const isThere = !isKnown((0,external_node_path_.join)(root, file)) && folder.tree.length > 0;
+        const message = isThere ? "git does not know it, so that there is no chart here" : "is missing: there is no chart";
+        throw new errors/* ConfigError */.xL([{ file, message, hint: "Commit it, or correct chart: in aip-deploy.yml." }]);
+    }
+    try {
+        return (0,dist.parse)(text) ?? {};
+    }
+    catch (error) {
+        throw new errors/* ConfigError */.xL([{ file, message: (0,errors/* messageOf */.bD)(error) }]);
+    }
+}
+/** Helm wants every dependency that is declared, used or not. */
+function missingDependencies({ dependencies = [] }, tree, chart) {
+    const missing = dependencies.filter(({ name }) => {
+        const archive = `charts/${name}-`;
+        const isArchive = (path) => path.startsWith(archive) && /^\d[^/]*\.tgz$/.test(path.slice(archive.length));
+        return !tree.some(({ path }) => path === `charts/${name}/Chart.yaml` || isArchive(path));
+    });
+    return missing.map(({ name }) => ({
+        file: `${chart}/Chart.yaml`,
+        path: "dependencies",
+        message: `${name} is not in ${chart}/charts, as git has it`,
+        hint: `helm dependency build ${chart} && git add --force ${chart}/charts ${chart}/Chart.lock`,
+    }));
+}
+function contentOf({ tree, blobs }, path) {
+    const digest = tree.find((each) => each.path === path)?.digest;
+    const content = digest === undefined ? undefined : blobs.get(digest);
+    return content === undefined ? "" : Buffer.from(content).toString("utf8");
+}
+function valuesIn(text, file) {
+    try {
+        const read = (0,dist.parse)(text, { version: "1.1", customTags: manifests/* asKubectl */.F, logLevel: "error" });
+        if (read === null || read === undefined)
+            return {};
+        if (typeof read === "object" && !Array.isArray(read))
+            return read;
+    }
+    catch (error) {
+        throw new errors/* ConfigError */.xL([{ file, message: (0,errors/* messageOf */.bD)(error) }]);
+    }
+    throw new errors/* ConfigError */.xL([{ file, message: "is no map of values" }]);
+}
+
+// EXTERNAL MODULE: ./lib/config/finding.js
+var finding = __webpack_require__(4991);
+// EXTERNAL MODULE: ./lib/config/suggest.js
+var suggest = __webpack_require__(1236);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/images.js
+var kubernetes_images = __webpack_require__(7085);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/pods.js
+var pods = __webpack_require__(4735);
+;// CONCATENATED MODULE: ./lib/targets/helm/image-problems.js
+
+
+
+
+
+/** Names in the mapping of images that are not built. */
+function unknownImages(mapping, images) {
+    const known = Object.keys(images).sort();
+    return Object.keys(mapping)
+        .filter((name) => images[name] === undefined)
+        .map((name) => {
+        const hint = (0,suggest/* hintFor */.J)(name, known);
+        const message = `no image of the release has the name ${(0,finding/* show */.W)(name)}`;
+        return { path: `images.${name}`, message, ...(hint === undefined ? {} : { hint }) };
+    });
+}
+/** Images of the mapping that nothing of the chart names by their digest, whatever values they were put into. */
+function unusedImages(rendered, mapping, images) {
+    const text = JSON.stringify(rendered);
+    return Object.entries(mapping).flatMap(([name, paths]) => {
+        const image = images[name];
+        if (image === undefined || names(text, image))
+            return [];
+        const written = Object.values(paths).join(" and ");
+        return [
+            {
+                path: `images.${name}`,
+                message: `the chart makes nothing of ${written}: no object that it renders names the image by its digest`,
+                hint: "Correct the path, or have the templates use the value. `helm show values` lists what a chart knows.",
+            },
+        ];
+    });
+}
+/** `repository@digest`, with or without a tag between them. */
+function names(text, { repository, digest }) {
+    for (let at = text.indexOf(repository); at >= 0; at = text.indexOf(repository, at + 1)) {
+        const rest = text.slice(at + repository.length, at + repository.length + 256);
+        if (new RegExp(`^(?::[\\w.-]+)?@${digest}`).test(rest))
+            return true;
+    }
+    return false;
+}
+/** Containers that would run an image of the app, and not the release's; and what else is odd about images. */
+function looseImages(rendered, images, app) {
+    const pinned = (0,kubernetes_images/* pinImages */.Mc)(rendered, images, app);
+    const loose = rendered.flatMap((object, index) => {
+        const after = imagesIn(pinned.objects[index]);
+        return imagesIn(object).flatMap(({ container, image }, at) => {
+            const wanted = after[at]?.image ?? image;
+            const digest = wanted.slice(wanted.indexOf("@"));
+            if (image === wanted || image.endsWith(digest))
+                return [];
+            const name = Object.keys(images).find((each) => `${images[each]?.repository}@${images[each]?.digest}` === wanted);
+            return [
+                {
+                    path: `${(0,cluster_object/* idOf */.TH)(object)}, container ${container}`,
+                    message: `image ${(0,finding/* show */.W)(image)} is one of ${app}, and not the release's`,
+                    hint: `Say which value of the chart names it: images: { ${name ?? "name"}: path.of.the.value } of the target.`,
+                },
+            ];
+        });
+    });
+    return { problems: [...pinned.problems, ...loose], warnings: pinned.warnings };
+}
+function imagesIn(object) {
+    const spec = object === undefined ? undefined : (0,pods/* templateOf */.kW)(object)?.spec;
+    return (0,pods/* containersOf */.Mz)(spec ?? {}).map(({ name, image = "" }) => ({ container: name, image }));
+}
+
+;// CONCATENATED MODULE: ./lib/targets/helm/image-values.js
+/** What is given to the chart after everybody else's values, as the mapping says it. */
+function imageValues(mapping, images, given) {
+    const merged = given.reduce(merge, {});
+    const assigned = Object.entries(mapping).flatMap(([name, paths]) => {
+        const image = images[name];
+        return image === undefined ? [] : assignments(paths, image);
+    });
+    return assigned.reduce((values, [path, text]) => set(values, merged, wordsOf(path), text), {});
+}
+function assignments({ image, repository, digest, tag }, { repository: named, digest: pinned, key }) {
+    const texts = [
+        [image, `${named}@${pinned}`],
+        [repository, named],
+        [digest, pinned],
+        [tag, `${key}@${pinned}`],
+    ];
+    return texts.flatMap(([path, text]) => (path === undefined ? [] : [[path, text]]));
+}
+function wordsOf(path) {
+    return [...path.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([word, index]) => (index === undefined ? word : Number(index)));
+}
+/** Helm replaces lists whole, so that one of which an item is set needs all its others too: `merged` has them. */
+function set(values, merged, words, text) {
+    const [word, ...rest] = words;
+    if (word === undefined)
+        return text;
+    if (typeof word === "string") {
+        const map = mapOf(values) ?? {};
+        return { ...map, [word]: set(map[word], mapOf(merged)?.[word], rest, text) };
+    }
+    const list = listOf(values) ?? listOf(merged) ?? [];
+    const all = Array.from({ length: Math.max(list.length, word + 1) }, (_, index) => list[index] ?? null);
+    return all.map((item, index) => (index === word ? set(item, item, rest, text) : item));
+}
+/** As Helm merges values files: maps into each other, everything else replaced; null takes a value away. */
+function merge(under, over) {
+    const names = [...new Set([...Object.keys(under), ...Object.keys(over)])];
+    return Object.fromEntries(names.map((name) => {
+        const [left, right] = [under[name], over[name]];
+        const [inner, outer] = [mapOf(left), mapOf(right)];
+        if (inner !== undefined && outer !== undefined)
+            return [name, merge(inner, outer)];
+        return [name, (name in over ? right : left) ?? null];
+    }));
+}
+function mapOf(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+}
+function listOf(value) {
+    return Array.isArray(value) ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/targets/helm/parse.js
+
+/** What `helm version` says of itself. Throws `target.refused` for a major that nobody tried here. */
+function majorOf(version) {
+    const said = version.trim();
+    const major = /^v(\d+)\./.exec(said)?.[1];
+    if (major === "3")
+        return 3;
+    if (major === "4")
+        return 4;
+    throw new errors/* TargetError */.I0("target.refused", `helm is of version ${JSON.stringify(said)}, and must be of 3 or 4`, {
+        hint: "Install Helm 3.14 or newer, or Helm 4: https://helm.sh/docs/intro/install/",
+    });
+}
+/** The objects as text that every reader of YAML reads back the same. */
+function manifestOf(objects) {
+    return objects.map((object) => `---\n${printable(JSON.stringify(object, null, 2))}\n`).join("");
+}
+/** JSON lets characters stand that YAML forbids. */
+function printable(json) {
+    return json.replaceAll(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, (character) => {
+        return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    });
+}
+/** When Helm runs a hook: the words of its annotation; none for everything else. */
+function hookEvents({ metadata }) {
+    const written = metadata.annotations?.["helm.sh/hook"] ?? "";
+    return written
+        .split(",")
+        .map((word) => word.trim().toLowerCase())
+        .filter((word) => word !== "");
+}
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./lib/command/command.js
+var command = __webpack_require__(2048);
+;// CONCATENATED MODULE: ./lib/targets/helm/commands.js
+
+function helmVersion() {
+    return (0,command/* command */.G5)("helm", "version", "--template", "{{.Version}}");
+}
+/** Nothing is asked of any cluster, and nothing of our environment reaches the templates' engine. */
+function template(release, namespace, { chart, values }) {
+    const words = ["template", release, chart, "--namespace", namespace];
+    return { ...(0,command/* command */.G5)("helm", words, (0,command/* each */.__)("--values", values)), inherit: "bare", env: ownSettings };
+}
+/** Revisions that Helm keeps of a release. */
+const keptRevisions = 10;
+/** The name by which Helm 4 finds the plugin that hands over the manifest. */
+const pluginName = "aip-deploy";
+/**
+ * Puts the objects on the cluster and waits for hooks alone: without `--wait`, which Helm 4 calls `hookOnly`, neither major
+ * waits for workloads, and without `--atomic` and `--rollback-on-failure` neither goes back by itself.
+ */
+function upgrade(place, { chart, values, ...how }) {
+    const labels = Object.entries(how.labels).map(([name, value]) => `${name}=${value}`);
+    const { args, env } = handingOver(how);
+    const built = helm(place, ...["upgrade", place.release, chart, "--install", "--reset-values"], (0,command/* each */.__)("--values", values), args, ...["--history-max", String(keptRevisions), "--timeout", `${how.timeoutSeconds}s`], ...["--description", how.description, "--labels", labels.join(",")]);
+    return { ...built, env: { ...built.env, ...env } };
+}
+/** What comes out of it is not looked at: the program reads a file instead of what it is given. */
+function handingOver({ major, manifest, plugins }) {
+    return major === 3
+        ? { args: ["--post-renderer", "cat", "--post-renderer-args", manifest], env: {} }
+        : { args: ["--post-renderer", pluginName], env: { HELM_PLUGINS: plugins } };
+}
+/** Back to one revision by its number; the one before the newest, Helm's own choice, may be a failed one. */
+function rollback(place, revision, timeoutSeconds) {
+    const words = ["rollback", place.release, String(revision), "--history-max", String(keptRevisions)];
+    return helm(place, ...words, "--timeout", `${timeoutSeconds}s`);
+}
+/** Removes the release with its history, and answers when its objects are gone. */
+function uninstall(place, timeoutSeconds) {
+    const words = ["uninstall", place.release, "--wait", "--cascade", "foreground", "--ignore-not-found"];
+    return helm(place, ...words, "--timeout", `${timeoutSeconds}s`);
+}
+/** Runs the chart's own tests. What they say is asked for elsewhere: Helm fails when a test that passed is gone already. */
+function runTests(place, timeoutSeconds) {
+    return helm(place, "test", place.release, "--timeout", `${timeoutSeconds}s`);
+}
+function helm({ namespace, cluster: { kubeconfig, context } }, ...words) {
+    const built = (0,command/* command */.G5)("helm", ...words, "--namespace", namespace, (0,command/* option */.uK)("--kube-context", context));
+    return { ...built, env: { ...ownSettings, ...(kubeconfig === undefined ? {} : { KUBECONFIG: kubeconfig }) } };
+}
+/** Settings of Helm that somebody may have in the environment, and that would make it look at another place than we do. */
+const ownSettings = {
+    HELM_DRIVER: "secret",
+    HELM_DEBUG: "false",
+    ...Object.fromEntries([
+        ...["KUBEAPISERVER", "KUBETOKEN", "KUBEASUSER", "KUBEASGROUPS", "KUBECAFILE", "KUBECONTEXT"],
+        ...["KUBEINSECURE_SKIP_TLS_VERIFY", "KUBETLS_SERVER_NAME"],
+    ].map((name) => [`HELM_${name}`, ""])),
+};
+
+;// CONCATENATED MODULE: ./lib/targets/helm/rendering.js
+
+
+
+
+
+
+/**
+ * Renders a chart twice without a cluster, since a release is named by what is in it. Throws `config.invalid` with what Helm says of
+ * the chart, or with every object that is another one each time.
+ */
+async function rendering_render(chart, of) {
+    const [objects, again] = await Promise.all([rendered(chart, of), rendered(chart, of)]);
+    const problems = differing(objects, again).map((object) => randomness(object, of.place));
+    if (problems.length > 0)
+        throw new errors/* ConfigError */.xL(problems);
+    const isHook = (object) => hookEvents(object).length > 0;
+    return { objects: objects.filter((object) => !isHook(object)), hooks: objects.filter(isHook) };
+}
+async function rendered(chart, { release, namespace, runner, place }) {
+    try {
+        const { stdout } = await runner.run(template(release, namespace, chart));
+        return (0,manifests/* readManifests */.P)(stdout, place);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* CommandError */.Qd) || error.code !== "command.failed")
+            throw error;
+        const said = error.lastLines
+            .map((line) => line.replaceAll(chart.chart, place).replace(/^Error: /, ""))
+            .filter((line) => line !== "" && !line.startsWith("Use --debug"));
+        throw new errors/* ConfigError */.xL([{ file: place, message: `Helm cannot render the chart: ${said.join("\n")}` }], {
+            cause: error,
+        });
+    }
+}
+function differing(left, right) {
+    return left.filter((object, index) => !(0,external_node_util_.isDeepStrictEqual)(object, right[index]));
+}
+function randomness(object, file) {
+    return {
+        file,
+        path: (0,cluster_object/* idOf */.TH)(object),
+        message: "is another one each time that the chart is rendered, so that every release would be a new one",
+        hint: "Give the chart the value that it makes up (a password, a certificate, a time), best by the name of a Secret under secrets: of the target.",
+    };
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+;// CONCATENATED MODULE: ./lib/targets/helm/written.js
+
+
+
+
+/** Writes a chart for as long as something is done with it. */
+async function withChart(parts, work) {
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), "aip-chart-"));
+    try {
+        const chart = (0,external_node_path_.join)(folder, "chart");
+        await writeTree(parts.chart, chart, parts);
+        const values = parts.values.map((_id, index) => (0,external_node_path_.join)(folder, `values-${index}.yaml`));
+        for (const [index, id] of parts.values.entries())
+            await writeTree(id, values[index] ?? "", parts);
+        const images = (0,external_node_path_.join)(folder, "images.json");
+        await (0,promises_.writeFile)(images, JSON.stringify(parts.images), { mode: 0o600 });
+        return await work({ folder, chart, values: [...values, images] });
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+async function writeTree(id, to, { trees, file }) {
+    for (const { path, digest } of trees[id] ?? missing(id)) {
+        const at = (0,external_node_path_.normalize)((0,external_node_path_.join)(to, path));
+        if (at !== to && !at.startsWith(`${to}/`))
+            throw new errors/* InternalError */.Gd(`a file of a tree lies outside of it: ${path}`);
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(at), { recursive: true });
+        await (0,promises_.writeFile)(at, await file(digest), { mode: 0o600 });
+    }
+}
+function missing(id) {
+    throw new errors/* InternalError */.Gd(`the bundle has no tree ${id}`);
+}
+
+;// CONCATENATED MODULE: ./lib/targets/helm/render.js
+
+
+
+
+
+
+
+
+
+/** Renders a chart into a bundle that carries the chart as well. Throws `config.invalid` with everything that cannot be deployed. */
+async function renderChart(input) {
+    const { chart, release, namespace, imageValues: mapping, images, runner, app } = input;
+    const captured = await captureChart(input);
+    refuse(unknownImages(mapping, images), chart);
+    const values = imageValues(mapping, images, captured.given);
+    const parts = { chart: captured.chart, values: captured.values, images: values, trees: captured.trees };
+    const rendering = await withChart({ ...parts, file: (digest) => Promise.resolve(blobIn(captured, digest)) }, (written) => rendering_render(written, { release, namespace, runner, place: chart }));
+    const all = everything(rendering);
+    const loose = looseImages(all, images, app);
+    refuse([...unusedImages(all, mapping, images), ...loose.problems], chart);
+    const { document, made, warnings } = await (0,render/* renderObjects */.dP)(all, chart, input);
+    const helm = { release, chart: captured.chart, values: captured.values, images: values };
+    const { bundle, ...rest } = (0,render/* bundled */.vw)("helm", withoutHooks(document, { ...helm, hooks: [] }), made, warnings);
+    return { ...rest, bundle: { ...bundle, trees: captured.trees }, blobs: captured.blobs, files: captured.files };
+}
+function everything({ objects, hooks }) {
+    return [...objects, ...hooks];
+}
+/** Hooks are looked at like everything else that is rendered, and then belong to Helm alone. */
+function withoutHooks({ objects, units, ...document }, helm) {
+    const hooks = objects.filter((object) => hookEvents(object).length > 0);
+    const ids = new Set(hooks.map(cluster_object/* idOf */.TH));
+    return {
+        ...document,
+        objects: objects.filter((object) => !ids.has((0,cluster_object/* idOf */.TH)(object))),
+        units: Object.fromEntries(Object.entries(units).filter(([id]) => !ids.has(id))),
+        helm: { ...helm, hooks },
+    };
+}
+function refuse(problems, file) {
+    if (problems.length > 0)
+        throw new errors/* ConfigError */.xL(problems.map((problem) => ({ file, ...problem })));
+}
+function blobIn({ blobs }, digest) {
+    const content = blobs.get(digest);
+    if (content === undefined)
+        throw new errors/* InternalError */.Gd(`a file of the chart was not read: ${digest}`);
+    return content;
+}
+
+// EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/cluster.js + 3 modules
+var cluster = __webpack_require__(6772);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/current.js
+var current = __webpack_require__(6950);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/drift.js
+var drift = __webpack_require__(6616);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/target.js + 3 modules
+var target = __webpack_require__(8390);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/tests.js
+var tests = __webpack_require__(5998);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/hash.js
+var hash = __webpack_require__(9815);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/marks.js
+var marks = __webpack_require__(7382);
+;// CONCATENATED MODULE: ./lib/targets/helm/marks.js
+/** Labels that we give to the Secrets in which Helm keeps its revisions. */
+const marks_marks = {
+    /** The first 40 digits of the hash of everything that the revision was to apply. */
+    definition: "aip-deploy.definition",
+    /** The first 12 digits of the id of the release of ours. */
+    release: "aip-deploy.release",
+};
+/** What Helm is told to leave when it removes a release: volumes are removed by whoever says so, and by nothing else. */
+const keep = { "helm.sh/resource-policy": "keep" };
+
+;// CONCATENATED MODULE: ./lib/targets/helm/applied.js
+
+
+
+
+/** The objects that Helm applies: all of a release but the Secrets that are made of its secrets, which are in no chart. */
+function ofHelm(wanted, { secrets }) {
+    return wanted.filter(({ id }) => !isMade(id, secrets));
+}
+function isMade(id, secrets) {
+    return id.startsWith("secret/") && id.slice("secret/".length) in secrets;
+}
+/** Names what Helm is to apply and to run, as a label can hold it. */
+function chartDefinition(document, wanted) {
+    const objects = ofHelm(wanted, document).map(({ id, definition }) => [id, definition]);
+    return (0,hash/* hashOf */.q)({ objects, hooks: document.helm.hooks }).slice(0, 40);
+}
+/** What Helm is handed over instead of what it renders. Helm 4 finds its hooks in it too, Helm 3 renders them by itself. */
+function handedOver(document, wanted, major) {
+    const objects = ofHelm(wanted, document).map(({ object }) => forHelm(object));
+    return manifestOf(major === 3 ? objects : [...objects, ...document.helm.hooks]);
+}
+/** Helm writes by itself that it manages an object. */
+function forHelm(object) {
+    const { labels: { [marks/* labels */.WD.managedBy]: _manager, ...others } = {}, annotations: said, ...metadata } = object.metadata;
+    const policy = object.kind === "PersistentVolumeClaim" ? keep : {};
+    return { ...object, metadata: { ...metadata, labels: others, annotations: { ...policy, ...said } } };
+}
+/** The objects as they are when Helm has applied them: it writes that it manages them. */
+function asHelmLeavesThem(wanted, document) {
+    return wanted.map((each) => {
+        if (isMade(each.id, document.secrets))
+            return each;
+        const { labels: said, ...metadata } = each.object.metadata;
+        return {
+            ...each,
+            object: { ...each.object, metadata: { ...metadata, labels: { ...said, [marks/* labels */.WD.managedBy]: "Helm" } } },
+        };
+    });
+}
+/** The same as the API is asked about them, before Helm applies them under its own name and not ours. */
+function asked(wanted, document) {
+    return asHelmLeavesThem(wanted, document).map((each) => {
+        if (isMade(each.id, document.secrets))
+            return each;
+        const { annotations: said, ...metadata } = each.object.metadata;
+        const object = { ...each.object, metadata: { ...metadata, annotations: { ...said, [marks/* annotations */.hk.force]: "true" } } };
+        return { ...each, object };
+    });
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
+var schemas = __webpack_require__(7597);
+// EXTERNAL MODULE: ./lib/targets/heading.js
+var heading = __webpack_require__(2908);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/document.js
+var kubernetes_document = __webpack_require__(6770);
+;// CONCATENATED MODULE: ./lib/targets/helm/document.js
+
+
+
+const shape = schemas/* object */.Ikc({
+    helm: schemas/* object */.Ikc({
+        release: schemas/* string */.YjP().min(1),
+        chart: schemas/* string */.YjP(),
+        values: schemas/* array */.YOg(schemas/* string */.YjP()),
+        images: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* json */.Pq9()),
+        hooks: schemas/* array */.YOg(schemas/* looseObject */._H3({ apiVersion: schemas/* string */.YjP(), kind: schemas/* string */.YjP(), metadata: schemas/* looseObject */._H3({ name: schemas/* string */.YjP() }) })),
+    }),
+});
+const read = new WeakMap();
+/** Reads the document of a bundle that comes from the ledger. Throws `target.refused` when it is not one of ours. */
+function readHelmDocument(bundle) {
+    const before = read.get(bundle);
+    if (before !== undefined)
+        return before;
+    const parsed = shape.safeParse(bundle.document);
+    if (!parsed.success) {
+        const problems = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+        throw (0,heading/* unreadable */.O$)(bundle.target, problems);
+    }
+    // Hooks keep what their kinds hold, of which the shape says nothing.
+    const document = { ...(0,kubernetes_document/* readKubernetesDocument */.a)(bundle), helm: parsed.data.helm };
+    read.set(bundle, document);
+    return document;
+}
+
+;// CONCATENATED MODULE: ./lib/targets/helm/history.js
+
+/** The revisions that Helm has of a release, oldest first, by one call that transfers no chart. */
+async function revisionsOf(cluster, { release, namespace }) {
+    const found = await cluster.list({ apiVersion: "v1", kind: "Secret" }, { namespace, labels: { owner: "helm", name: release }, metadataOnly: true });
+    return found
+        .flatMap(({ metadata: { labels = {} } }) => {
+        const { version, status = "unknown" } = labels;
+        return version === undefined ? [] : [{ revision: Number(version), status, labels }];
+    })
+        .sort((left, right) => left.revision - right.revision);
+}
+/** What the newest revision tells of the release. */
+function chartIn(revisions) {
+    const newest = revisions.at(-1);
+    if (newest === undefined)
+        return { revision: 0 };
+    const { revision, status, labels } = newest;
+    const definition = labels[marks_marks.definition];
+    return {
+        ...{ revision, status },
+        ...(definition === undefined ? {} : { definition }),
+        ...(isStuck(status) ? { stuck: wayOut(status, revisions) } : {}),
+    };
+}
+/** Helm begins nothing while another Helm seems to be at it, and does not know that it is dead. */
+function isStuck(status) {
+    return status.startsWith("pending-") || status === "uninstalling";
+}
+/** Back to the revision that was deployed last; what was being removed, or was never deployed, goes. */
+function wayOut(status, revisions) {
+    if (status === "uninstalling")
+        return {};
+    const last = (wanted) => revisions.filter((each) => each.status === wanted).at(-1);
+    // Between marking the old one and the new one, Helm may have been killed too.
+    const good = last("deployed") ?? last("superseded");
+    return good === undefined ? {} : { backTo: good.revision };
+}
+
+// EXTERNAL MODULE: ./lib/targets/kubernetes/apply.js
+var apply = __webpack_require__(2131);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/check.js
+var check = __webpack_require__(2447);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/perform.js + 1 modules
+var perform = __webpack_require__(9678);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/remove.js
+var remove = __webpack_require__(343);
+// EXTERNAL MODULE: ./lib/targets/compose/results.js
+var results = __webpack_require__(7707);
+;// CONCATENATED MODULE: ./lib/targets/helm/tools.js
+
+
+
+/** The Helm that is here. Throws `command.missing` when there is none, and `target.refused` for one of an unknown major. */
+async function helmHere(runner) {
+    const { stdout } = await runner.run(helmVersion());
+    return { major: majorOf(stdout), version: stdout.trim() };
+}
+/** What Helm said last of what it could not do, as one text. */
+function saidBy(error) {
+    const lines = error.lastLines.filter((line) => !/^(?:WARNING|level=|I\d{4} |W\d{4} )/.test(line) && line.trim() !== "");
+    const from = lines.findIndex((line) => line.startsWith("Error: "));
+    const told = from < 0 ? lines : lines.slice(from);
+    return told.join("\n").replace(/^Error: /, "") || error.message;
+}
+/** Runs Helm for something of which only whether it worked counts. Throws `target.failed` with what Helm said. */
+async function mustRun({ runner }, command, options) {
+    try {
+        await runner.run(command, options);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* CommandError */.Qd) || error.code !== "command.failed")
+            throw error;
+        throw new errors/* TargetError */.I0("target.failed", `helm ${command.args[0] ?? ""}: ${saidBy(error)}`, { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/targets/helm/mend.js
+
+
+
+
+/** How long a hook of the way back may take. */
+const timeoutSeconds = 300;
+/**
+ * Brings a release, which a stopped Helm left in the middle of something, to where Helm goes on from: back to its last good
+ * revision, by that one's number, or away when there never was one. Its volumes stay.
+ */
+async function mend(work) {
+    const { cluster, place, signal } = work;
+    const { stuck, revision, status = "" } = chartIn(await revisionsOf(cluster, place));
+    if (stuck === undefined)
+        return (0,results/* succeeded */.gq)(work, "nothing is left half done");
+    if (stuck.backTo === undefined) {
+        await mustRun(work, uninstall(place, timeoutSeconds), { signal });
+        return (0,results/* succeeded */.gq)(work, `${status} revision ${revision} removed`);
+    }
+    await mustRun(work, rollback(place, stuck.backTo, timeoutSeconds), { signal });
+    return (0,results/* succeeded */.gq)(work, `back to revision ${stuck.backTo}, now revision ${revision + 1}`);
+}
+
+// EXTERNAL MODULE: ./lib/targets/kubernetes/slate.js
+var slate = __webpack_require__(6790);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/units.js
+var units = __webpack_require__(5196);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/tools.js
+var tools = __webpack_require__(1888);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/jobs.js
+var kubernetes_jobs = __webpack_require__(4303);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/rollout.js
+var rollout = __webpack_require__(7694);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/start.js
+var start = __webpack_require__(6483);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/evidence.js
+var evidence = __webpack_require__(910);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/pod-state.js
+var pod_state = __webpack_require__(8052);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/trouble.js
+var kubernetes_trouble = __webpack_require__(2972);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/workload.js
+var workload = __webpack_require__(3098);
+;// CONCATENATED MODULE: ./lib/targets/helm/hooks.js
+
+
+
+
+
+
+const pauseMs = 1_000;
+async function oldHooks({ helm }, tools) {
+    const ids = helm.hooks.map(cluster_object/* idOf */.TH);
+    const [pods, jobs] = await Promise.all([hookPods(ids, tools, new Set()), hookJobs(ids, tools, new Set())]);
+    return new Set([...pods.map(({ pod }) => pod), ...jobs].map(({ metadata }) => metadata.uid ?? ""));
+}
+/**
+ * Makes sure that the hooks, which Helm says are done, are: Helm takes for done whatever is deleted while it watches. Those that
+ * are gone already are believed. Answers the one that failed.
+ */
+async function untilHooksEnded({ helm }, tools, { old, timeoutSeconds, signal }) {
+    const ids = helm.hooks.map(cluster_object/* idOf */.TH);
+    const { clock } = tools;
+    const end = clock.now().getTime() + timeoutSeconds * 1000;
+    for (;;) {
+        const states = await hookStates(ids, tools, old);
+        const failed = states.find(({ state }) => state === "failed");
+        if (failed !== undefined) {
+            const seen = await failedHook({ helm }, tools, old);
+            return { message: `hook ${failed.id} failed`, log: [], events: [], ...seen, unit: failed.id };
+        }
+        const moving = states.find(({ state }) => state === "moving");
+        if (moving === undefined)
+            return undefined;
+        if (clock.now().getTime() > end) {
+            return {
+                unit: moving.id,
+                message: `hook ${moving.id} did not end within ${timeoutSeconds} s`,
+                log: [],
+                events: [],
+            };
+        }
+        await clock.sleep(pauseMs, signal);
+    }
+}
+async function hookStates(ids, tools, old) {
+    const [pods, jobs] = await Promise.all([hookPods(ids, tools, old), hookJobs(ids, tools, old)]);
+    const bare = pods.filter(({ id }) => id.startsWith("pod/"));
+    return [
+        ...jobs.map((job) => {
+            const { state } = (0,workload/* restOf */.Y)(job);
+            return { id: (0,cluster_object/* idOf */.TH)(job), state: state === "rest" ? "done" : state === "failed" ? "failed" : "moving" };
+        }),
+        ...bare.map(({ id, pod }) => {
+            const { phase } = pod.status ?? {};
+            return { id, state: phase === "Succeeded" ? "done" : phase === "Failed" ? "failed" : "moving" };
+        }),
+    ];
+}
+async function hookJobs(ids, { cluster, owner: { namespace } }, old) {
+    if (!ids.some((id) => id.startsWith("job/")))
+        return [];
+    const jobs = await cluster.list({ apiVersion: "batch/v1", kind: "Job" }, { namespace });
+    return jobs.filter((job) => ids.includes((0,cluster_object/* idOf */.TH)(job)) && !old.has(job.metadata.uid ?? ""));
+}
+/**
+ * Looks after the hooks that Helm runs and waits for, and answers when one of them will not come to its end by itself: Helm would
+ * wait out its clock. Answers `undefined` when it is told to stop.
+ */
+async function hopelessHook({ helm }, tools, old, signal) {
+    const { clock } = tools;
+    const since = new Map();
+    while (!signal.aborted) {
+        for (const { pod, id } of await hookPods(helm.hooks.map(cluster_object/* idOf */.TH), tools, old)) {
+            const trouble = (0,kubernetes_trouble/* troubleOf */.L)(pod);
+            const { uid = pod.metadata.name } = pod.metadata;
+            if (trouble === undefined) {
+                since.delete(uid);
+                continue;
+            }
+            const first = since.get(uid) ?? clock.now().getTime();
+            since.set(uid, first);
+            if (clock.now().getTime() - first < trouble.patienceSeconds * 1000)
+                continue;
+            const { why, hint } = trouble;
+            return {
+                unit: id,
+                message: tools.redact(`hook ${id} ${why}`),
+                hint,
+                ...(await (0,evidence/* evidence */.MX)(id, pod, trouble, tools)),
+            };
+        }
+        await clock.sleep(pauseMs, signal).catch(() => undefined);
+    }
+    return undefined;
+}
+/** The last words of the hook of which Helm says that it failed; none when no hook of the release has a pod that failed. */
+async function failedHook({ helm }, tools, old) {
+    const pods = await hookPods(helm.hooks.map(cluster_object/* idOf */.TH), tools, old);
+    const failed = pods.filter(({ pod }) => pod.status?.phase === "Failed" || (0,kubernetes_trouble/* troubleOf */.L)(pod) !== undefined);
+    const [newest] = failed.sort((left, right) => madeAt(right.pod) - madeAt(left.pod));
+    if (newest === undefined)
+        return undefined;
+    const { id, pod } = newest;
+    return { unit: id, ...(await (0,evidence/* evidence */.MX)(id, pod, (0,kubernetes_trouble/* troubleOf */.L)(pod), tools)) };
+}
+function madeAt({ metadata }) {
+    return Date.parse(metadata.creationTimestamp ?? "");
+}
+async function hookPods(ids, { cluster, owner: { namespace } }, old) {
+    const pods = ids.length === 0 ? [] : await cluster.list(current/* podKind */.uP, { namespace });
+    return pods.flatMap((pod) => {
+        const id = (0,pod_state/* unitOfPod */.PP)(pod) ?? (0,cluster_object/* idOf */.TH)(pod);
+        return ids.includes(id) && !old.has(pod.metadata.uid ?? "") ? [{ id, pod }] : [];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/targets/helm/upgrade.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** How long a hook may take that does not say so itself. */
+const hookSeconds = 300;
+/**
+ * Has Helm apply the release with the chart that the bundle carries, and waits until its workloads have come up or it is clear that
+ * they will not. Helm waits for its hooks alone: a Helm that is stopped while it waits leaves a release that nobody can change.
+ */
+async function upgradeChart(work) {
+    const { major } = await helmHere(work.runner);
+    await forgetJobs(work);
+    const failure = await withChart(chartParts(work), (chart) => runHelm(chart, major, work));
+    if (failure !== undefined)
+        return (0,results/* failed */.gz)(work, failure);
+    const units = (0,tools/* wantedIn */.n)(work).filter(({ unit }) => unit !== undefined);
+    const result = (0,start/* stepOf */.c)(work, await (0,rollout/* untilAtRest */.e)(units, new Map(), work));
+    return units.length === 0 ? (0,results/* succeeded */.gq)(work, `no workload changed`) : result;
+}
+function chartParts({ document: { helm }, bundle: { trees }, materials: { file } }) {
+    return { ...helm, trees, file };
+}
+/** What a Job runs can never be changed, so that one that is to run again is made anew. */
+async function forgetJobs(work) {
+    const jobs = (0,tools/* wantedIn */.n)(work).filter(({ unit }) => unit?.role === "one-shot");
+    await Promise.all(jobs.map(({ object, unit }) => (0,kubernetes_jobs/* clear */.I)(object, unit?.startSeconds ?? 0, work)));
+}
+async function runHelm(chart, major, work) {
+    const { runner, place, signal, redact, log } = work;
+    const command = upgrade(place, { ...chart, ...(await handOver(chart, major, work)), ...(await told(work)), major });
+    const enough = new AbortController();
+    const ended = new AbortController();
+    const old = await oldHooks(work.document, work);
+    const watching = hopelessHook(work.document, work, old, ended.signal).then((failure) => {
+        if (failure !== undefined)
+            enough.abort();
+        return failure;
+    });
+    try {
+        const onLine = (line) => {
+            log.debug(line);
+        };
+        await runner.run(command, { signal: AbortSignal.any([signal, enough.signal]), onLine });
+        return await untilHooksEnded(work.document, work, { old, timeoutSeconds: secondsForHooks(work.document), signal });
+    }
+    catch (error) {
+        if (!(error instanceof errors/* CommandError */.Qd) || signal.aborted)
+            throw error;
+        if (enough.signal.aborted)
+            return await watching;
+        if (error.code !== "command.failed")
+            throw error;
+        const said = saidBy(error);
+        const hook = /hooks? failed/i.test(said) ? await failedHook(work.document, work, old) : undefined;
+        return { message: redact(`Helm could not do it: ${said}`), ...hintFor(said), log: [], events: [], ...hook };
+    }
+    finally {
+        ended.abort();
+        // What could not be looked at says nothing of what Helm did.
+        await watching.catch(() => undefined);
+    }
+}
+/** Writes what is applied beside the chart, and the plugin that hands it over. */
+async function handOver({ folder }, major, { document, wanted }) {
+    const manifest = (0,external_node_path_.join)(folder, "manifest.yaml");
+    const plugins = (0,external_node_path_.join)(folder, "plugins");
+    const plugin = {
+        apiVersion: "v1",
+        type: "postrenderer/v1",
+        name: pluginName,
+        version: "1.0.0",
+        runtime: "subprocess",
+        runtimeConfig: { platformCommand: [{ command: "cat", args: [manifest] }] },
+    };
+    await (0,promises_.writeFile)(manifest, handedOver(document, wanted, major), { mode: 0o600 });
+    await (0,promises_.mkdir)((0,external_node_path_.join)(plugins, pluginName), { recursive: true });
+    await (0,promises_.writeFile)((0,external_node_path_.join)(plugins, pluginName, "plugin.yaml"), JSON.stringify(plugin));
+    return { manifest, plugins };
+}
+function secondsForHooks({ helm }) {
+    return Math.max(hookSeconds, ...helm.hooks.map(units/* startSecondsOf */.N4));
+}
+/** What the revision is marked with, for people and for the next plan. */
+async function told({ cluster, owner, document, wanted }) {
+    const [cause, release] = await Promise.all([(0,slate/* causeOn */.de)(cluster, owner), (0,slate/* releaseOn */.lh)(cluster, owner)]);
+    return {
+        timeoutSeconds: secondsForHooks(document),
+        description: cause ?? `${owner.app} on ${owner.environment} by aip-deploy`,
+        labels: {
+            [marks_marks.definition]: chartDefinition(document, wanted),
+            // Helm would keep the label of the revision before.
+            [marks_marks.release]: release?.slice(0, 12) ?? "null",
+        },
+    };
+}
+function hintFor(said) {
+    const owner = /invalid ownership metadata/.test(said)
+        ? "An object of this name is there already, and not Helm's: delete it, or let Helm have it by the label and annotations that it names."
+        : /conflict(?:s)? with "/.test(said)
+            ? "Somebody else changed these fields on the cluster: kubectl get --show-managed-fields tells who. Undo that, or leave the fields out of the chart."
+            : undefined;
+    return owner === undefined ? {} : { hint: owner };
+}
+
+;// CONCATENATED MODULE: ./lib/targets/helm/perform.js
+
+
+
+
+
+
+
+
+/** Does one step of a plan. What Helm, the cluster or the app does wrong is in the result; only a bug of ours is thrown. */
+async function performHelmStep(work) {
+    return await (0,perform/* performOne */.A)(work, { mend: mend, check: perform_check, files: apply/* applyObjects */.r3, roll: upgradeChart, remove: remove/* removeObjects */.$M });
+}
+async function perform_check(work) {
+    const { version } = await helmHere(work.runner);
+    const result = await (0,check/* checkCluster */.z)({ ...work, wanted: asked(work.wanted, work.document) });
+    return result.outcome === "succeeded" ? { ...result, detail: `Helm ${version}; ${result.detail ?? ""}` } : result;
+}
+
+// EXTERNAL MODULE: ./lib/targets/kubernetes/plan.js
+var plan = __webpack_require__(8400);
+;// CONCATENATED MODULE: ./lib/targets/helm/plan.js
+
+
+
+
+/**
+ * The way from what a cluster has to a release of a chart: what is to change, and why, is judged as for every cluster; Helm applies
+ * it in one step. The order: mend what a killed Helm left, ask whether the cluster would take everything, the Secrets, Helm, and
+ * what is left over. There is no step when all objects are as they should be and Helm's newest revision is this one.
+ */
+function helmPlan(document, wanted, running, owner) {
+    const { helm, secrets } = document;
+    const { steps, notes, units } = (0,plan/* planOf */.XC)(document, wanted, running, owner);
+    const { chart } = running;
+    const mending = mendStep(helm.release, chart);
+    // Where Helm was not asked, the objects alone tell.
+    const isAsRecorded = chart === undefined || (chart.status === "deployed" && chart.definition === chartDefinition(document, wanted));
+    const changing = steps.flatMap((step) => (step.kind === "check" ? step.units : []));
+    const made = changing.filter((id) => isMade(id, secrets));
+    const removing = steps.filter(({ kind }) => kind === "remove");
+    // After mending everything may be another than it is now.
+    const applying = mending.length > 0 ? Object.keys(document.units) : changing.filter((id) => !isMade(id, secrets));
+    const upgrades = applying.length > 0 || !isAsRecorded;
+    if (mending.length + made.length + removing.length === 0 && !upgrades)
+        return { steps: [], notes, units };
+    const check = {
+        id: "check",
+        kind: "check",
+        title: "Ask Helm and the cluster whether they would take everything",
+        units: changing,
+    };
+    const secretsStep = { id: "secrets", kind: "files", title: `Make ${(0,plan/* listed */.KE)(made)}`, units: made };
+    return {
+        steps: [
+            ...mending,
+            check,
+            ...(made.length === 0 ? [] : [secretsStep]),
+            ...(upgrades ? [upgradeStep(document, chart, applying)] : []),
+            ...removing,
+        ],
+        notes: [...notes, ...notesOn(document, upgrades)],
+        units,
+    };
+}
+function mendStep(release, chart) {
+    if (chart?.stuck === undefined)
+        return [];
+    const { stuck, status = "", revision } = chart;
+    const left = `the Helm release ${release}, which a Helm that was stopped left ${status} at revision ${revision}`;
+    const way = stuck.backTo === undefined ? "remove it" : `back to revision ${stuck.backTo}`;
+    return [{ id: "mend", kind: "mend", title: `Mend ${left}: ${way}`, units: [] }];
+}
+function upgradeStep({ helm, units }, chart, ids) {
+    const workloads = ids.filter((id) => id in units);
+    const { revision, stuck } = chart ?? {};
+    const isFirst = revision === 0 || (stuck !== undefined && stuck.backTo === undefined);
+    const verb = isFirst ? "Install" : "Upgrade";
+    const what = workloads.length === 0 ? "no workload changes" : (0,plan/* listed */.KE)(workloads);
+    return {
+        id: "upgrade",
+        kind: "roll",
+        title: `${verb} the Helm release ${helm.release}: ${what}`,
+        units: [...ids].sort(),
+    };
+}
+/** What Helm runs beside the units. */
+function notesOn({ helm }, upgrades) {
+    if (!upgrades)
+        return [];
+    return helm.hooks.flatMap((hook) => {
+        const events = hookEvents(hook).filter((event) => /^(?:pre|post)-(?:install|upgrade)$/.test(event));
+        return events.length === 0 ? [] : [`Helm runs ${(0,cluster_object/* idOf */.TH)(hook)} by itself: ${events.join(", ")}.`];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/targets/helm/remove.js
+
+
+
+
+
+const remove_timeoutSeconds = 300;
+/** Has Helm remove its release, and removes what Helm does not know. Volumes stay unless their data is to go too. */
+async function removeRelease({ data }, tools) {
+    const before = await (0,current/* inventory */.pf)(tools);
+    const revisions = await revisionsOf(tools.cluster, tools.place);
+    if (revisions.length > 0)
+        await mustRun(tools, uninstall(tools.place, remove_timeoutSeconds));
+    await (0,remove/* removeAll */.C0)({ data }, tools);
+    if (data)
+        await (0,remove/* deleteAll */.Vw)((0,remove/* claimsIn */.hh)(before, tools.owner), tools);
+}
+
+// EXTERNAL MODULE: ./lib/outcome.js
+var outcome = __webpack_require__(3259);
+;// CONCATENATED MODULE: ./lib/targets/helm/tests.js
+
+
+
+
+
+
+const tests_name = "integration tests";
+const tests_timeoutSeconds = 600;
+/** The chart's own tests, run by Helm; `undefined` when it has none. */
+function chartTests(document, tools) {
+    const tests = document.helm.hooks.filter((hook) => hookEvents(hook).some((event) => /^test(?:-success)?$/.test(event)));
+    if (tests.length === 0)
+        return undefined;
+    const own = { helm: { ...document.helm, hooks: tests } };
+    return {
+        name: tests_name,
+        async evaluate(signal) {
+            const { clock, runner, place, redact } = tools;
+            const started = clock.now().getTime();
+            const result = (outcome, detail, hint) => {
+                const seconds = (clock.now().getTime() - started) / 1000;
+                return { name: tests_name, outcome, seconds, detail: redact(detail), ...(hint === undefined ? {} : { hint }) };
+            };
+            const old = await oldHooks(own, tools).catch(() => new Set());
+            try {
+                await runner.run(runTests(place, tests_timeoutSeconds), { signal });
+                const unlike = await untilHooksEnded(own, tools, { old, timeoutSeconds: tests_timeoutSeconds, signal });
+                if (unlike !== undefined)
+                    return result("failed", [`${unlike.unit ?? tests_name} failed`, ...unlike.log].join("\n"));
+                return result("succeeded", `${tests.length} ${tests.length === 1 ? "test" : "tests"} of the chart passed`);
+            }
+            catch (error) {
+                if (signal.aborted)
+                    return result("cancelled", "stopped on request");
+                if (!(error instanceof errors/* CommandError */.Qd) || error.code !== "command.failed") {
+                    return result("errored", (0,errors/* messageOf */.bD)(error), error instanceof errors/* DeployError */.sH ? error.hint : undefined);
+                }
+                const failed = await failedHook(own, tools, old).catch(() => undefined);
+                const last = failed === undefined || failed.log.length === 0 ? saidBy(error) : failed.log.join("\n");
+                return result("failed", `${failed?.unit ?? "a test of the chart"} failed\n${last}`);
+            }
+        },
+    };
+}
+/** Both one after the other, as one; the second one not when the first one is not good. */
+function oneAfterAnother(checks) {
+    const [first, ...others] = checks;
+    if (first === undefined || others.length === 0)
+        return first;
+    return {
+        name: first.name,
+        async evaluate(signal) {
+            let result = await first.evaluate(signal);
+            for (const check of others) {
+                if (result.outcome !== "succeeded")
+                    return result;
+                const next = await check.evaluate(signal);
+                result = {
+                    ...{ ...result, ...next, name: first.name },
+                    outcome: (0,outcome/* worst */.Q)([result.outcome, next.outcome]),
+                    seconds: result.seconds + next.seconds,
+                    detail: next.outcome === "succeeded" ? `${result.detail}; ${next.detail}` : next.detail,
+                };
+            }
+            return result;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/targets/helm/target.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * A Helm release in a namespace of a Kubernetes cluster. Helm applies what a release has, and the cluster is asked, judged, waited
+ * for and proven as for every release on a cluster.
+ */
+function helmTarget(options) {
+    const { app, environment, namespace, release, clock, log, redact, runner } = options;
+    const owner = { app, environment, namespace };
+    const place = { release, namespace, cluster: options.cluster };
+    const base = (0,target/* kubernetesTarget */.gV)(options);
+    const wantedOf = (0,target/* wantedBy */.yV)(owner);
+    return targetWith({ cluster: (0,target/* clusterOf */.es)(options), owner, clock, log, redact, runner, place }, options.mayChange);
+    function targetWith(own, mayChange) {
+        const changing = mayChange === undefined ? own : guardedTools(own, mayChange);
+        return {
+            ...base,
+            describe: () => `Helm release ${release} in namespace ${namespace}${(0,target/* contextOf */.Vm)(options)}`,
+            async current() {
+                const [running, revisions] = await Promise.all([(0,current/* runningOn */.T7)(own), revisionsOf(own.cluster, place)]);
+                return { ...running, chart: chartIn(revisions) };
+            },
+            plan(bundle, running, materials) {
+                const document = documentOf(bundle);
+                return helmPlan(document, wantedOf(document, materials), running, owner);
+            },
+            perform(step, bundle, materials, signal) {
+                const document = documentOf(bundle);
+                const work = { step, bundle, document, materials, signal, started: clock.now() };
+                return performHelmStep({ ...changing, ...work, wanted: wantedOf(document, materials) });
+            },
+            tests(bundle, materials) {
+                const document = documentOf(bundle);
+                const checks = [(0,tests/* jobTests */.d)(document, materials, changing), chartTests(document, changing)];
+                return oneAfterAnother(checks.flatMap((check) => check ?? []));
+            },
+            drift(bundle, materials) {
+                const document = documentOf(bundle);
+                return (0,drift/* driftFrom */.m)(document, asHelmLeavesThem(wantedOf(document, materials), document), own);
+            },
+            remove: (removal) => removeRelease(removal, changing),
+            guardedBy: (asked) => targetWith(own, asked),
+        };
+    }
+    function documentOf(bundle) {
+        return (0,target/* madeFor */.fy)(namespace, readHelmDocument(bundle));
+    }
+}
+/** Whoever lost the right to change the cluster starts no Helm either. */
+function guardedTools(tools, mayChange) {
+    const runner = {
+        async run(command, options) {
+            await mayChange();
+            return await tools.runner.run(command, options);
+        },
+    };
+    return { ...tools, cluster: (0,cluster/* guarded */.N)(tools.cluster, mayChange), runner };
+}
+
+;// CONCATENATED MODULE: ./lib/targets/helm/index.js
+/**
+ * Releases of a Helm chart: rendered into a bundle that carries the chart, planned against what the namespace has, applied by the
+ * Helm that is here, 3 or 4, and proven from the pods. It does not choose releases, judge gates or go back; Helm does not either.
+ */
+
+
+
+
+
+/***/ }),
+
+/***/ 2131:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GV: () => (/* binding */ appliedBadly),
+/* harmony export */   f0: () => (/* binding */ applyAll),
+/* harmony export */   r3: () => (/* binding */ applyObjects),
+/* harmony export */   vZ: () => (/* binding */ applying),
+/* harmony export */   yl: () => (/* binding */ AppliedBadly)
+/* harmony export */ });
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(606);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _compose_results_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7707);
+/* harmony import */ var _cluster_kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8725);
+/* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9346);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1572);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7382);
+/* harmony import */ var _refused_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1151);
+/* harmony import */ var _slate_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6790);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1888);
+
+
+
+
+
+
+
+
+
+
+/** What others need must be there first. */
+const first = ["Namespace", "ServiceAccount", "Role", "RoleBinding", "ConfigMap", "Secret", "PersistentVolumeClaim"];
+/** Applies objects that run nothing. */
+async function applyObjects(work) {
+    const all = (0,_tools_js__WEBPACK_IMPORTED_MODULE_8__/* .wantedIn */ .n)(work);
+    if (all.some(({ id }) => id.startsWith("secret/"))) {
+        await (0,_key_js__WEBPACK_IMPORTED_MODULE_4__/* .keepKey */ .r_)(work.cluster, work.owner.namespace, work.materials.fingerprintKey);
+    }
+    const batches = [
+        all.filter(({ object: { kind } }) => kind === "Namespace"),
+        all.filter(({ object: { kind } }) => kind !== "Namespace" && first.includes(kind)),
+        all.filter(({ object: { kind } }) => !first.includes(kind)),
+    ];
+    for (const batch of batches)
+        await applyAll(batch, work);
+    return (0,_compose_results_js__WEBPACK_IMPORTED_MODULE_1__/* .succeeded */ .gq)(work, `${all.length} ${all.length === 1 ? "object" : "objects"} applied`);
+}
+/** Applies objects side by side; answers what the cluster made of them, by id. Throws what the first one was refused with. */
+async function applyAll(all, work) {
+    const { cluster, owner, signal } = work;
+    const unusual = all.filter(({ object }) => !_cluster_kinds_js__WEBPACK_IMPORTED_MODULE_2__/* .commonKinds */ .r6.some((each) => each.kind === object.kind && each.apiVersion === object.apiVersion));
+    const toNote = unusual
+        .map(({ object: { apiVersion, kind } }) => ({ apiVersion, kind }))
+        .filter(({ kind }) => kind !== "Namespace");
+    if (toNote.length > 0)
+        await (0,_slate_js__WEBPACK_IMPORTED_MODULE_7__/* .noteKinds */ .WK)(cluster, owner, toNote);
+    const cause = all.some(({ unit }) => unit !== undefined) ? await (0,_slate_js__WEBPACK_IMPORTED_MODULE_7__/* .causeOn */ .de)(cluster, owner) : undefined;
+    const applied = await (0,p_map__WEBPACK_IMPORTED_MODULE_9__/* ["default"] */ .Ay)(all, async ({ id, object, unit }) => {
+        const told = unit === undefined || cause === undefined ? object : withCause(object, cause);
+        return [id, await applyOne(id, told, { ...applying(object), signal }, work)];
+    }, { concurrency: _tools_js__WEBPACK_IMPORTED_MODULE_8__/* .atOnce */ .z });
+    return new Map(applied);
+}
+/** Under which name an object is applied, and whether it takes over what others own. */
+function applying({ metadata }) {
+    return { manager: _marks_js__WEBPACK_IMPORTED_MODULE_5__/* .manager */ .m8, force: metadata.annotations?.[_marks_js__WEBPACK_IMPORTED_MODULE_5__/* .annotations */ .hk.force] === "true" };
+}
+async function applyOne(id, object, how, work) {
+    try {
+        return await work.cluster.apply(object, how);
+    }
+    catch (error) {
+        if (!(error instanceof _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .ClusterRefusal */ .R$))
+            throw error;
+        throw new AppliedBadly(id, error);
+    }
+}
+/** The cluster refused what it was asked about before and would have taken. */
+class AppliedBadly extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TargetError */ .I0 {
+    unit;
+    constructor(unit, cause) {
+        const { sentence, hint } = (0,_refused_js__WEBPACK_IMPORTED_MODULE_6__/* .refusedBecause */ .L)(unit, cause);
+        super("target.refused", sentence, { hint, cause });
+        this.unit = unit;
+    }
+}
+function appliedBadly(work, { unit, message, hint }) {
+    return (0,_compose_results_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)(work, {
+        unit,
+        message: work.redact(message),
+        ...(hint === undefined ? {} : { hint }),
+        log: [],
+        events: [],
+    });
+}
+function withCause(object, cause) {
+    const { annotations: said, ...metadata } = object.metadata;
+    return { ...object, metadata: { ...metadata, annotations: { ...said, [_marks_js__WEBPACK_IMPORTED_MODULE_5__/* .annotations */ .hk.changeCause]: cause } } };
+}
+
+
+/***/ }),
+
+/***/ 2447:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ checkCluster)
+/* harmony export */ });
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(606);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _compose_results_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7707);
+/* harmony import */ var _cluster_kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8725);
+/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2595);
+/* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9346);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6950);
+/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2131);
+/* harmony import */ var _refused_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1151);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4735);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1888);
+
+
+
+
+
+
+
+
+
+
+
+/** Asks the cluster for everything that would keep it from taking the release, before anything is applied; all is told at once. */
+async function checkCluster(work) {
+    const changing = (0,_tools_js__WEBPACK_IMPORTED_MODULE_9__/* .wantedIn */ .n)(work);
+    const [foreign, missing, refused] = await Promise.all([
+        ofOthers(changing, work),
+        missingParts(work),
+        (0,p_map__WEBPACK_IMPORTED_MODULE_10__/* ["default"] */ .Ay)(changing, (each) => refusal(each, work), { concurrency: _tools_js__WEBPACK_IMPORTED_MODULE_9__/* .atOnce */ .z }),
+    ]);
+    const problems = [...foreign, ...missing, ...refused.flatMap((each) => each ?? [])];
+    if (problems.length === 0)
+        return (0,_compose_results_js__WEBPACK_IMPORTED_MODULE_1__/* .succeeded */ .gq)(work, `it would take ${counted(changing.length)}`);
+    const hints = [...new Set(problems.flatMap(({ hint }) => hint ?? []))];
+    const sentences = [...new Set(problems.map(({ sentence }) => sentence))].sort();
+    const message = work.redact(sentences.length === 1
+        ? (sentences[0] ?? "")
+        : `${sentences.length} things are in the way:\n${sentences.map((each) => `- ${each}`).join("\n")}`);
+    return (0,_compose_results_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)(work, { message, hint: ["Nothing was applied.", ...hints].join("\n"), log: [], events: [] });
+}
+function counted(count) {
+    return count === 1 ? "the object" : `all ${count} objects`;
+}
+async function ofOthers(changing, work) {
+    const { objects = {} } = await (0,_current_js__WEBPACK_IMPORTED_MODULE_5__/* .runningOn */ .T7)(work);
+    const own = `${work.owner.app} on ${work.owner.environment}`;
+    return changing.flatMap(({ id }) => {
+        const owner = objects[id]?.owner;
+        if (owner === undefined || owner === own)
+            return [];
+        const hint = `Give each environment a namespace of its own, or one of the two another name.`;
+        return [{ sentence: `${id} belongs to ${owner} already`, hint }];
+    });
+}
+async function refusal({ id, object, unit }, work) {
+    try {
+        const { namespaced } = await work.cluster.resource(object);
+        if (!namespaced && !(0,_cluster_kinds_js__WEBPACK_IMPORTED_MODULE_2__/* .isClusterWide */ .O9)(object)) {
+            const hint = "Take it out of the release, and have whoever runs the cluster apply it.";
+            return { sentence: `${id} belongs to the whole cluster, and a release only to its namespace`, hint };
+        }
+        // What a Job runs can never be changed, so that it is made anew.
+        const asked = unit?.role === "one-shot" ? renamed(object) : object;
+        await work.cluster.apply(asked, { ...(0,_apply_js__WEBPACK_IMPORTED_MODULE_6__/* .applying */ .vZ)(object), dryRun: true, signal: work.signal });
+        return undefined;
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH && error.code === "target.unreachable")
+            throw error;
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH))
+            throw error;
+        if ((0,_refused_js__WEBPACK_IMPORTED_MODULE_7__/* .cannotBeAsked */ .D)(error)) {
+            work.log.warn(`${id} could not be asked about: a webhook of the cluster takes no dry run`);
+            return undefined;
+        }
+        return (0,_refused_js__WEBPACK_IMPORTED_MODULE_7__/* .refusedBecause */ .L)(id, error);
+    }
+}
+function renamed(object) {
+    const { name } = object.metadata;
+    return { ...object, metadata: { ...object.metadata, name: `${name.slice(0, 56)}-asked` } };
+}
+/** Secrets and ConfigMaps that workloads need and that neither the release nor the cluster has, with their missing keys. */
+async function missingParts(work) {
+    const uses = usesIn(work);
+    const found = await (0,p_map__WEBPACK_IMPORTED_MODULE_10__/* ["default"] */ .Ay)(uses, (use) => missingIn(use, work), { concurrency: _tools_js__WEBPACK_IMPORTED_MODULE_9__/* .atOnce */ .z });
+    return found.flatMap((each) => each ?? []);
+}
+function usesIn({ wanted, document }) {
+    const own = new Set(wanted.map(({ id }) => id));
+    // Controllers make Secrets from objects such as an ExternalSecret, which name them.
+    const makers = document.objects.filter(({ apiVersion }) => apiVersion.includes(".") && !apiVersion.includes("k8s.io"));
+    const isMade = (name) => makers.some((maker) => JSON.stringify(maker).includes(`"${name}"`));
+    const byName = new Map();
+    for (const object of document.objects) {
+        const spec = (0,_pods_js__WEBPACK_IMPORTED_MODULE_8__/* .templateOf */ .kW)(object)?.spec;
+        const { secrets, configMaps } = spec === undefined ? { secrets: [], configMaps: [] } : (0,_pods_js__WEBPACK_IMPORTED_MODULE_8__/* .usesOf */ .MZ)(spec);
+        const wantedHere = [
+            ...secrets.filter(({ name }) => !isMade(name)).map((use) => ({ ...use, kind: "Secret" })),
+            ...configMaps.map((use) => ({ ...use, kind: "ConfigMap" })),
+        ];
+        for (const { kind, name, keys: used, optional } of wantedHere) {
+            if (optional)
+                continue;
+            const id = `${kind.toLowerCase()}/${name}`;
+            const { keys = [], by = (0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_3__/* .idOf */ .TH)(object) } = byName.get(id) ?? {};
+            byName.set(id, { kind, name, by, keys: [...new Set([...keys, ...(used === "all" ? [] : used)])] });
+        }
+    }
+    return [...byName].filter(([id, { keys }]) => !own.has(id) || keys.length > 0).map(([, use]) => use);
+}
+async function missingIn({ kind, name, keys, by }, work) {
+    const id = `${kind.toLowerCase()}/${name}`;
+    const own = work.wanted.find((each) => each.id === id)?.object;
+    const hint = kind === "Secret"
+        ? `Name where its values are under target.secrets.${name}, or make it in namespace ${work.owner.namespace}.`
+        : `Add it to the overlay, or make it in namespace ${work.owner.namespace}.`;
+    try {
+        const found = own ?? (await work.cluster.get({ apiVersion: "v1", kind, name, namespace: work.owner.namespace }));
+        if (found === undefined)
+            return { sentence: `${id}, which ${by} needs, is not there`, hint };
+        const { data, binaryData } = found;
+        const there = new Set([...Object.keys(data ?? {}), ...Object.keys(binaryData ?? {})]);
+        const lacking = keys.filter((key) => !there.has(key));
+        if (lacking.length === 0)
+            return undefined;
+        return { sentence: `${id}, which ${by} needs, has no ${lacking.join(" and no ")}`, hint };
+    }
+    catch (error) {
+        if ((0,_cluster_refusal_js__WEBPACK_IMPORTED_MODULE_4__/* .isRefusal */ .vu)(error, "Forbidden")) {
+            work.log.debug(`${id} may not be looked at`);
+            return undefined;
+        }
+        if (error instanceof _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_4__/* .ClusterRefusal */ .R$)
+            return (0,_refused_js__WEBPACK_IMPORTED_MODULE_7__/* .refusedBecause */ .L)(id, error);
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 6772:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ guarded),
+  D: () => (/* binding */ openCluster)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+;// CONCATENATED MODULE: ./lib/targets/kubernetes/cluster/proxy.js
+/** The proxy that the environment wants for a server, as kubectl reads it; `undefined`: none. */
+function proxyFor({ protocol, hostname, port }, variables) {
+    const of = (name) => variables[name] ?? variables[name.toLowerCase()] ?? "";
+    const proxy = protocol === "http:" ? of("HTTP_PROXY") : of("HTTPS_PROXY");
+    const host = hostname.replace(/^\[(.*)\]$/, "$1");
+    if (proxy === "" || host === "localhost" || host === "::1" || host.startsWith("127."))
+        return undefined;
+    const spared = of("NO_PROXY")
+        .split(",")
+        .map((each) => each.trim())
+        .filter((each) => each !== "")
+        .some((each) => spares(each, host, port));
+    if (spared)
+        return undefined;
+    return proxy.includes("://") ? proxy : `http://${proxy}`;
+}
+function spares(rule, host, port) {
+    if (rule === "*")
+        return true;
+    const [address = "", bits] = rule.split("/");
+    if (bits !== undefined)
+        return inRange(host, address, Number(bits));
+    const [, name = "", wanted] = /^(?:\*?\.)?(.*?)(?::(\d+))?$/.exec(rule) ?? [];
+    if (wanted !== undefined && wanted !== (port || "443"))
+        return false;
+    return host === name || host.endsWith(`.${name}`);
+}
+function inRange(host, network, bits) {
+    const [left, right] = [numberOf(host), numberOf(network)];
+    if (left === undefined || right === undefined || !Number.isInteger(bits))
+        return false;
+    const size = 2 ** (32 - bits);
+    return Math.floor(left / size) === Math.floor(right / size);
+}
+function numberOf(address) {
+    const parts = address.split(".").map(Number);
+    const isAddress = parts.length === 4 && parts.every((part) => Number.isInteger(part) && part >= 0 && part < 256);
+    return isAddress ? parts.reduce((sum, part) => sum * 256 + part, 0) : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/targets/kubernetes/cluster/connection.js
+
+
+
+
+const serviceAccount = "/var/run/secrets/kubernetes.io/serviceaccount/token";
+/** Reads the kubeconfig as kubectl does. Throws `target.unreachable` when there is none, or no such context. */
+async function kubeConnection(address, variables) {
+    // The client's models are megabytes, which only who deploys to a cluster waits for.
+    const { KubeConfig } = await __webpack_require__.e(/* import() */ 607).then(__webpack_require__.bind(__webpack_require__, 6607));
+    const config = new KubeConfig();
+    const files = await kubeconfigs(address, variables);
+    try {
+        const [first, ...others] = files;
+        if (first === undefined)
+            config.loadFromCluster();
+        else
+            config.loadFromFile(first);
+        for (const file of others) {
+            const next = new KubeConfig();
+            next.loadFromFile(file);
+            config.mergeConfig(next, true);
+        }
+    }
+    catch (cause) {
+        const message = `the kubeconfig ${files.join(" and ")} cannot be read: ${(0,errors/* messageOf */.bD)(cause)}`;
+        throw new errors/* TargetError */.I0("target.unreachable", message, { cause });
+    }
+    const name = contextIn(config, address, files);
+    config.setCurrentContext(name);
+    const cluster = config.getCurrentCluster();
+    if (cluster === null) {
+        throw new errors/* TargetError */.I0("target.unreachable", `context ${name} of ${files.join(" and ")} names no cluster`);
+    }
+    const server = new URL(cluster.server);
+    const proxyUrl = cluster.proxyUrl ?? proxyFor(server, variables);
+    if (proxyUrl !== undefined)
+        Object.assign(cluster, { proxyUrl });
+    let kept;
+    return {
+        name,
+        server,
+        async sign() {
+            const options = { headers: {} };
+            try {
+                await config.applyToHTTPSOptions(options);
+            }
+            catch (cause) {
+                const message = `context ${name}: the login failed: ${(0,errors/* messageOf */.bD)(cause)}`;
+                const hint = "Run what the kubeconfig's user names under exec or auth-provider by hand, and sign in again.";
+                throw new errors/* TargetError */.I0("target.unreachable", message, { hint, cause });
+            }
+            // A connection is used again as long as it shows the same certificates.
+            const login = [options.ca, options.cert, options.key].map(String).join("\n");
+            if (kept?.login !== login)
+                kept = { login, agent: keptAlive(options.agent) };
+            const basic = options.auth === undefined || options.auth === null
+                ? {}
+                : { Authorization: `Basic ${Buffer.from(options.auth).toString("base64")}` };
+            return { headers: { ...basic, ...options.headers }, agent: kept.agent };
+        },
+    };
+}
+const mostSockets = 32;
+function keptAlive(agent) {
+    return Object.assign(agent, { keepAlive: true, maxSockets: mostSockets });
+}
+/** Empty: the program runs inside of the cluster, with its pod's own login. */
+async function kubeconfigs({ kubeconfig }, variables) {
+    const named = (kubeconfig ?? variables["KUBECONFIG"] ?? "").split(external_node_path_.delimiter).filter((each) => each !== "");
+    const found = await existing(named);
+    if (found.length > 0)
+        return found;
+    const hint = "Name one under target.kubeconfig, in KUBECONFIG, or let your cloud's command line write ~/.kube/config.";
+    if (kubeconfig !== undefined || named.length > 0) {
+        throw new errors/* TargetError */.I0("target.unreachable", `there is no kubeconfig ${named.join(" or ")}`, { hint });
+    }
+    const usual = await existing([(0,external_node_path_.join)(variables["HOME"] ?? "/", ".kube", "config")]);
+    if (usual.length > 0)
+        return usual;
+    if ((await existing([serviceAccount])).length > 0)
+        return [];
+    throw new errors/* TargetError */.I0("target.unreachable", "there is no kubeconfig: neither KUBECONFIG nor ~/.kube/config", {
+        hint,
+    });
+}
+async function existing(paths) {
+    const there = await Promise.all(paths.map((path) => (0,promises_.access)(path).then(() => true, () => false)));
+    return paths.filter((_path, index) => there[index] === true);
+}
+function contextIn(config, { context }, files) {
+    const names = config.getContexts().map(({ name }) => name);
+    const wanted = context ?? config.getCurrentContext() ?? "";
+    if (names.includes(wanted))
+        return wanted;
+    const where = files.join(" and ");
+    const message = wanted === "" ? `${where} has no current context` : `${where} has no context "${wanted}"`;
+    const hint = names.length === 0 ? "It has no context at all." : `It has ${names.join(", ")}: name one under target.context.`;
+    throw new errors/* TargetError */.I0("target.unreachable", message, { hint });
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(7067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__(4708);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/refusal.js
+var cluster_refusal = __webpack_require__(9346);
+;// CONCATENATED MODULE: ./lib/targets/kubernetes/cluster/http.js
+
+
+
+
+const answerTimeoutMs = 30_000;
+const patienceMs = 20_000;
+const firstPauseMs = 250;
+const longestPauseMs = 4_000;
+function clusterHttp(options) {
+    const text = async (call) => (await answered(call, options)).text;
+    const json = async (call) => JSON.parse(await text(call));
+    return {
+        text,
+        json,
+        async found(call) {
+            try {
+                return await json(call);
+            }
+            catch (error) {
+                if (error instanceof cluster_refusal/* ClusterRefusal */.R$ && error.status === 404)
+                    return undefined;
+                throw error;
+            }
+        },
+    };
+}
+/** Tries again while the server is away or asks for it, as long as doing it twice does no harm. */
+async function answered(call, options) {
+    const { clock, connect } = options;
+    const connection = await connect();
+    const end = clock.now().getTime() + patienceMs;
+    for (let pause = firstPauseMs;; pause = Math.min(pause * 2, longestPauseMs)) {
+        call.signal?.throwIfAborted();
+        options.trace?.(`${call.method} ${call.path}${queryOf(call)}`);
+        const answer = await sent(call, connection).catch((error) => failureOf(error, call));
+        const isLate = clock.now().getTime() + pause >= end;
+        if ("error" in answer) {
+            if (!answer.again || isLate)
+                throw unreachable(answer.error, connection);
+        }
+        else {
+            if (answer.status < 300)
+                return warned(answer, options);
+            const refusal = new cluster_refusal/* ClusterRefusal */.R$(call.about ?? call.path, answer.status, (0,cluster_refusal/* statusOf */.c2)(answer.text));
+            if (!isTransient(answer, call) || isLate)
+                throw refusal;
+        }
+        const wanted = "error" in answer ? 0 : Number(answer.headers["retry-after"] ?? 0) * 1000;
+        await clock.sleep(Math.max(pause, Math.min(wanted, longestPauseMs)), call.signal);
+    }
+}
+function isTransient({ status, text }, { method, once = false }) {
+    if (once)
+        return false;
+    if (status === 429)
+        return !/exceeded quota/.test(text);
+    if (method === "POST")
+        return false;
+    // A webhook that cannot be reached is answered for with 500, and its reason is more than a hiccup.
+    return status === 502 || status === 504 || (status === 503 && !/failed calling webhook/.test(text));
+}
+function failureOf(error, { method, signal }) {
+    if (signal?.aborted === true || error instanceof errors/* DeployError */.sH)
+        throw error;
+    const { code = "" } = error;
+    const neverSent = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"].includes(code);
+    const isLogin = /^(CERT|DEPTH|SELF|UNABLE|ERR_TLS|ERR_SSL)/.test(code);
+    return { error, again: !isLogin && code !== "ENOTFOUND" && (method !== "POST" || neverSent) };
+}
+function unreachable(cause, { server, name }) {
+    const said = (0,errors/* messageOf */.bD)(cause) || String(cause.code);
+    return new errors/* TargetError */.I0("target.unreachable", `the API server ${server.origin} does not answer: ${said}`, {
+        hint: `kubectl --context ${name} get --raw /readyz`,
+        cause,
+    });
+}
+function warned(answer, { warn }) {
+    const header = answer.headers["warning"];
+    for (const [, message = ""] of [header ?? []]
+        .flat()
+        .join(", ")
+        .matchAll(/299 \S+ "((?:[^"\\]|\\.)*)"/g)) {
+        warn?.(message.replaceAll('\\"', '"'));
+    }
+    return answer;
+}
+function queryOf({ query = {} }) {
+    const text = new URLSearchParams(query).toString();
+    return text === "" ? "" : `?${text}`;
+}
+async function sent(call, connection) {
+    const { method, path, body, type = "application/json", accept = "application/json" } = call;
+    const { agent, headers } = await connection.sign();
+    const content = body === undefined ? undefined : JSON.stringify(body);
+    const { server } = connection;
+    const base = server.pathname.replace(/\/$/, "");
+    const options = {
+        host: server.hostname.replace(/^\[(.*)\]$/, "$1"),
+        port: server.port,
+        path: `${base}${path}${queryOf(call)}`,
+        method,
+        agent,
+        headers: {
+            ...headers,
+            accept,
+            "user-agent": "aip-deploy",
+            ...(content === undefined ? {} : { "content-type": type, "content-length": Buffer.byteLength(content) }),
+        },
+        signal: AbortSignal.any([
+            AbortSignal.timeout(answerTimeoutMs),
+            ...(call.signal === undefined ? [] : [call.signal]),
+        ]),
+    };
+    return await new Promise((resolve, reject) => {
+        const request = (server.protocol === "http:" ? external_node_http_.request : external_node_https_.request)(options, (response) => {
+            const chunks = [];
+            response.on("data", (chunk) => chunks.push(chunk));
+            response.on("error", reject);
+            response.on("end", () => {
+                const { statusCode = 0, headers: received } = response;
+                resolve({ status: statusCode, text: Buffer.concat(chunks).toString("utf8"), headers: received });
+            });
+        });
+        request.on("error", reject);
+        request.end(content);
+    });
+}
+
+// EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/kinds.js
+var kinds = __webpack_require__(8725);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/object.js
+var cluster_object = __webpack_require__(2595);
+;// CONCATENATED MODULE: ./lib/targets/kubernetes/cluster/cluster.js
+
+
+
+
+
+const pageSize = 500;
+const metadataList = "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io,application/json";
+/** The cluster of a kubeconfig; nothing is read or asked before the first call. */
+function openCluster(options) {
+    const { address, variables, clock, trace, mayChange } = options;
+    let connection;
+    const connect = () => (connection ??= kubeConnection(address, variables));
+    const http = clusterHttp({ connect, clock, trace, warn: once(options.warn) });
+    const cluster = clusterOver(http, connect);
+    return mayChange === undefined ? cluster : guarded(cluster, mayChange);
+}
+/** The same cluster, which asks before each change whether it may go on. */
+function guarded(cluster, mayChange) {
+    return {
+        ...cluster,
+        async apply(object, how) {
+            if (how.dryRun !== true)
+                await mayChange();
+            return await cluster.apply(object, how);
+        },
+        async create(object) {
+            await mayChange();
+            return await cluster.create(object);
+        },
+        async replace(object) {
+            await mayChange();
+            return await cluster.replace(object);
+        },
+        async merge(ref, part, subresource) {
+            await mayChange();
+            return await cluster.merge(ref, part, subresource);
+        },
+        async delete(ref, how) {
+            await mayChange();
+            await cluster.delete(ref, how);
+        },
+    };
+}
+function clusterOver(http, connect) {
+    const resource = (0,kinds/* kindsOf */.tG)(http);
+    const path = async (kind, namespace, name) => {
+        const { plural, namespaced } = await resource(kind);
+        const place = namespaced && namespace !== undefined ? `/namespaces/${encodeURIComponent(namespace)}` : "";
+        const last = name === undefined ? "" : `/${encodeURIComponent(name)}`;
+        return `${(0,kinds/* versionPath */.qW)(kind.apiVersion)}${place}/${plural}${last}`;
+    };
+    const whole = async (method, object) => {
+        const { namespace, name } = object.metadata;
+        const at = await path(object, namespace, method === "PUT" ? name : undefined);
+        return await http.json({ method, path: at, body: object, about: (0,cluster_object/* idOf */.TH)(object) });
+    };
+    return {
+        resource,
+        async describe() {
+            const { name, server } = await connect();
+            return `${name} (${server.origin})`;
+        },
+        async version() {
+            return (await http.json({ method: "GET", path: "/version" })).gitVersion;
+        },
+        async list(kind, { metadataOnly, ...which }) {
+            try {
+                const accept = metadataOnly === true ? { accept: metadataList } : {};
+                const at = await path(kind, which.namespace);
+                const items = await pages({ method: "GET", path: at, ...accept, signal: which.signal }, which, http);
+                // The items of a list come without their kind.
+                return items.map((item) => ({ ...item, ...kind }));
+            }
+            catch (error) {
+                if (error instanceof kinds/* UnknownKind */.rw || isMissing(error))
+                    return [];
+                throw error;
+            }
+        },
+        async get(ref) {
+            try {
+                return await http.found({ method: "GET", path: await path(ref, ref.namespace, ref.name), about: (0,cluster_object/* idOf */.TH)(ref) });
+            }
+            catch (error) {
+                if (error instanceof kinds/* UnknownKind */.rw)
+                    return undefined;
+                throw error;
+            }
+        },
+        async apply(object, { manager, dryRun = false, force = false, signal }) {
+            const ref = (0,cluster_object/* refOf */.H8)(object);
+            const query = {
+                fieldManager: manager,
+                fieldValidation: "Strict",
+                ...(force ? { force: "true" } : {}),
+                ...(dryRun ? { dryRun: "All" } : {}),
+            };
+            return await http.json({
+                method: "PATCH",
+                path: await path(ref, ref.namespace, ref.name),
+                query,
+                type: "application/apply-patch+yaml",
+                body: object,
+                about: (0,cluster_object/* idOf */.TH)(object),
+                signal,
+            });
+        },
+        create: (object) => whole("POST", object),
+        replace: (object) => whole("PUT", object),
+        async merge(ref, part, subresource) {
+            const at = await path(ref, ref.namespace, ref.name);
+            return await http.json({
+                method: "PATCH",
+                path: subresource === undefined ? at : `${at}/${subresource}`,
+                type: "application/merge-patch+json",
+                body: part,
+                about: (0,cluster_object/* idOf */.TH)(ref),
+            });
+        },
+        async delete(ref, { foreground = false, uid } = {}) {
+            const body = {
+                propagationPolicy: foreground ? "Foreground" : "Background",
+                ...(uid === undefined ? {} : { preconditions: { uid } }),
+            };
+            try {
+                const at = await path(ref, ref.namespace, ref.name);
+                await http.found({ method: "DELETE", path: at, body, about: (0,cluster_object/* idOf */.TH)(ref) });
+            }
+            catch (error) {
+                if (!(error instanceof kinds/* UnknownKind */.rw))
+                    throw error;
+            }
+        },
+        async logs({ namespace, name }, { container, lines, previous = false }) {
+            const at = await path({ apiVersion: "v1", kind: "Pod" }, namespace, name);
+            const query = {
+                tailLines: String(lines),
+                ...(container === undefined ? {} : { container }),
+                ...(previous ? { previous: "true" } : {}),
+            };
+            try {
+                const text = await http.text({ method: "GET", path: `${at}/log`, query, accept: "*/*", about: `pod/${name}` });
+                return text.split("\n").filter((line) => line !== "");
+            }
+            catch (error) {
+                // It never ran, or its node does not answer.
+                if (error instanceof cluster_refusal/* ClusterRefusal */.R$)
+                    return [];
+                throw error;
+            }
+        },
+        async knock({ namespace, name }, port) {
+            const at = await path({ apiVersion: "v1", kind: "Service" }, namespace, `${name}:${port}`);
+            try {
+                await http.text({ method: "GET", path: `${at}/proxy/`, accept: "*/*", once: true });
+                return { outcome: "answered", detail: "answers" };
+            }
+            catch (error) {
+                return knocked(error);
+            }
+        },
+    };
+}
+/** What the API server says when it could not connect, from versions 1.28 to 1.35. */
+const notConnected = /connection refused|no route to host|i\/o timeout|no endpoints available|no service port|network is unreachable|context deadline exceeded/;
+function knocked(error) {
+    if (!(error instanceof cluster_refusal/* ClusterRefusal */.R$))
+        throw error;
+    if (error.status === 403 && error.reason === "Forbidden") {
+        return { outcome: "unknown", detail: "its answer may not be asked for (services/proxy)" };
+    }
+    if (notConnected.test(error.message))
+        return { outcome: "refused", detail: error.message };
+    // Whatever came back, somebody was there to say it.
+    return { outcome: "answered", detail: "answers" };
+}
+async function pages(call, { labels = {}, fields }, http) {
+    const selector = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
+    const items = [];
+    let next;
+    do {
+        const query = {
+            limit: String(pageSize),
+            ...(selector.length === 0 ? {} : { labelSelector: selector.join(",") }),
+            ...(fields === undefined ? {} : { fieldSelector: fields }),
+            ...(next === undefined ? {} : { continue: next }),
+        };
+        const page = await http.json({ ...call, query });
+        items.push(...(page.items ?? []));
+        next = page.metadata?.continue;
+    } while (next !== undefined && next !== "");
+    return items;
+}
+function isMissing(error) {
+    return (0,cluster_refusal/* isRefusal */.vu)(error, "NotFound") || (error instanceof cluster_refusal/* ClusterRefusal */.R$ && error.status === 404);
+}
+function once(told) {
+    if (told === undefined)
+        return undefined;
+    const before = new Set();
+    return (message) => {
+        if (before.has(message))
+            return;
+        before.add(message);
+        told(message);
+    };
+}
+
+
+/***/ }),
+
+/***/ 8725:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O9: () => (/* binding */ isClusterWide),
+/* harmony export */   qW: () => (/* binding */ versionPath),
+/* harmony export */   r6: () => (/* binding */ commonKinds),
+/* harmony export */   rw: () => (/* binding */ UnknownKind),
+/* harmony export */   tG: () => (/* binding */ kindsOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2595);
+
+
+/** Kinds that every cluster has, so that they need not be asked for. */
+const known = {
+    v1: {
+        ConfigMap: "configmaps",
+        Endpoints: "endpoints",
+        Event: "events",
+        LimitRange: "limitranges",
+        PersistentVolumeClaim: "persistentvolumeclaims",
+        Pod: "pods",
+        ReplicationController: "replicationcontrollers",
+        ResourceQuota: "resourcequotas",
+        Secret: "secrets",
+        Service: "services",
+        ServiceAccount: "serviceaccounts",
+    },
+    "apps/v1": {
+        DaemonSet: "daemonsets",
+        Deployment: "deployments",
+        ReplicaSet: "replicasets",
+        StatefulSet: "statefulsets",
+    },
+    "autoscaling/v2": { HorizontalPodAutoscaler: "horizontalpodautoscalers" },
+    "batch/v1": { CronJob: "cronjobs", Job: "jobs" },
+    "coordination.k8s.io/v1": { Lease: "leases" },
+    "discovery.k8s.io/v1": { EndpointSlice: "endpointslices" },
+    "networking.k8s.io/v1": { Ingress: "ingresses", NetworkPolicy: "networkpolicies" },
+    "policy/v1": { PodDisruptionBudget: "poddisruptionbudgets" },
+    "rbac.authorization.k8s.io/v1": { Role: "roles", RoleBinding: "rolebindings" },
+};
+/** Kinds of which a cluster, and not a namespace, has the objects. */
+const clusterWide = new Set([
+    "APIService",
+    "CSIDriver",
+    "ClusterIssuer",
+    "ClusterRole",
+    "ClusterRoleBinding",
+    "CustomResourceDefinition",
+    "FlowSchema",
+    "GatewayClass",
+    "IngressClass",
+    "MutatingWebhookConfiguration",
+    "Namespace",
+    "Node",
+    "PersistentVolume",
+    "PriorityClass",
+    "PriorityLevelConfiguration",
+    "RuntimeClass",
+    "StorageClass",
+    "ValidatingAdmissionPolicy",
+    "ValidatingAdmissionPolicyBinding",
+    "ValidatingWebhookConfiguration",
+]);
+/** Whether a kind is known to lie outside of namespaces; of others only the cluster can tell. */
+function isClusterWide({ kind }) {
+    return clusterWide.has(kind);
+}
+/** Kinds whose objects a deployment may own although its release does not name the kind, because an earlier one did. */
+const commonKinds = Object.entries(known).flatMap(([apiVersion, kinds]) => Object.keys(kinds)
+    .filter((kind) => !["Endpoints", "Event", "Pod", "ReplicaSet", "ReplicationController", "Lease", "EndpointSlice"].includes(kind))
+    .map((kind) => ({ apiVersion, kind })));
+/** Finds how kinds are addressed; each version of a group is asked for once at most. */
+function kindsOf(http) {
+    const asked = new Map();
+    return async ({ apiVersion, kind }) => {
+        if (apiVersion === "v1" && kind === "Namespace")
+            return { plural: "namespaces", namespaced: false };
+        const plural = known[apiVersion]?.[kind];
+        if (plural !== undefined)
+            return { plural, namespaced: true };
+        const resources = asked.get(apiVersion) ?? discover(apiVersion, http);
+        asked.set(apiVersion, resources);
+        // What could not be asked now may be asked again.
+        resources.catch(() => asked.delete(apiVersion));
+        const resource = (await resources).get(kind);
+        if (resource !== undefined)
+            return resource;
+        throw unknownKind({ apiVersion, kind });
+    };
+}
+/** The cluster has no such kind: a custom resource definition is missing, or the version is too old for it. */
+class UnknownKind extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TargetError */ .I0 {
+}
+function unknownKind({ apiVersion, kind }) {
+    return new UnknownKind("target.refused", `the cluster has no kind ${kind} of ${apiVersion}`, {
+        hint: `Install what defines it (kubectl api-resources --api-group=${(0,_object_js__WEBPACK_IMPORTED_MODULE_1__/* .groupOf */ .F8)(apiVersion) || '""'} lists what there is), or correct apiVersion.`,
+    });
+}
+async function discover(apiVersion, http) {
+    const list = await http.found({ method: "GET", path: versionPath(apiVersion) });
+    return new Map((list?.resources ?? [])
+        .filter(({ name }) => !name.includes("/"))
+        .map(({ name, kind, namespaced }) => [kind, { plural: name, namespaced }]));
+}
+function versionPath(apiVersion) {
+    return apiVersion.includes("/") ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+}
+
+
+/***/ }),
+
+/***/ 2595:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F8: () => (/* binding */ groupOf),
+/* harmony export */   H8: () => (/* binding */ refOf),
+/* harmony export */   TH: () => (/* binding */ idOf)
+/* harmony export */ });
+/** Groups whose kinds people know without the group. */
+const plainGroups = new Set([
+    "",
+    "apps",
+    "batch",
+    "autoscaling",
+    "policy",
+    "networking.k8s.io",
+    "rbac.authorization.k8s.io",
+    "coordination.k8s.io",
+    "discovery.k8s.io",
+]);
+/** The group of an `apiVersion`; the empty string for the core. */
+function groupOf(apiVersion) {
+    return apiVersion.includes("/") ? (apiVersion.split("/")[0] ?? "") : "";
+}
+/** What people and kubectl call an object, for example `deployment/auth` or `certificate.cert-manager.io/shop`. */
+function idOf({ apiVersion, kind, ...rest }) {
+    const group = groupOf(apiVersion);
+    const name = "metadata" in rest ? rest.metadata.name : rest.name;
+    return `${kind.toLowerCase()}${plainGroups.has(group) ? "" : `.${group}`}/${name}`;
+}
+function refOf({ apiVersion, kind, metadata: { name, namespace } }) {
+    return { apiVersion, kind, name, ...(namespace === undefined ? {} : { namespace }) };
+}
+
+
+/***/ }),
+
+/***/ 9346:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R$: () => (/* binding */ ClusterRefusal),
+/* harmony export */   c2: () => (/* binding */ statusOf),
+/* harmony export */   vu: () => (/* binding */ isRefusal)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+/** The API server, or a webhook of its, said no; `reason` is its own word, for example `Forbidden` or `Conflict`. */
+class ClusterRefusal extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TargetError */ .I0 {
+    status;
+    reason;
+    causes;
+    constructor(what, status, { reason = "", message, details }) {
+        super("target.refused", `${what}: ${message ?? `answered ${status}`}`, { hint: hintFor(status, message ?? "") });
+        this.status = status;
+        this.reason = reason;
+        this.causes = details?.causes ?? [];
+    }
+}
+function isRefusal(error, ...reasons) {
+    return error instanceof ClusterRefusal && reasons.includes(error.reason);
+}
+/** The API's answer as data; an answer of something else in between, such as a proxy, has only its text. */
+function statusOf(text) {
+    try {
+        const read = JSON.parse(text);
+        if (typeof read === "object" && read?.kind === "Status")
+            return read;
+    }
+    catch {
+        // Not of the API.
+    }
+    const line = text.trim().split("\n", 1)[0]?.slice(0, 300) ?? "";
+    return line === "" ? {} : { message: line };
+}
+function hintFor(status, message) {
+    if (status === 401)
+        return "The kubeconfig's login is not accepted: sign in again, or give a kubeconfig that is valid.";
+    const denied = /User "([^"]+)" cannot (\S+) resource "([^"]+)" in API group "([^"]*)"(?: in the namespace "([^"]+)")?/.exec(message);
+    if (denied === null)
+        return undefined;
+    const [, , verb = "", resource = "", group = "", namespace] = denied;
+    const what = group === "" ? resource : `${resource}.${group}`;
+    const where = namespace === undefined ? "" : ` --namespace ${namespace}`;
+    return `Its Role lacks the verb ${verb} for ${what}; kubectl auth can-i ${verb} ${what}${where} asks for it.`;
+}
+
+
+/***/ }),
+
+/***/ 6950:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T7: () => (/* binding */ runningOn),
+/* harmony export */   jq: () => (/* binding */ runningIn),
+/* harmony export */   pf: () => (/* binding */ inventory),
+/* harmony export */   uP: () => (/* binding */ podKind)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _cluster_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8725);
+/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2595);
+/* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9346);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7382);
+/* harmony import */ var _pod_state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8052);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4735);
+/* harmony import */ var _slate_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6790);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5196);
+/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3098);
+
+
+
+
+
+
+
+
+
+
+const podKind = { apiVersion: "v1", kind: "Pod" };
+const rolloutKind = { apiVersion: "argoproj.io/v1alpha1", kind: "Rollout" };
+/**
+ * Asks for all kinds that a release may have, each in one list: what stays at work in full, the rest by name and marks only, so
+ * that no value of a Secret is read. How many lists there are does not depend on how many objects there are.
+ */
+async function inventory({ cluster, owner, log }) {
+    const { namespace } = owner;
+    const noted = await (0,_slate_js__WEBPACK_IMPORTED_MODULE_7__/* .notedKinds */ .sO)(cluster, owner);
+    const kinds = [
+        ..._cluster_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .commonKinds */ .r6,
+        rolloutKind,
+        ...noted.filter((kind) => !_cluster_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .commonKinds */ .r6.some((each) => isSame(each, kind))),
+    ];
+    const [pods, space, ...lists] = await Promise.all([
+        listed(podKind, { namespace }),
+        cluster.get({ apiVersion: "v1", kind: "Namespace", name: namespace }).catch(orNothing),
+        ...kinds.map((kind) => listed(kind, { namespace, metadataOnly: !(0,_units_js__WEBPACK_IMPORTED_MODULE_8__/* .isUnit */ .vO)(kind) })),
+    ]);
+    const objects = [...(space === undefined ? [] : [space]), ...lists.flat()];
+    return { pods, objects: objects.filter(({ metadata }) => metadata.ownerReferences === undefined) };
+    async function listed(kind, which) {
+        try {
+            return await cluster.list(kind, which);
+        }
+        catch (error) {
+            if (!(0,_cluster_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .isRefusal */ .vu)(error, "Forbidden"))
+                throw error;
+            log.debug(`${kind.kind} may not be listed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
+            return [];
+        }
+    }
+}
+function orNothing(error) {
+    if ((0,_cluster_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .isRefusal */ .vu)(error, "Forbidden"))
+        return undefined;
+    throw error;
+}
+function isSame(left, right) {
+    return left.apiVersion === right.apiVersion && left.kind === right.kind;
+}
+/** What runs, by the names that `kubectl get` takes. Units of others are no units here, but their objects are told. */
+async function runningOn(looking) {
+    return runningIn(await inventory(looking), looking.owner);
+}
+function runningIn({ objects, pods }, owner) {
+    const byUnit = new Map();
+    for (const pod of pods) {
+        const unit = (0,_pod_state_js__WEBPACK_IMPORTED_MODULE_5__/* .unitOfPod */ .PP)(pod);
+        if (unit !== undefined)
+            byUnit.set(unit, [...(byUnit.get(unit) ?? []), pod]);
+    }
+    const units = objects
+        .filter((object) => (0,_units_js__WEBPACK_IMPORTED_MODULE_8__/* .isUnit */ .vO)(object) && (0,_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .isOwn */ .NP)(object.metadata.labels, owner))
+        .map((object) => {
+        const id = (0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_2__/* .idOf */ .TH)(object);
+        return [id, unitIn(id, object, byUnit.get(id) ?? [])];
+    });
+    return {
+        units: Object.fromEntries(units),
+        objects: Object.fromEntries(objects.map((object) => [(0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_2__/* .idOf */ .TH)(object), objectIn(object)])),
+    };
+}
+function unitIn(name, object, pods) {
+    const instances = object.kind === "Job" ? [jobInstance(object, pods)] : pods.map(_pod_state_js__WEBPACK_IMPORTED_MODULE_5__/* .instanceOf */ .hR);
+    return { name, instances, holds: [], ...(object.kind === "StatefulSet" ? { stateful: true } : {}) };
+}
+/** A Job is one instance, whatever became of its pods. */
+function jobInstance(job, pods) {
+    const definition = (0,_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .templateOf */ .kW)(job)?.metadata?.annotations?.[_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .annotations */ .hk.template];
+    const { state } = (0,_workload_js__WEBPACK_IMPORTED_MODULE_9__/* .restOf */ .Y)(job);
+    const ended = state === "rest" || state === "failed"
+        ? { state: "exited", exitCode: state === "rest" ? 0 : 1 }
+        : { state: "running" };
+    return {
+        id: job.metadata.name,
+        ...(definition === undefined ? {} : { definition }),
+        ...ended,
+        restarts: job.status?.failed ?? 0,
+        digests: [...new Set(pods.flatMap((pod) => (0,_pod_state_js__WEBPACK_IMPORTED_MODULE_5__/* .instanceOf */ .hR)(pod).digests))].sort(),
+        image: ((0,_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .templateOf */ .kW)(job)?.spec?.containers ?? []).map(({ image = "" }) => image).join(", "),
+    };
+}
+function objectIn(object) {
+    const { labels, annotations: said = {} } = object.metadata;
+    const owner = (0,_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .ownerIn */ .f6)(labels);
+    const definition = said[_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .annotations */ .hk.definition];
+    const common = {
+        ...(owner === undefined ? {} : { owner: `${owner.app} on ${owner.environment}` }),
+        ...(owner === undefined || definition === undefined ? {} : { definition }),
+    };
+    if (!(0,_units_js__WEBPACK_IMPORTED_MODULE_8__/* .isUnit */ .vO)(object))
+        return common;
+    const workload = object;
+    const template = (0,_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .templateOf */ .kW)(object)?.metadata?.annotations?.[_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .annotations */ .hk.template];
+    const { state, why } = (0,_workload_js__WEBPACK_IMPORTED_MODULE_9__/* .restOf */ .Y)(workload);
+    return {
+        ...common,
+        ...(template === undefined ? {} : { template }),
+        ...(workload.spec?.replicas === undefined ? {} : { replicas: workload.spec.replicas }),
+        ...(state === "rest" ? {} : { unrest: why }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 6770:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ readKubernetesDocument)
+/* harmony export */ });
+/* unused harmony export clusterShape */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7597);
+/* harmony import */ var _heading_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2908);
+
+
+const texts = zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP());
+const object = zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({
+    apiVersion: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    metadata: zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({
+        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        namespace: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().exactOptional(),
+        annotations: texts.exactOptional(),
+    }),
+});
+const unit = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    role: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(["stateful", "service", "one-shot"]),
+    wave: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr(),
+    digests: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^sha256:[0-9a-f]{64}$/)),
+    replicas: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().nonnegative().exactOptional(),
+    secrets: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
+    configMaps: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
+    startSeconds: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nonnegative(),
+});
+/** What the documents of all targets on a cluster have. */
+const clusterShape = {
+    ..._heading_js__WEBPACK_IMPORTED_MODULE_0__/* .headingShape */ .gc,
+    objects: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(object),
+    units: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), unit),
+    secrets: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ type: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), keys: texts })),
+    tests: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ object, timeoutSeconds: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nonnegative() }).exactOptional(),
+    notes: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
+};
+const shape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc(clusterShape);
+const read = new WeakMap();
+/** Reads the document of a bundle that comes from the ledger. Throws `target.refused` when it is not one of ours. */
+function readKubernetesDocument(bundle) {
+    const before = read.get(bundle);
+    if (before !== undefined)
+        return before;
+    const parsed = shape.safeParse(bundle.document);
+    if (!parsed.success) {
+        throw (0,_heading_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadable */ .O$)(bundle.target, parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
+    }
+    // Objects keep what their kinds hold, of which the shape says nothing.
+    const document = parsed.data;
+    read.set(bundle, document);
+    return document;
+}
+
+
+/***/ }),
+
+/***/ 6616:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ driftFrom)
+/* harmony export */ });
+/* unused harmony export differences */
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(606);
+/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2131);
+/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2595);
+/* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9346);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6950);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7382);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8400);
+/* harmony import */ var _refused_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1151);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1888);
+
+
+
+
+
+
+
+
+
+/**
+ * What is on the cluster otherwise than the release has it: the cluster is asked what each object would become if it were applied,
+ * which knows of defaults and of everybody's fields, and that is compared with what is there. Nothing is changed.
+ */
+async function driftFrom(document, wanted, tools) {
+    const [own, running] = await Promise.all([
+        (0,p_map__WEBPACK_IMPORTED_MODULE_7__/* ["default"] */ .Ay)(wanted, (each) => driftOf(each, tools), { concurrency: _tools_js__WEBPACK_IMPORTED_MODULE_8__/* .atOnce */ .z }),
+        (0,_current_js__WEBPACK_IMPORTED_MODULE_3__/* .runningOn */ .T7)(tools),
+    ]);
+    const strangers = (0,_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .leftBehind */ .aU)(document, wanted, running, tools.owner).filter(({ kept }) => !kept);
+    return [
+        ...own.flatMap((each) => each ?? []),
+        ...strangers.map(({ id }) => ({ object: id, change: "unexpected", fields: [] })),
+    ];
+}
+async function driftOf({ id, object, definition, unit }, { cluster }) {
+    const live = await cluster.get((0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_1__/* .refOf */ .H8)(object));
+    if (live === undefined)
+        return { object: id, change: "missing", fields: [] };
+    // Of a Job the cluster keeps what it was made from, and refuses every other.
+    if (unit?.role === "one-shot" && live.metadata.annotations?.[_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .annotations */ .hk.definition] === definition)
+        return undefined;
+    try {
+        const after = await cluster.apply(object, { ...(0,_apply_js__WEBPACK_IMPORTED_MODULE_0__/* .applying */ .vZ)(object), force: true, dryRun: true });
+        const fields = differences(live, after, object.kind === "Secret");
+        return fields.length === 0 ? undefined : { object: id, change: "changed", fields };
+    }
+    catch (error) {
+        if (!(error instanceof _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .ClusterRefusal */ .R$))
+            throw error;
+        const { sentence } = (0,_refused_js__WEBPACK_IMPORTED_MODULE_6__/* .refusedBecause */ .L)(id, error);
+        return {
+            object: id,
+            change: "changed",
+            fields: [{ path: "", wanted: "what the release has", found: `refused: ${sentence}` }],
+        };
+    }
+}
+/** The fields in which two states of one object differ, with who wrote what is there. Values of Secrets are not told. */
+function differences(live, after, isSecret = false) {
+    const fields = [];
+    walk(shown(live), shown(after), [], (path, found, wanted) => {
+        const by = writerOf(live.metadata.managedFields ?? [], path);
+        const hide = isSecret && path[0] === "data";
+        fields.push({
+            path: pathText(path),
+            wanted: hide ? "another value" : valueText(wanted),
+            found: hide ? "a value" : valueText(found),
+            ...(by === undefined ? {} : { by }),
+        });
+    });
+    return fields;
+}
+/** Without what the cluster itself writes at every change. */
+function shown({ status: _status, metadata, ...rest }) {
+    const { managedFields: _m, resourceVersion: _r, generation: _g, uid: _u, creationTimestamp: _c, ...kept } = metadata;
+    return { ...rest, metadata: kept };
+}
+function walk(found, wanted, path, tell) {
+    if (Array.isArray(found) && Array.isArray(wanted)) {
+        const [left, right] = [byName(found), byName(wanted)];
+        if (left !== undefined && right !== undefined) {
+            for (const name of new Set([...left.keys(), ...right.keys()])) {
+                walk(left.get(name), right.get(name), [...path, { key: "name", value: name }], tell);
+            }
+            return;
+        }
+        if (found.length === wanted.length) {
+            found.forEach((each, index) => {
+                walk(each, wanted[index], [...path, index], tell);
+            });
+            return;
+        }
+        tell(path, found, wanted);
+        return;
+    }
+    if (isMap(found) && isMap(wanted)) {
+        for (const key of [...new Set([...Object.keys(found), ...Object.keys(wanted)])].sort()) {
+            walk(found[key], wanted[key], [...path, key], tell);
+        }
+        return;
+    }
+    if (found !== wanted)
+        tell(path, found, wanted);
+}
+function isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** `undefined` for a list whose members have no names, or the same. */
+function byName(list) {
+    const names = list.map((each) => (isMap(each) && typeof each["name"] === "string" ? each["name"] : undefined));
+    if (list.length === 0 || names.some((name) => name === undefined) || new Set(names).size !== names.length)
+        return undefined;
+    return new Map(list.map((each, index) => [names[index] ?? "", each]));
+}
+/** Who last wrote a field, as the cluster remembers it; the deepest that it knows. */
+function writerOf(managed, path) {
+    let best;
+    for (const { manager: writer, fieldsV1 } of managed) {
+        if (writer === _marks_js__WEBPACK_IMPORTED_MODULE_4__/* .manager */ .m8)
+            continue;
+        const depth = depthOf(fieldsV1, path);
+        if (depth > (best?.depth ?? 0))
+            best = { depth, manager: writer };
+    }
+    return best === undefined || best.depth < path.length ? undefined : best.manager;
+}
+/** How many steps of the path are written there. */
+function depthOf(fields, path) {
+    let at = fields;
+    let depth = 0;
+    for (const part of path) {
+        if (!isMap(at))
+            break;
+        const next = Object.entries(at).find(([key]) => fits(key, part));
+        if (next === undefined)
+            break;
+        at = next[1];
+        depth += 1;
+    }
+    return depth;
+}
+/** `f:spec` is a field, `k:{"name":"web"}` the member of a list. */
+function fits(key, part) {
+    if (typeof part === "object")
+        return key.startsWith("k:") && key.includes(`"${part.key}":${JSON.stringify(part.value)}`);
+    return key === `f:${part}` || key === `i:${part}`;
+}
+function pathText(path) {
+    return path
+        .map((part) => typeof part === "object"
+        ? `[${part.value}]`
+        : typeof part === "number"
+            ? `[${part}]`
+            : `.${/^[\w-]+$/.test(part) ? part : JSON.stringify(part)}`)
+        .join("")
+        .replace(/^\./, "");
+}
+const longest = 200;
+function valueText(value) {
+    if (value === undefined)
+        return "nothing";
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+
+/***/ }),
+
+/***/ 910:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Et: () => (/* binding */ momentOf),
+/* harmony export */   MQ: () => (/* binding */ warningsSince),
+/* harmony export */   MX: () => (/* binding */ evidence)
+/* harmony export */ });
+/* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9346);
+/* harmony import */ var _pod_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8052);
+
+
+const logLines = 20;
+const mostEvents = 20;
+const eventKind = { apiVersion: "v1", kind: "Event" };
+/** What the cluster warned of since then; none when events may not be read. */
+async function warningsSince(since, { cluster, owner }) {
+    return (await eventsOf({ cluster, owner }, "type=Warning")).filter((event) => momentOf(event) >= since.getTime() - 1000);
+}
+/** What a person needs to understand a pod: the last lines of its container, and what the cluster did with it and its workload. */
+async function evidence(unit, pod, trouble, tools) {
+    const names = new Set([unit, ...(pod === undefined ? [] : [`pod/${pod.metadata.name}`])]);
+    const [log, all] = await Promise.all([lastLines(pod, trouble, tools), eventsOf(tools)]);
+    const own = all.filter(({ involvedObject: { kind, name } }) => {
+        const id = `${kind.toLowerCase()}/${name}`;
+        return (names.has(id) || (kind === "ReplicaSet" && pod?.metadata.ownerReferences?.some((each) => each.name === name)));
+    });
+    const sorted = own.sort((left, right) => momentOf(left) - momentOf(right)).slice(-mostEvents);
+    return { log: log.map(tools.redact), events: sorted.map((event) => tools.redact(inWords(event))) };
+}
+/** Of the container that did not do well; what it said before it was started again, when it has said nothing since. */
+async function lastLines(pod, trouble, { cluster }) {
+    if (pod === undefined)
+        return [];
+    const { name, namespace = "" } = pod.metadata;
+    const bad = trouble?.container ?? (0,_pod_state_js__WEBPACK_IMPORTED_MODULE_1__/* .statusesOf */ .CB)(pod).find(({ ready, state }) => !ready && state?.terminated?.exitCode !== 0)?.name;
+    const which = { lines: logLines, ...(bad === undefined ? {} : { container: bad }) };
+    const status = (0,_pod_state_js__WEBPACK_IMPORTED_MODULE_1__/* .statusesOf */ .CB)(pod).find((each) => each.name === bad);
+    const isBetween = trouble?.previous === true && status?.state?.running === undefined && status?.state?.terminated === undefined;
+    for (const previous of isBetween ? [true, false] : [false, true]) {
+        const lines = await cluster.logs({ namespace, name }, { ...which, previous });
+        if (lines.length > 0)
+            return lines;
+    }
+    return [];
+}
+async function eventsOf({ cluster, owner }, fields) {
+    try {
+        return await cluster.list(eventKind, {
+            namespace: owner.namespace,
+            ...(fields === undefined ? {} : { fields }),
+        });
+    }
+    catch (error) {
+        if ((0,_cluster_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .isRefusal */ .vu)(error, "Forbidden"))
+            return [];
+        throw error;
+    }
+}
+function momentOf({ lastTimestamp, eventTime, firstTimestamp, metadata }) {
+    return Date.parse(lastTimestamp ?? eventTime ?? firstTimestamp ?? metadata.creationTimestamp ?? "");
+}
+function inWords({ involvedObject: { kind, name }, reason = "", message = "", count = 1 }) {
+    const times = count > 1 ? ` (${count} times)` : "";
+    return `${kind.toLowerCase()}/${name}: ${reason}${times}: ${message.trim()}`;
+}
+
+
+/***/ }),
+
+/***/ 9815:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ hashOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _release_naming_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5001);
+
+
+/** The SHA-256 of a value's canonical JSON, 64 hex digits. */
+function hashOf(value) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update((0,_release_naming_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .dj)(value)).digest("hex");
+}
+
+
+/***/ }),
+
+/***/ 7085:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Mc: () => (/* binding */ pinImages),
+/* harmony export */   V4: () => (/* binding */ digestsIn),
+/* harmony export */   nw: () => (/* binding */ digestsOf)
+/* harmony export */ });
+/* harmony import */ var _compose_image_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1949);
+/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2595);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4735);
+
+
+
+/**
+ * Puts the release's digests into manifests. A container's image is one of the release when its name, without tag and digest, is
+ * the image's name or the end of its repository: `web`, `shop/web` and `ghcr.io/acme/shop/web` are all `ghcr.io/acme/shop/web`.
+ */
+function pinImages(objects, images, app) {
+    const problems = [];
+    const used = new Set();
+    const loose = new Map();
+    const pinned = objects.map((object) => {
+        const id = (0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_0__/* .idOf */ .TH)(object);
+        const one = (container) => {
+            const { image } = container;
+            if (image === undefined)
+                return container;
+            const found = matching(image, images, app);
+            const place = { path: `${id}, container ${container.name}` };
+            if (found.length > 1) {
+                const message = `image "${image}" may be ${found.map((name) => images[name]?.repository ?? name).join(" or ")}`;
+                problems.push({ ...place, message, hint: "Write the repository in full." });
+                return container;
+            }
+            const [name] = found;
+            const known = name === undefined ? undefined : images[name];
+            if (name !== undefined && known !== undefined) {
+                used.add(name);
+                return { ...container, image: `${known.repository}@${known.digest}` };
+            }
+            if (looksOwn(image, images, app)) {
+                const names = Object.keys(images).sort().join(", ");
+                const message = `image "${image}" looks like one of ${app}, which builds ${names || "none"}`;
+                problems.push({
+                    ...place,
+                    message,
+                    hint: "Correct the name, or have it built: the Compose files name what is.",
+                });
+            }
+            else if (!image.includes("@sha256:"))
+                loose.set(image, id);
+            return container;
+        };
+        return (0,_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .templateOf */ .kW)(object)?.spec === undefined ? object : withImages(object, one);
+    });
+    return {
+        objects: pinned,
+        problems,
+        unused: Object.keys(images).filter((name) => !used.has(name)),
+        warnings: [...loose].map(([image, id]) => `${id}: image ${image} has no digest, so that what it is cannot be proven.`),
+    };
+}
+function withImages(object, change) {
+    return (0,_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .withTemplate */ .t3)(object, (template) => {
+        const { spec = {} } = template;
+        const { containers, initContainers } = spec;
+        return {
+            ...template,
+            spec: {
+                ...spec,
+                ...(containers === undefined ? {} : { containers: containers.map(change) }),
+                ...(initContainers === undefined ? {} : { initContainers: initContainers.map(change) }),
+            },
+        };
+    });
+}
+function matching(image, images, app) {
+    const { repository } = (0,_compose_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .imageName */ .tO)(image);
+    const all = Object.entries(images);
+    const exact = all.filter(([name, known]) => repository === known.repository || repository === name);
+    if (exact.length > 0)
+        return exact.map(([name]) => name);
+    return all
+        .filter(([name, known]) => known.repository.endsWith(`/${repository}`) || repository === `${app}/${name}`)
+        .map(([name]) => name);
+}
+/** Its name without the last part is the App's, or the end of where the App's images are. */
+function looksOwn(image, images, app) {
+    const folder = folderOf((0,_compose_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .imageName */ .tO)(image).repository);
+    if (folder === undefined)
+        return false;
+    if (folder === app)
+        return true;
+    return Object.values(images).some(({ repository }) => {
+        const own = folderOf(repository);
+        if (own === undefined || own === repository.split("/")[0])
+            return false;
+        return own === folder || (!(0,_compose_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .hasRegistryHost */ .mP)(`${folder}/x`) && own.endsWith(`/${folder}`));
+    });
+}
+function folderOf(repository) {
+    const slash = repository.lastIndexOf("/");
+    return slash < 0 ? undefined : repository.slice(0, slash);
+}
+/** The digests that the containers of a pod are pinned to, sorted, each once. */
+function digestsIn(containers) {
+    return [...new Set(containers.flatMap(({ image = "" }) => /@(sha256:[0-9a-f]{64})$/.exec(image)?.[1] ?? []))].sort();
+}
+function digestsOf(object) {
+    const spec = (0,_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .templateOf */ .kW)(object)?.spec;
+    return spec === undefined ? [] : digestsIn((0,_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .containersOf */ .Mz)(spec));
+}
+
+
+/***/ }),
+
+/***/ 7483:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L9: () => (/* reexport safe */ _kustomize_js__WEBPACK_IMPORTED_MODULE_2__.L9),
+/* harmony export */   MX: () => (/* reexport safe */ _key_js__WEBPACK_IMPORTED_MODULE_1__.MX),
+/* harmony export */   fC: () => (/* reexport safe */ _kustomize_js__WEBPACK_IMPORTED_MODULE_2__.fC),
+/* harmony export */   gV: () => (/* reexport safe */ _target_js__WEBPACK_IMPORTED_MODULE_4__.gV),
+/* harmony export */   i4: () => (/* reexport safe */ _render_js__WEBPACK_IMPORTED_MODULE_3__.i4),
+/* harmony export */   s$: () => (/* reexport safe */ _units_js__WEBPACK_IMPORTED_MODULE_5__.s$)
+/* harmony export */ });
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6770);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1572);
+/* harmony import */ var _kustomize_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9288);
+/* harmony import */ var _render_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2186);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8390);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5196);
+
+
+
+
+
+
+
+
+/***/ }),
+
+/***/ 4303:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ runJobs),
+/* harmony export */   I: () => (/* binding */ clear)
+/* harmony export */ });
+/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2131);
+/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2595);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6950);
+/* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4948);
+/* harmony import */ var _rollout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7694);
+/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6483);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1888);
+/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3098);
+
+
+
+
+
+
+
+
+const lookEveryMs = 300;
+/** Runs Jobs to their end. What a Job runs cannot be changed, so that one of before is removed first. */
+async function runJobs(work) {
+    const jobs = (0,_tools_js__WEBPACK_IMPORTED_MODULE_6__/* .wantedIn */ .n)(work);
+    const running = await (0,_current_js__WEBPACK_IMPORTED_MODULE_2__/* .runningOn */ .T7)(work);
+    const anew = jobs.filter((job) => (0,_judge_js__WEBPACK_IMPORTED_MODULE_3__/* .judge */ .S)(job, running).waits !== true);
+    await Promise.all(anew.map(({ object, unit }) => clear(object, unit?.startSeconds ?? 0, work)));
+    const applied = await (0,_apply_js__WEBPACK_IMPORTED_MODULE_0__/* .applyAll */ .f0)(anew, work);
+    return (0,_start_js__WEBPACK_IMPORTED_MODULE_5__/* .stepOf */ .c)(work, await (0,_rollout_js__WEBPACK_IMPORTED_MODULE_4__/* .untilAtRest */ .e)(jobs, applied, work));
+}
+/** A Job of an interrupted deployment may still run; two migrations at once would be worse than waiting for the first one. */
+async function clear(job, patienceSeconds, { cluster, clock, log, signal }) {
+    const ref = (0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_1__/* .refOf */ .H8)(job);
+    const end = clock.now().getTime() + patienceSeconds * 1000;
+    let told = false;
+    for (;;) {
+        const before = await cluster.get(ref);
+        if (before === undefined)
+            return;
+        const isGoing = before.metadata.deletionTimestamp !== undefined;
+        const isOver = (0,_workload_js__WEBPACK_IMPORTED_MODULE_7__/* .restOf */ .Y)(before).state !== "moving" || (before.status?.active ?? 0) === 0;
+        if (!isGoing && (isOver || clock.now().getTime() >= end))
+            await cluster.delete(ref, { foreground: true });
+        else if (!isGoing && !told) {
+            told = true;
+            log.info(`Job ${ref.name} of before still runs: waiting for it to end`);
+        }
+        await clock.sleep(lookEveryMs, signal);
+    }
+}
+
+
+/***/ }),
+
+/***/ 4948:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ judge)
+/* harmony export */ });
+/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3988);
+/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8756);
+
+
+/** Compares an object of the release with what the cluster has of it. */
+function judge(wanted, running) {
+    const { id, unit } = wanted;
+    const live = running.objects?.[id];
+    const isJob = unit?.role === "one-shot";
+    const changes = isJob ? "run" : "replace";
+    if (live === undefined)
+        return isJob ? { action: "run", why: "never ran" } : { action: "create", why: "is not there yet" };
+    if (live.owner === undefined)
+        return { action: changes, why: "was not applied by aip-deploy" };
+    const change = changeOf(wanted, running);
+    if (change !== undefined)
+        return { action: changes, why: change };
+    if (unit === undefined)
+        return { action: "keep", why: "unchanged" };
+    if (isJob)
+        return judgeJob(id, running);
+    const { unrest } = live;
+    if (unrest !== undefined)
+        return { action: "replace", why: unrest, waits: true };
+    return { action: "keep", why: "unchanged" };
+}
+/** Why it is not what the release applies. */
+function changeOf(wanted, running) {
+    const { id, definition, template, unit } = wanted;
+    const live = running.objects?.[id];
+    if (live?.definition !== definition) {
+        const other = unit === undefined ? undefined : otherImage(wanted, running);
+        if (other !== undefined)
+            return other;
+        if (!(0,_wanted_js__WEBPACK_IMPORTED_MODULE_0__/* .differsInSecretsOnly */ .y8)(live?.definition ?? "", definition))
+            return "its definition changed";
+        return id.startsWith("secret/") ? "a value of it changed" : rotated(unit?.secrets ?? []);
+    }
+    if (unit === undefined)
+        return undefined;
+    if (template !== undefined && live.template !== template)
+        return "somebody else changed what its pods are made from";
+    if (unit.replicas !== undefined && live.replicas !== undefined && live.replicas !== unit.replicas) {
+        return `somebody else asked for ${live.replicas} of it, ${unit.replicas} are wanted`;
+    }
+    return unit.role === "one-shot" || live.unrest !== undefined ? undefined : otherImage(wanted, running);
+}
+function rotated(secrets) {
+    return secrets.length === 1
+        ? `Secret ${secrets.join()} was rotated`
+        : `a Secret was rotated: one of ${secrets.join(", ")}`;
+}
+function judgeJob(id, running) {
+    const [instance] = running.units[id]?.instances ?? [];
+    if (instance?.state !== "exited")
+        return { action: "run", why: "has not ended yet", waits: true };
+    return instance.exitCode === 0
+        ? { action: "keep", why: "ended well from this very definition" }
+        : { action: "run", why: "did not end well before" };
+}
+function otherImage({ id, unit }, running) {
+    const instances = running.units[id]?.instances ?? [];
+    const wanted = unit?.digests ?? [];
+    const other = instances.find(({ digests }) => digests.length > 0 && wanted.some((digest) => !digests.includes(digest)));
+    if (other === undefined)
+        return undefined;
+    const before = other.digests.filter((digest) => !wanted.includes(digest)).map(short);
+    const after = wanted.filter((digest) => !other.digests.includes(digest)).map(short);
+    return `another image: ${before.join(", ") || "none"} → ${after.join(", ")}`;
+}
+function short(digest) {
+    return digest === _release_release_js__WEBPACK_IMPORTED_MODULE_1__/* .unbuilt */ .Mq ? "one that is still to be built" : digest.slice("sha256:".length, "sha256:".length + 12);
+}
+
+
+/***/ }),
+
+/***/ 1572:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MX: () => (/* binding */ clusterKey),
+/* harmony export */   i0: () => (/* binding */ keySecret),
+/* harmony export */   r_: () => (/* binding */ keepKey)
+/* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5233);
+/* harmony import */ var _cluster_cluster_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6772);
+/* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9346);
+
+
+
+/** The Secret that keeps the key of the secrets' fingerprints in a namespace. */
+const keySecret = "aip-deploy-key";
+/** The key of a namespace; the fresh one while nothing was deployed there, which a deployment then keeps. */
+async function clusterKey({ namespace, cluster: address, variables }, fresh) {
+    return (await keptKey((0,_cluster_cluster_js__WEBPACK_IMPORTED_MODULE_1__/* .openCluster */ .D)({ address, variables, clock: _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m }), namespace)) ?? fresh;
+}
+/** Keeps the key that fingerprints were made with, unless there is one. */
+async function keepKey(cluster, namespace, key) {
+    if ((await keptKey(cluster, namespace)) !== undefined)
+        return;
+    const data = { key: Buffer.from(key).toString("base64") };
+    try {
+        await cluster.create({ ...refIn(namespace), metadata: { name: keySecret, namespace }, data });
+    }
+    catch (error) {
+        if (!(0,_cluster_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .isRefusal */ .vu)(error, "AlreadyExists"))
+            throw error;
+    }
+}
+async function keptKey(cluster, namespace) {
+    const kept = (await cluster.get(refIn(namespace)))?.data?.key;
+    return kept === undefined ? undefined : Buffer.from(kept, "base64").toString("utf8");
+}
+function refIn(namespace) {
+    return { apiVersion: "v1", kind: "Secret", name: keySecret, namespace };
+}
+
+
+/***/ }),
+
+/***/ 9288:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L9: () => (/* binding */ buildOverlay),
+/* harmony export */   fC: () => (/* binding */ writtenNamespace)
+/* harmony export */ });
+/* unused harmony exports kubectlKustomize, kustomizeBuild */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8815);
+/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2048);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
+
+
+
+
+
+const fileNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
+function kubectlKustomize(root, overlay) {
+    return { ...(0,_command_command_js__WEBPACK_IMPORTED_MODULE_4__/* .command */ .G5)("kubectl", "kustomize", overlay), cwd: root };
+}
+function kustomizeBuild(root, overlay) {
+    return { ...(0,_command_command_js__WEBPACK_IMPORTED_MODULE_4__/* .command */ .G5)("kustomize", "build", overlay), cwd: root };
+}
+/** The objects of an overlay as YAML, built by kubectl, or by kustomize where there is no kubectl. Throws `config.invalid`. */
+async function buildOverlay(root, overlay, runner) {
+    try {
+        return (await runner.run(kubectlKustomize(root, overlay))).stdout;
+    }
+    catch (error) {
+        if (!isMissing(error))
+            throw refused(overlay, error);
+    }
+    try {
+        return (await runner.run(kustomizeBuild(root, overlay))).stdout;
+    }
+    catch (error) {
+        if (!isMissing(error))
+            throw refused(overlay, error);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .CommandError */ .Qd("command.missing", `${overlay}: neither kubectl nor kustomize is there to build it`, {
+            line: "kubectl kustomize",
+            hint: "Install kubectl, for example with apt, brew or azure/setup-kubectl, and put it on the PATH.",
+            cause: error,
+        });
+    }
+}
+/** The namespace that the overlay's own kustomization gives to all of its objects. */
+async function writtenNamespace(root, overlay) {
+    for (const name of fileNames) {
+        const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, overlay, name), "utf8").catch(() => undefined);
+        if (text === undefined)
+            continue;
+        const { namespace } = ((0,yaml__WEBPACK_IMPORTED_MODULE_2__.parse)(text, { logLevel: "silent" }) ?? {});
+        return typeof namespace === "string" && namespace !== "" ? namespace : undefined;
+    }
+    return undefined;
+}
+function isMissing(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .CommandError */ .Qd && error.code === "command.missing";
+}
+function refused(overlay, error) {
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .CommandError */ .Qd) || error.code !== "command.failed")
+        return error;
+    const said = error.lastLines.filter((line) => !line.startsWith("# Warning")).join("\n");
+    // Some builds of kubectl log their last error with time and place.
+    const [, logged] = /^E\d{4} .*?\] "command failed" err="(.*)"$/s.exec(said) ?? [];
+    const message = (logged ?? said).replace(/^error: /i, "") || `ended with ${error.status ?? "nothing"}`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ConfigError */ .xL([{ path: overlay, message, hint: `kubectl kustomize ${overlay}` }], { cause: error });
+}
+
+
+/***/ }),
+
+/***/ 7117:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ asKubectl),
+/* harmony export */   P: () => (/* binding */ readManifests)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+
+
+/**
+ * The objects of a stream of YAML documents, read as kubectl reads them: `0400` is octal and `yes` is true, as YAML 1.1 has it, but
+ * neither dates nor times are anything but text. Lists are taken apart. Throws `config.invalid` with all that is wrong.
+ */
+function readManifests(text, file) {
+    const documents = (0,yaml__WEBPACK_IMPORTED_MODULE_0__.parseAllDocuments)(text, { version: "1.1", customTags: asKubectl, logLevel: "error" });
+    const all = Array.isArray(documents) ? documents : [];
+    const broken = all.flatMap(({ errors }) => errors.map(({ message }) => ({ file, message })));
+    if (broken.length > 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ConfigError */ .xL(broken);
+    const objects = all.flatMap((document) => expanded(document.toJS({ maxAliasCount: -1 })));
+    const problems = objects.flatMap((object, index) => problemOf(object, index + 1, file));
+    if (problems.length > 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ConfigError */ .xL(problems);
+    return objects;
+}
+/** Which tags of YAML count. */
+function asKubectl(tags) {
+    return tags.filter((tag) => {
+        if (typeof tag === "string")
+            return tag !== "timestamp" && tag !== "intTime" && tag !== "floatTime";
+        return tag.tag !== "tag:yaml.org,2002:timestamp" && !("format" in tag && tag.format === "TIME");
+    });
+}
+function expanded(value) {
+    if (value === null || value === undefined)
+        return [];
+    const { kind, items } = value;
+    return typeof kind === "string" && kind.endsWith("List") && Array.isArray(items) ? items.flatMap(expanded) : [value];
+}
+function problemOf(object, number, file) {
+    const where = `document ${number}`;
+    if (typeof object !== "object" || object === null || Array.isArray(object)) {
+        return [{ file, path: where, message: "is no object of Kubernetes" }];
+    }
+    const { apiVersion, kind, metadata } = object;
+    const { name } = (metadata ?? {});
+    const missing = Object.entries({ apiVersion, kind, "metadata.name": name })
+        .filter(([, value]) => typeof value !== "string" || value === "")
+        .map(([key]) => key);
+    if (missing.length === 0)
+        return [];
+    const known = typeof kind === "string" && kind !== "" ? `${kind} (${where})` : where;
+    return [{ file, path: known, message: `has no ${missing.join(" and no ")}` }];
+}
+
+
+/***/ }),
+
+/***/ 7382:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NP: () => (/* binding */ isOwn),
+/* harmony export */   PC: () => (/* binding */ labelsOf),
+/* harmony export */   WD: () => (/* binding */ labels),
+/* harmony export */   f6: () => (/* binding */ ownerIn),
+/* harmony export */   hk: () => (/* binding */ annotations),
+/* harmony export */   m8: () => (/* binding */ manager)
+/* harmony export */ });
+/** How objects say that they are ours, and what a person may say of them in a manifest. */
+/** The name under which we own fields. */
+const manager = "aip-deploy";
+const labels = {
+    managedBy: "app.kubernetes.io/managed-by",
+    app: "aip-deploy.app",
+    environment: "aip-deploy.environment",
+};
+const annotations = {
+    /** What the object was applied from. */
+    definition: "aip-deploy.definition",
+    /** In a pod: what it was made from, rotated secrets included. */
+    template: "aip-deploy.template",
+    /** Written by people: the place of a workload in the order, a whole number; 0 without it, lower ones first. */
+    wave: "aip-deploy.wave",
+    /** Written by people: `tests` for the Job that is the integration tests. */
+    role: "aip-deploy.role",
+    /** Written by people: how many seconds a workload may take to become ready. */
+    timeout: "aip-deploy.timeout",
+    /** Written by people: `true` takes fields over that somebody else owns. */
+    force: "aip-deploy.force",
+    /** Written by people, on a Service: `false` when nobody listens there yet, or not always. */
+    answers: "aip-deploy.answers",
+    changeCause: "kubernetes.io/change-cause",
+};
+function labelsOf({ app, environment }) {
+    return { [labels.managedBy]: manager, [labels.app]: app, [labels.environment]: environment };
+}
+/** Helm writes itself there, also onto what we have it apply; whose an object is the other labels say. */
+const managers = [manager, "Helm"];
+/** `undefined`: nobody who deploys with this program. */
+function ownerIn(of) {
+    const [app, environment] = [of?.[labels.app], of?.[labels.environment]];
+    return !managers.includes(of?.[labels.managedBy]) || app === undefined || environment === undefined
+        ? undefined
+        : { app, environment };
+}
+function isOwn(of, owner) {
+    const found = ownerIn(of);
+    return found?.app === owner.app && found.environment === owner.environment;
+}
+
+
+/***/ }),
+
+/***/ 9678:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ performOne),
+  K: () => (/* binding */ performStep)
+});
+
+// EXTERNAL MODULE: ./lib/targets/compose/results.js
+var results = __webpack_require__(7707);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/apply.js
+var apply = __webpack_require__(2131);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/check.js
+var check = __webpack_require__(2447);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/jobs.js
+var jobs = __webpack_require__(4303);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/remove.js
+var remove = __webpack_require__(343);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/refusal.js
+var refusal = __webpack_require__(9346);
+;// CONCATENATED MODULE: ./lib/targets/kubernetes/results.js
+
+
+
+/** What an error comes to as a step's result; a refusal is an answer, and one that is a bug of ours is thrown on. */
+function resultOf(work, error) {
+    if (!(error instanceof refusal/* ClusterRefusal */.R$))
+        return (0,results/* resultOf */.Bg)(work, error);
+    return (0,results/* failed */.gz)(work, failureOf(error, work.redact));
+}
+function failureOf(error, redact, unit) {
+    return {
+        ...(unit === undefined ? {} : { unit }),
+        message: redact((0,errors/* messageOf */.bD)(error)),
+        ...(error.hint === undefined ? {} : { hint: error.hint }),
+        log: [],
+        events: [],
+    };
+}
+
+// EXTERNAL MODULE: ./lib/targets/kubernetes/start.js
+var start = __webpack_require__(6483);
+;// CONCATENATED MODULE: ./lib/targets/kubernetes/perform.js
+
+
+
+
+
+
+
+const deeds = {
+    check: check/* checkCluster */.z,
+    files: apply/* applyObjects */.r3,
+    task: jobs/* runJobs */.A,
+    roll: start/* startUnits */.i,
+    start: start/* startUnits */.i,
+    remove: remove/* removeObjects */.$M,
+};
+/** Does one step of a plan. What the cluster or the app does wrong is in the result; only a bug of ours is thrown. */
+async function performStep(work) {
+    return await performOne(work, deeds);
+}
+/** The same with what another way to a cluster does. */
+async function performOne(work, own) {
+    if (work.signal.aborted)
+        return (0,results/* cancelled */.KW)(work);
+    try {
+        return (await own[work.step.kind]?.(work)) ?? (0,results/* cancelled */.KW)(work, "nothing to do");
+    }
+    catch (error) {
+        return error instanceof apply/* AppliedBadly */.yl ? (0,apply/* appliedBadly */.GV)(work, error) : resultOf(work, error);
+    }
+}
+
+
+/***/ }),
+
+/***/ 8400:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KE: () => (/* binding */ listed),
+/* harmony export */   XC: () => (/* binding */ planOf),
+/* harmony export */   aU: () => (/* binding */ leftBehind)
+/* harmony export */ });
+/* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
+/* harmony import */ var _slate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6790);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1572);
+
+
+
+/**
+ * The way from what a cluster has to a release. Objects that are as they should be are in no step; when all are, there is no
+ * step. The order: ask whether the cluster would take everything, settings, then wave by wave what keeps data, Jobs and the rest,
+ * and remove last.
+ */
+function planOf(document, wanted, running, owner) {
+    const judged = wanted.map((each) => ({ wanted: each, judgement: (0,_judge_js__WEBPACK_IMPORTED_MODULE_0__/* .judge */ .S)(each, running) }));
+    const changing = judged.filter(({ judgement }) => judgement.action !== "keep");
+    const removed = leftBehind(document, wanted, running, owner);
+    const units = [
+        ...judged.filter(({ wanted: { unit } }) => unit !== undefined).map(unitPlan),
+        ...removed
+            .filter(({ id }) => running.units[id] !== undefined)
+            .map(({ id }) => {
+            const { stateful = false } = running.units[id] ?? {};
+            return { unit: id, action: "remove", why: "is not in the release", ...(stateful ? { stateful } : {}) };
+        }),
+    ].sort((left, right) => (left.unit < right.unit ? -1 : 1));
+    const going = removed.filter(({ kept }) => !kept).map(({ id }) => id);
+    const notes = [
+        ...document.notes,
+        ...changing.flatMap(noteOf),
+        ...removed
+            .filter(({ kept }) => kept)
+            .map(({ id }) => `${id} is not in the release any longer, and stays: it may hold data.`),
+    ];
+    if (changing.length + going.length === 0)
+        return { steps: [], notes, units };
+    const steps = [
+        checkStep(changing),
+        ...waves(changing),
+        ...(going.length === 0 ? [] : [step("remove", "remove", `Remove ${listed(going)}`, going)]),
+    ];
+    return { steps, notes, units };
+}
+/** What carries our marks and is not in the release. Volumes stay, whatever a release says. */
+function leftBehind({ tests }, wanted, { objects = {} }, owner) {
+    const inRelease = new Set(wanted.map(({ id }) => id));
+    const own = `${owner.app} on ${owner.environment}`;
+    const spared = new Set([`lease/${(0,_slate_js__WEBPACK_IMPORTED_MODULE_1__/* .leaseName */ .AI)(owner)}`, `secret/${_key_js__WEBPACK_IMPORTED_MODULE_2__/* .keySecret */ .i0}`, `namespace/${owner.namespace}`]);
+    return Object.entries(objects)
+        .filter(([id, object]) => object.owner === own && !inRelease.has(id) && !spared.has(id))
+        .filter(([id]) => tests === undefined || id !== `job/${tests.object.metadata.name}`)
+        .map(([id]) => ({ id, kept: id.startsWith("persistentvolumeclaim/") }))
+        .sort((left, right) => (left.id < right.id ? -1 : 1));
+}
+function unitPlan({ wanted, judgement: { action, why } }) {
+    const stateful = wanted.unit?.role === "stateful" ? { stateful: true } : {};
+    return { unit: wanted.id, action, why, ...stateful, ...(action === "replace" ? strategyOf(wanted) : {}) };
+}
+function strategyOf({ object }) {
+    const { spec = {} } = object;
+    switch (object.kind) {
+        case "Rollout": {
+            const way = spec.strategy?.blueGreen === undefined ? "canary" : "blue-green";
+            return { strategy: "roll", how: `Argo Rollouts does it as its strategy says (${way})` };
+        }
+        case "Deployment":
+            return spec.strategy?.type === "Recreate"
+                ? { strategy: "recreate", how: "its strategy is Recreate: the old pods end first" }
+                : { strategy: "roll", how: "the cluster replaces its pods one after another (RollingUpdate)" };
+        default:
+            return spec.updateStrategy?.type === "OnDelete"
+                ? { strategy: "recreate", how: "its updateStrategy is OnDelete: pods change only when somebody deletes them" }
+                : { strategy: "recreate", how: "the cluster ends each of its pods before it makes the next (RollingUpdate)" };
+    }
+}
+function noteOf({ wanted: { id, object, unit }, judgement: { action, why, waits } }) {
+    if (action !== "replace" || waits === true)
+        return [];
+    const { updateStrategy } = object.spec ?? {};
+    if (updateStrategy?.type === "OnDelete") {
+        return [`${id} has updateStrategy OnDelete: its pods stay as they are until somebody deletes them.`];
+    }
+    return unit?.role === "stateful"
+        ? [`${id} keeps data and is started anew pod by pod (${why}); its volumes stay.`]
+        : [];
+}
+function checkStep(changing) {
+    const ids = changing.map(({ wanted: { id } }) => id);
+    return step("check", "check", "Ask the cluster whether it would take everything", ids);
+}
+/** Settings without a wave of their own come first of all; within a wave what keeps data comes before Jobs, and these before the rest. */
+function waves(changing) {
+    const early = changing.filter(({ wanted: { unit, wave } }) => unit === undefined && wave === 0);
+    const rest = changing.filter((each) => !early.includes(each));
+    const numbers = [...new Set(rest.map(({ wanted: { wave } }) => wave))].sort((left, right) => left - right);
+    const later = numbers.flatMap((wave, index) => {
+        const here = rest.filter(({ wanted }) => wanted.wave === wave).map(({ wanted }) => wanted);
+        const of = (test) => here.filter(test).map(({ id }) => id);
+        const objects = of(({ unit }) => unit === undefined);
+        const stateful = of(({ unit }) => unit?.role === "stateful");
+        const jobs = of(({ unit }) => unit?.role === "one-shot");
+        const services = of(({ unit }) => unit?.role === "service");
+        return [
+            ...(objects.length === 0 ? [] : [objectsStep(`objects:${index + 1}`, objects)]),
+            ...(stateful.length === 0 ? [] : [step(`start:${index + 1}`, "start", `Start ${listed(stateful)}`, stateful)]),
+            ...(jobs.length === 0 ? [] : [step(`task:${index + 1}`, "task", `Run ${listed(jobs)}`, jobs)]),
+            ...(services.length === 0 ? [] : [step(`roll:${index + 1}`, "roll", `Roll out ${listed(services)}`, services)]),
+        ];
+    });
+    if (early.length === 0)
+        return later;
+    return [
+        objectsStep("objects", early.map(({ wanted: { id } }) => id)),
+        ...later,
+    ];
+}
+function objectsStep(id, ids) {
+    return step(id, "files", `Apply ${listed(ids)}`, ids);
+}
+function step(id, kind, title, ids) {
+    return { id, kind, title, units: [...ids].sort() };
+}
+const mostListed = 4;
+/** `a, b, c and 9 more`: a title is one line, and the step has all the names. */
+function listed(ids) {
+    const names = [...ids].sort();
+    const shown = names.length > mostListed ? names.slice(0, mostListed - 1) : names;
+    const more = names.length - shown.length;
+    return more === 0 ? shown.join(", ") : `${shown.join(", ")} and ${more} more`;
+}
+
+
+/***/ }),
+
+/***/ 8052:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CB: () => (/* binding */ statusesOf),
+/* harmony export */   PP: () => (/* binding */ unitOfPod),
+/* harmony export */   hR: () => (/* binding */ instanceOf),
+/* harmony export */   i_: () => (/* binding */ isReady),
+/* harmony export */   pq: () => (/* binding */ podDigests)
+/* harmony export */ });
+/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7085);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7382);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4735);
+/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3098);
+
+
+
+
+/** What people call the workload that made the pod; `undefined` for a bare one. */
+function unitOfPod({ metadata }) {
+    const [owner] = metadata.ownerReferences ?? [];
+    if (owner === undefined)
+        return undefined;
+    if (owner.kind !== "ReplicaSet")
+        return `${owner.kind.toLowerCase()}/${owner.name}`;
+    const { labels = {} } = metadata;
+    const rollout = labels["rollouts-pod-template-hash"];
+    const hash = rollout ?? labels["pod-template-hash"];
+    if (hash === undefined || !owner.name.endsWith(`-${hash}`))
+        return `replicaset/${owner.name}`;
+    const name = owner.name.slice(0, -hash.length - 1);
+    return rollout === undefined ? `deployment/${name}` : `rollout.argoproj.io/${name}`;
+}
+function isReady({ metadata, status = {} }) {
+    return metadata.deletionTimestamp === undefined && (0,_workload_js__WEBPACK_IMPORTED_MODULE_3__/* .conditionOf */ .r)(status, "Ready")?.status === "True";
+}
+function statusesOf({ status = {} }) {
+    return [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])];
+}
+/**
+ * The digests under which a pod's images are known. A node that had an image under another digest already names that one, so
+ * that the digest by which the pod asks for it, and which no other image can have, counts too.
+ */
+function podDigests(pod) {
+    const ran = new Set(statusesOf(pod).flatMap(({ name, imageID = "" }) => (imageID === "" ? [] : [name])));
+    const named = statusesOf(pod).flatMap(({ imageID = "" }) => /sha256:[0-9a-f]{64}$/.exec(imageID)?.[0] ?? []);
+    const asked = (0,_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .containersOf */ .Mz)(pod.spec ?? {}).filter(({ name }) => ran.has(name));
+    return [...new Set([...named, ...(0,_images_js__WEBPACK_IMPORTED_MODULE_0__/* .digestsIn */ .V4)(asked)])].sort();
+}
+function instanceOf(pod) {
+    const { metadata, spec = {}, status = {} } = pod;
+    const definition = metadata.annotations?.[_marks_js__WEBPACK_IMPORTED_MODULE_1__/* .annotations */ .hk.template];
+    const ended = (status.containerStatuses ?? []).flatMap(({ state }) => state?.terminated ?? []);
+    return {
+        id: metadata.name,
+        ...(definition === undefined ? {} : { definition }),
+        state: stateOf(pod),
+        ...(ended[0] === undefined ? {} : { exitCode: ended.find(({ exitCode }) => exitCode !== 0)?.exitCode ?? 0 }),
+        restarts: (status.containerStatuses ?? []).reduce((sum, { restartCount }) => sum + restartCount, 0),
+        digests: podDigests(pod),
+        image: (spec.containers ?? []).map(({ image = "" }) => image).join(", "),
+        ...(status.startTime === undefined ? {} : { startedAt: status.startTime }),
+    };
+}
+function stateOf(pod) {
+    const { metadata, status = {} } = pod;
+    if (metadata.deletionTimestamp !== undefined)
+        return "removing";
+    if (status.phase === "Succeeded" || status.phase === "Failed")
+        return "exited";
+    if (statusesOf(pod).some(({ state }) => state?.waiting?.reason === "CrashLoopBackOff"))
+        return "restarting";
+    return isReady(pod) ? "running" : "created";
+}
+
+
+/***/ }),
+
+/***/ 4735:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MZ: () => (/* binding */ usesOf),
+/* harmony export */   Mz: () => (/* binding */ containersOf),
+/* harmony export */   kW: () => (/* binding */ templateOf),
+/* harmony export */   t3: () => (/* binding */ withTemplate)
+/* harmony export */ });
+/** Where the pods of an object are described. */
+const templatePaths = {
+    CronJob: ["spec", "jobTemplate", "spec", "template"],
+    DaemonSet: ["spec", "template"],
+    Deployment: ["spec", "template"],
+    Job: ["spec", "template"],
+    Pod: [],
+    ReplicaSet: ["spec", "template"],
+    ReplicationController: ["spec", "template"],
+    Rollout: ["spec", "template"],
+    StatefulSet: ["spec", "template"],
+};
+/** What an object makes pods from; `undefined` for one that makes none, or whose kind nobody knows. */
+function templateOf(object) {
+    let found = object;
+    for (const key of templatePaths[object.kind] ?? ["spec", "template", "is", "elsewhere"]) {
+        found = found?.[key];
+    }
+    return found;
+}
+/** The object with its pods described anew. */
+function withTemplate(object, change) {
+    const path = templatePaths[object.kind];
+    const template = templateOf(object);
+    if (path === undefined || template === undefined)
+        return object;
+    return replaced(object, path, change(template));
+}
+function replaced(value, [key, ...rest], by) {
+    if (key === undefined)
+        return by;
+    const fields = value;
+    return { ...fields, [key]: replaced(fields[key], rest, by) };
+}
+function containersOf({ containers = [], initContainers = [] }) {
+    return [...initContainers, ...containers];
+}
+/** The Secrets and ConfigMaps that a pod needs, by name, each once. */
+function usesOf(spec) {
+    const found = { secrets: [], configMaps: [] };
+    const add = (kind, ref, keys) => {
+        if (ref !== undefined)
+            found[kind].push({ name: ref.name, keys, optional: ref.optional === true });
+    };
+    const keysOf = (items) => items?.map(({ key }) => key) ?? "all";
+    for (const { env = [], envFrom = [] } of containersOf(spec)) {
+        for (const { valueFrom } of env) {
+            const { secretKeyRef, configMapKeyRef } = valueFrom ?? {};
+            add("secrets", secretKeyRef, [secretKeyRef?.key ?? ""]);
+            add("configMaps", configMapKeyRef, [configMapKeyRef?.key ?? ""]);
+        }
+        for (const { secretRef, configMapRef } of envFrom) {
+            add("secrets", secretRef, "all");
+            add("configMaps", configMapRef, "all");
+        }
+    }
+    for (const { secret, configMap, projected } of spec.volumes ?? []) {
+        add("secrets", secret && { ...secret, name: secret.secretName }, keysOf(secret?.items));
+        add("configMaps", configMap, keysOf(configMap?.items));
+        for (const source of projected?.sources ?? []) {
+            add("secrets", source.secret, keysOf(source.secret?.items));
+            add("configMaps", source.configMap, keysOf(source.configMap?.items));
+        }
+    }
+    for (const { name } of spec.imagePullSecrets ?? [])
+        add("secrets", { name }, []);
+    return { secrets: merged(found.secrets), configMaps: merged(found.configMaps) };
+}
+function merged(uses) {
+    const byName = new Map();
+    for (const use of uses) {
+        const before = byName.get(use.name);
+        byName.set(use.name, before === undefined ? use : both(before, use));
+    }
+    return [...byName.values()].sort((left, right) => (left.name < right.name ? -1 : 1));
+}
+function both(left, right) {
+    const keys = left.keys === "all" || right.keys === "all" ? "all" : [...new Set([...left.keys, ...right.keys])].sort();
+    return { name: left.name, keys, optional: left.optional && right.optional };
+}
+
+
+/***/ }),
+
+/***/ 1151:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ cannotBeAsked),
+/* harmony export */   L: () => (/* binding */ refusedBecause)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9346);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7382);
+
+
+
+function refusedBecause(id, error) {
+    if (!(error instanceof _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .ClusterRefusal */ .R$))
+        return { sentence: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error) };
+    const { reason, causes } = error;
+    const hint = error.hint === undefined ? {} : { hint: error.hint };
+    if (reason === "Conflict" && causes.some((cause) => cause.reason === "FieldManagerConflict")) {
+        return {
+            sentence: `${id}: ${ownersIn(causes.map(({ message = "", field = "" }) => [message, field]))}`,
+            hint: `Take what others own out of the manifest, or take it over: annotate the object with ${_marks_js__WEBPACK_IMPORTED_MODULE_2__/* .annotations */ .hk.force}: "true".`,
+        };
+    }
+    if (/field is immutable|updates to statefulset spec for fields other than/.test(error.message)) {
+        return {
+            sentence: error.message,
+            hint: `It cannot be changed in place. Give it another name, or delete it first: kubectl delete ${id} --cascade=orphan keeps its pods.`,
+        };
+    }
+    return { sentence: error.message.replace(/failed to create typed patch object \([^)]*\): /, ""), ...hint };
+}
+/** Whether the object could not be asked about without applying it. */
+function cannotBeAsked(error) {
+    return error instanceof _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .ClusterRefusal */ .R$ && /does not support dry run/.test(error.message);
+}
+/** `kubectl owns spec.replicas; argocd owns metadata.labels.team`. */
+function ownersIn(conflicts) {
+    const fields = new Map();
+    for (const [message, field] of conflicts) {
+        const owner = /conflict with "([^"]+)"/.exec(message)?.[1] ?? "somebody else";
+        fields.set(owner, [...(fields.get(owner) ?? []), field.replace(/^\./, "")]);
+    }
+    return [...fields].map(([owner, owned]) => `${owner} owns ${owned.join(", ")}`).join("; ");
+}
+
+
+/***/ }),
+
+/***/ 343:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $M: () => (/* binding */ removeObjects),
+/* harmony export */   C0: () => (/* binding */ removeAll),
+/* harmony export */   Vw: () => (/* binding */ deleteAll),
+/* harmony export */   hh: () => (/* binding */ claimsIn)
+/* harmony export */ });
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(606);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _compose_results_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7707);
+/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2595);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6950);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7382);
+/* harmony import */ var _slate_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6790);
+/* harmony import */ var _pod_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8052);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1572);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5196);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1888);
+
+
+
+
+
+
+
+
+
+
+
+const claimKind = "PersistentVolumeClaim";
+const lookEveryMs = 500;
+const longestMs = 180_000;
+/** Removes objects of ours that the release does not have. */
+async function removeObjects(work) {
+    const ids = new Set(work.step.units);
+    const { objects } = await (0,_current_js__WEBPACK_IMPORTED_MODULE_3__/* .inventory */ .pf)(work);
+    const gone = objects.filter((object) => ids.has((0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_2__/* .idOf */ .TH)(object)) && (0,_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .isOwn */ .NP)(object.metadata.labels, work.owner));
+    await deleteAll(gone, work);
+    for (const object of gone)
+        work.log.progress((0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_2__/* .idOf */ .TH)(object), "removed", "succeeded");
+    return (0,_compose_results_js__WEBPACK_IMPORTED_MODULE_1__/* .succeeded */ .gq)(work, `${gone.length} ${gone.length === 1 ? "object" : "objects"} removed`);
+}
+/**
+ * Removes everything of ours from the namespace and waits until its pods are gone. Volumes stay unless their data is to go too;
+ * the namespace, and the Lease that tells who may change it, always stay.
+ */
+async function removeAll({ data }, tools) {
+    const before = await (0,_current_js__WEBPACK_IMPORTED_MODULE_3__/* .inventory */ .pf)(tools);
+    const own = ownIn(before, tools.owner);
+    const units = own.filter(_units_js__WEBPACK_IMPORTED_MODULE_8__/* .isUnit */ .vO);
+    await deleteAll(units, tools);
+    await deleteAll(own.filter((object) => !(0,_units_js__WEBPACK_IMPORTED_MODULE_8__/* .isUnit */ .vO)(object) && object.kind !== claimKind), tools);
+    await untilGone(new Set(units.map(_cluster_object_js__WEBPACK_IMPORTED_MODULE_2__/* .idOf */ .TH)), tools);
+    if (!data)
+        return;
+    await deleteAll(claimsIn(before, tools.owner), tools);
+}
+/** The volumes of a release, those among them that a StatefulSet made. */
+function claimsIn({ objects }, owner) {
+    const units = objects.filter((object) => (0,_units_js__WEBPACK_IMPORTED_MODULE_8__/* .isUnit */ .vO)(object) && (0,_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .isOwn */ .NP)(object.metadata.labels, owner));
+    return objects.filter((object) => object.kind === claimKind && isOfOurs(object, units, owner));
+}
+function ownIn({ objects }, owner) {
+    const spared = new Set([`namespace/${owner.namespace}`, `secret/${_key_js__WEBPACK_IMPORTED_MODULE_7__/* .keySecret */ .i0}`, `lease/${(0,_slate_js__WEBPACK_IMPORTED_MODULE_5__/* .leaseName */ .AI)(owner)}`]);
+    return objects.filter((object) => (0,_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .isOwn */ .NP)(object.metadata.labels, owner) && !spared.has((0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_2__/* .idOf */ .TH)(object)));
+}
+/** A StatefulSet's volumes carry its name and not our marks. */
+function isOfOurs(claim, units, owner) {
+    if ((0,_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .isOwn */ .NP)(claim.metadata.labels, owner))
+        return true;
+    return units.some(({ kind, metadata: { name }, spec }) => {
+        const { volumeClaimTemplates = [] } = (spec ?? {});
+        return (kind === "StatefulSet" &&
+            volumeClaimTemplates.some((template) => new RegExp(`^${template.metadata.name}-${name}-\\d+$`).test(claim.metadata.name)));
+    });
+}
+async function deleteAll(objects, { cluster }) {
+    await (0,p_map__WEBPACK_IMPORTED_MODULE_9__/* ["default"] */ .Ay)(objects, async (object) => {
+        const { uid } = object.metadata;
+        await cluster.delete((0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_2__/* .refOf */ .H8)(object), uid === undefined ? {} : { uid });
+    }, { concurrency: _tools_js__WEBPACK_IMPORTED_MODULE_10__/* .atOnce */ .z });
+}
+async function untilGone(units, tools) {
+    const { cluster, clock, owner } = tools;
+    const end = clock.now().getTime() + longestMs;
+    for (;;) {
+        const pods = await cluster.list({ apiVersion: "v1", kind: "Pod" }, { namespace: owner.namespace });
+        const left = pods.filter((pod) => units.has((0,_pod_state_js__WEBPACK_IMPORTED_MODULE_6__/* .unitOfPod */ .PP)(pod) ?? ""));
+        if (left.length === 0)
+            return;
+        if (clock.now().getTime() > end) {
+            const names = left.map(({ metadata: { name } }) => name).join(", ");
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TargetError */ .I0("target.failed", `could not be removed: ${names}`, {
+                hint: `kubectl --namespace ${owner.namespace} describe pod ${left[0]?.metadata.name ?? ""}`,
+            });
+        }
+        await clock.sleep(lookEveryMs);
+    }
+}
+
+
+/***/ }),
+
+/***/ 2186:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  vw: () => (/* binding */ bundled),
+  i4: () => (/* binding */ renderKustomize),
+  dP: () => (/* binding */ renderObjects)
+});
+
+// UNUSED EXPORTS: usedSecrets
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/release/naming.js
+var naming = __webpack_require__(5001);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/object.js
+var cluster_object = __webpack_require__(2595);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/kinds.js
+var kinds = __webpack_require__(8725);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/marks.js
+var marks = __webpack_require__(7382);
+;// CONCATENATED MODULE: ./lib/targets/kubernetes/allowed.js
+
+
+
+/**
+ * The objects of a release, each in the namespace. What a release may not hold is a problem: objects elsewhere, objects of the whole
+ * cluster other than the namespace itself, values of secrets, and two objects of one name.
+ */
+function allowedObjects(written, namespace, made) {
+    const problems = [];
+    const warnings = [];
+    const seen = new Set();
+    const objects = written.flatMap((object) => {
+        const id = (0,cluster_object/* idOf */.TH)(object);
+        const refuse = (message, hint) => {
+            problems.push({ path: id, message, hint });
+            return [];
+        };
+        if (seen.has(id))
+            return refuse("is there twice", "Two files write it, or one is listed twice under resources.");
+        seen.add(id);
+        const place = object.metadata.namespace;
+        if ((0,kinds/* isClusterWide */.O9)(object)) {
+            if (object.kind === "Namespace" && object.metadata.name === namespace)
+                return [object];
+            return refuse(`belongs to the whole cluster, and a release only to namespace ${namespace}`, "Take it out of the overlay, and have whoever runs the cluster apply it: kubectl apply -k.");
+        }
+        if (place !== undefined && place !== namespace) {
+            return refuse(`belongs to namespace ${place}, and the release to ${namespace}`, `Write \`namespace: ${namespace}\` into the overlay's kustomization, or take it out.`);
+        }
+        const problem = problemOf(object, made);
+        if (problem !== undefined)
+            return refuse(...problem);
+        if (object.kind === "Secret" && made.has(object.metadata.name))
+            return [];
+        if (object.kind === "Pod" && object.metadata.annotations?.["helm.sh/hook"] === undefined)
+            warnings.push(`${id}: nobody starts a bare Pod again; a Deployment or a Job would be.`);
+        return [{ ...object, metadata: { ...object.metadata, namespace } }];
+    });
+    const strangers = [...made].filter((name) => !usedBy(name, objects));
+    return {
+        objects,
+        problems,
+        warnings: [...warnings, ...strangers.map((name) => `Secret ${name} is configured, and no workload refers to it.`)],
+    };
+}
+function problemOf(object, made) {
+    const { kind, metadata, data } = object;
+    const { stringData } = object;
+    const said = metadata.annotations ?? {};
+    if (kind === "Secret" && (hasKeys(data) || hasKeys(stringData))) {
+        const way = made.has(metadata.name)
+            ? "It is configured under target.secrets: take it out of the overlay."
+            : `Take it out of the overlay, and name where its values are: target.secrets: { ${metadata.name}: .secrets/<env> }.`;
+        return ["holds values, which would be stored with the release", way];
+    }
+    const wave = said[marks/* annotations */.hk.wave];
+    if (wave !== undefined && !/^-?\d{1,6}$/.test(wave)) {
+        return [`${marks/* annotations */.hk.wave} must be a whole number, got "${wave}"`, 'Write it in quotes, for example "-1".'];
+    }
+    const timeout = said[marks/* annotations */.hk.timeout];
+    if (timeout !== undefined && !/^[1-9]\d{0,5}$/.test(timeout)) {
+        return [`${marks/* annotations */.hk.timeout} must be a number of seconds, got "${timeout}"`, 'Write for example "120".'];
+    }
+    const role = said[marks/* annotations */.hk.role];
+    if (role !== undefined && (role !== "tests" || kind !== "Job")) {
+        return [`${marks/* annotations */.hk.role} must be "tests", on a Job, got "${role}" on a ${kind}`, "Leave it out elsewhere."];
+    }
+    return undefined;
+}
+function hasKeys(value) {
+    return typeof value === "object" && value !== null && Object.keys(value).length > 0;
+}
+/** Whether any object, of whatever kind, has the name somewhere as a text of its own. */
+function usedBy(name, objects) {
+    return objects.some((object) => JSON.stringify(object).includes(`"${name}"`));
+}
+
+// EXTERNAL MODULE: ./lib/targets/kubernetes/images.js
+var kubernetes_images = __webpack_require__(7085);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/kustomize.js
+var kustomize = __webpack_require__(9288);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/manifests.js
+var manifests = __webpack_require__(7117);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/pods.js
+var pods = __webpack_require__(4735);
+;// CONCATENATED MODULE: ./lib/targets/kubernetes/portable.js
+/**
+ * The objects without what would work against the cluster's own controllers: the number of pods where an autoscaler decides it, the
+ * time after which a finished Job is forgotten (that it ran is known only from it), and what only a cluster writes.
+ */
+function portable(objects) {
+    const scaled = new Set(objects.flatMap(scaledBy));
+    return objects.map(({ status: _status, ...object }) => {
+        const { creationTimestamp: _made, ...metadata } = object.metadata;
+        const spec = object.spec;
+        const left = spec === undefined
+            ? {}
+            : { spec: withoutOwned(object.kind, spec, scaled.has(`${object.kind}/${metadata.name}`)) };
+        return { ...object, metadata, ...left };
+    });
+}
+/** An autoscaler's workload, `Kind/name`; KEDA leaves the kind away for Deployments. */
+function scaledBy({ kind, spec }) {
+    if (kind !== "HorizontalPodAutoscaler" && kind !== "ScaledObject")
+        return [];
+    const { kind: of = "Deployment", name } = spec?.scaleTargetRef ?? {};
+    return name === undefined ? [] : [`${of}/${name}`];
+}
+function withoutOwned(kind, spec, isScaled) {
+    const { replicas, ttlSecondsAfterFinished, ...rest } = spec;
+    return {
+        ...rest,
+        ...(replicas === undefined || isScaled ? {} : { replicas }),
+        ...(ttlSecondsAfterFinished === undefined || kind === "Job" ? {} : { ttlSecondsAfterFinished }),
+    };
+}
+
+// EXTERNAL MODULE: ./lib/targets/kubernetes/units.js
+var units = __webpack_require__(5196);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/secrets/reference.js
+var reference = __webpack_require__(7800);
+;// CONCATENATED MODULE: ./lib/targets/kubernetes/written-secrets.js
+
+
+
+/**
+ * The Secrets that a release makes. Of a folder these are the keys that workloads name, and all of its files when one of them
+ * takes the whole Secret; so a checkout without the files gives the same release as long as keys are named.
+ */
+async function madeSecrets(root, configured, uses) {
+    const problems = [];
+    const values = [];
+    for (const [secret, source] of Object.entries(configured)) {
+        if (source.kind === "keys") {
+            for (const [key, from] of Object.entries(source.keys)) {
+                values.push({ secret, key, reference: (0,reference/* referenceTo */.P)(key, from) });
+            }
+            continue;
+        }
+        const keys = await keysOf(root, source.folder, uses.get(secret));
+        if (keys === undefined) {
+            const message = `a workload takes all keys of it, and the folder "${source.folder}" cannot be read to know them`;
+            const hint = `Name its keys: secrets: { ${secret}: { key: { file: ${source.folder}/key } } }.`;
+            problems.push({ path: `target.secrets.${secret}`, message, hint });
+            continue;
+        }
+        for (const key of keys) {
+            values.push({ secret, key, reference: { name: key, from: "file", file: `${source.folder}/${key}` } });
+        }
+    }
+    const named = withoutClashes(values);
+    const secrets = Object.fromEntries(Object.keys(configured).map((name) => {
+        const own = named.filter(({ secret }) => secret === name);
+        const keys = Object.fromEntries(own.map(({ key, reference }) => [key, reference.name]));
+        return [name, { type: typeOf(Object.keys(keys)), keys }];
+    }));
+    const references = [...new Map(named.map(({ reference }) => [reference.name, reference])).values()];
+    return { secrets, references: references.sort((left, right) => (left.name < right.name ? -1 : 1)), problems };
+}
+async function keysOf(root, folder, use) {
+    if (use === undefined)
+        return [];
+    if (use.keys !== "all")
+        return use.keys;
+    try {
+        const entries = await (0,promises_.readdir)((0,external_node_path_.isAbsolute)(folder) ? folder : (0,external_node_path_.join)(root, folder), { withFileTypes: true });
+        return entries
+            .filter((entry) => !entry.isDirectory() && /^[-\w.]+$/.test(entry.name) && !entry.name.startsWith(".git"))
+            .map(({ name }) => name)
+            .sort();
+    }
+    catch {
+        return undefined;
+    }
+}
+/** A value is named by its key, unless another one has the same name and comes from elsewhere. */
+function withoutClashes(values) {
+    const byName = new Map();
+    for (const { reference } of values) {
+        const places = byName.get(reference.name) ?? new Set();
+        byName.set(reference.name, places.add(JSON.stringify(reference)));
+    }
+    return values.map((value) => {
+        const { reference, secret, key } = value;
+        if (byName.get(reference.name)?.size === 1)
+            return value;
+        return { ...value, reference: { ...reference, name: `${secret}.${key}` } };
+    });
+}
+function typeOf(keys) {
+    if (keys.length === 1 && keys[0] === ".dockerconfigjson")
+        return "kubernetes.io/dockerconfigjson";
+    if (keys.length === 2 && keys.includes("tls.crt") && keys.includes("tls.key"))
+        return "kubernetes.io/tls";
+    return "Opaque";
+}
+
+;// CONCATENATED MODULE: ./lib/targets/kubernetes/render.js
+
+
+
+
+
+
+
+
+
+
+
+/** Renders an overlay into a bundle. Throws `config.invalid` with everything that cannot be deployed. */
+async function renderKustomize(input) {
+    const { root, overlay, runner } = input;
+    const text = await (0,kustomize/* buildOverlay */.L9)(root, overlay, runner);
+    const { document, made, warnings } = await renderObjects((0,manifests/* readManifests */.P)(text, overlay), overlay, input);
+    return bundled("kubernetes", document, made, warnings);
+}
+/**
+ * The document of these objects: checked for what may not be deployed, with the release's digests in them. `file` is what
+ * errors call the place that they come from. Throws `config.invalid`.
+ */
+async function renderObjects(written, file, { app, root, namespace, images, secrets, url, checks }) {
+    const allowed = allowedObjects(written, namespace, new Set(Object.keys(secrets)));
+    const pinned = (0,kubernetes_images/* pinImages */.Mc)(allowed.objects, images, app);
+    const objects = portable(pinned.objects);
+    const made = await madeSecrets(root, secrets, usedSecrets(objects));
+    const problems = [...allowed.problems, ...pinned.problems, ...made.problems].map((problem) => ({
+        file,
+        ...problem,
+    }));
+    if (problems.length > 0)
+        throw new errors/* ConfigError */.xL(problems);
+    const tests = objects.filter(units/* isTests */.U0);
+    const deployed = objects.filter((object) => !(0,units/* isTests */.U0)(object)).sort(byId);
+    const configMaps = new Set(deployed.flatMap(({ kind, metadata }) => (kind === "ConfigMap" ? [metadata.name] : [])));
+    const document = {
+        format: 1,
+        project: namespace,
+        ...(url === undefined ? {} : { url }),
+        checks,
+        objects: deployed,
+        units: Object.fromEntries(deployed.filter(units/* isUnit */.vO).map((object) => [(0,cluster_object/* idOf */.TH)(object), (0,units/* unitOf */.uF)(object, { secrets: made.secrets, configMaps })])),
+        secrets: made.secrets,
+        ...testsIn(tests),
+        notes: [],
+    };
+    const warnings = [
+        ...allowed.warnings,
+        ...pinned.warnings,
+        ...pinned.unused.map((name) => `No workload of ${file} runs the image ${name}.`),
+        ...tests.slice(1).map((object) => `${(0,cluster_object/* idOf */.TH)(object)} is left out: another Job is the integration tests already.`),
+    ];
+    return { document, made, warnings };
+}
+/** A document as a release keeps it. */
+function bundled(target, document, { references }, warnings) {
+    const bundle = { target, document: JSON.parse((0,naming/* canonicalJson */.dj)(document)), trees: {}, secrets: references };
+    return { bundle, blobs: new Map(), warnings };
+}
+function testsIn([object]) {
+    return object === undefined ? {} : { tests: { object, timeoutSeconds: (0,units/* startSecondsOf */.N4)(object) } };
+}
+/** What all workloads together use of each Secret. */
+function usedSecrets(objects) {
+    const used = new Map();
+    for (const object of objects) {
+        const spec = (0,pods/* templateOf */.kW)(object)?.spec;
+        for (const use of spec === undefined ? [] : (0,pods/* usesOf */.MZ)(spec).secrets) {
+            const before = used.get(use.name);
+            const keys = before === undefined
+                ? use.keys
+                : before.keys === "all" || use.keys === "all"
+                    ? "all"
+                    : [...new Set([...before.keys, ...use.keys])].sort();
+            used.set(use.name, { name: use.name, keys, optional: use.optional && before?.optional !== false });
+        }
+    }
+    return used;
+}
+function byId(left, right) {
+    return (0,cluster_object/* idOf */.TH)(left) < (0,cluster_object/* idOf */.TH)(right) ? -1 : 1;
+}
+
+
+/***/ }),
+
+/***/ 7694:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ placeOf),
+/* harmony export */   e: () => (/* binding */ untilAtRest)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _compose_tools_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6354);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6950);
+/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2595);
+/* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(910);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7382);
+/* harmony import */ var _pod_state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8052);
+/* harmony import */ var _trouble_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2972);
+/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3098);
+
+
+
+
+
+
+
+
+
+/** How often it is looked: this often for few, and the more the rarer, as each look reads all. */
+const lookEveryMs = 400;
+const lookMostMs = 3_000;
+/** How long the cluster may be away while pods start: they go on without us. */
+const awayMs = 60_000;
+/** How long the cluster may say that it cannot make a pod before that is believed. */
+const stuckSeconds = 8;
+/** Warnings are asked for when something takes longer than this. */
+const slowSeconds = 3;
+/** Events that tell why a workload has no pods, or a pod no volume, with how long that may heal by itself. */
+const telling = { FailedCreate: 8, FailedMount: 45, FailedAttachVolume: 60 };
+/**
+ * Waits until each unit is what its specification asks for. Ends early when one cannot get there by itself: what follows is the
+ * way back, and the others are not waited for.
+ */
+async function untilAtRest(units, applied, work) {
+    const { clock, log, signal } = work;
+    const results = new Map();
+    const seen = new Map();
+    let answeredAt = clock.now().getTime();
+    const pause = Math.min(lookMostMs, lookEveryMs + units.length * 2);
+    const left = () => units.filter(({ id }) => !results.has(id));
+    while (left().length > 0) {
+        if (signal.aborted)
+            return ended(units, results, "cancelled", "not waited for", work);
+        const look = await lookAt(left(), work).catch((error) => {
+            const isAway = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH && error.code === "target.unreachable";
+            if (!isAway || clock.now().getTime() - answeredAt > awayMs)
+                throw error;
+            log.debug(error.message);
+            return undefined;
+        });
+        if (look !== undefined) {
+            answeredAt = clock.now().getTime();
+            const warnings = (0,_compose_tools_js__WEBPACK_IMPORTED_MODULE_7__/* .secondsSince */ .w)(work.started, clock) > slowSeconds ? await (0,_evidence_js__WEBPACK_IMPORTED_MODULE_3__/* .warningsSince */ .MQ)(work.started, work) : [];
+            for (const wanted of left()) {
+                const verdict = await judged(wanted, applied.get(wanted.id), look, { warnings, seen }, work);
+                if (verdict === undefined)
+                    continue;
+                results.set(wanted.id, await resultFor(wanted.id, verdict, work));
+            }
+            if ([...results.values()].some(({ outcome }) => outcome === "failed")) {
+                return ended(units, results, "skipped", "not waited for", work);
+            }
+        }
+        if (left().length > 0)
+            await clock.sleep(pause, signal).catch(() => undefined);
+    }
+    return units.flatMap(({ id }) => results.get(id) ?? []);
+}
+function ended(units, results, outcome, detail, { started, clock }) {
+    const seconds = (0,_compose_tools_js__WEBPACK_IMPORTED_MODULE_7__/* .secondsSince */ .w)(started, clock);
+    return units.map(({ id }) => results.get(id) ?? { unit: id, outcome, seconds, detail });
+}
+/** One list for each kind and one of pods, however many units there are. */
+async function lookAt(units, { cluster, owner, signal }) {
+    const kinds = new Map(units.map(({ object: { apiVersion, kind } }) => [`${apiVersion}/${kind}`, { apiVersion, kind }]));
+    const { namespace } = owner;
+    const all = Object.entries((0,_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .labelsOf */ .PC)(owner));
+    const labels = Object.fromEntries(all.filter(([name]) => name.startsWith("aip-deploy.")));
+    const [pods, ...lists] = await Promise.all([
+        cluster.list(_current_js__WEBPACK_IMPORTED_MODULE_1__/* .podKind */ .uP, { namespace, labels, signal }),
+        ...[...kinds.values()].map((kind) => cluster.list(kind, { namespace, labels, signal })),
+    ]);
+    const byUnit = new Map();
+    for (const pod of pods) {
+        const unit = (0,_pod_state_js__WEBPACK_IMPORTED_MODULE_5__/* .unitOfPod */ .PP)(pod);
+        if (unit !== undefined)
+            byUnit.set(unit, [...(byUnit.get(unit) ?? []), pod]);
+    }
+    return { workloads: new Map(lists.flat().map((each) => [(0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_2__/* .idOf */ .TH)(each), each])), pods: byUnit };
+}
+async function judged({ id, unit, template }, applied, { workloads, pods }, memory, work) {
+    const { clock, log } = work;
+    const workload = workloads.get(id);
+    if (workload === undefined)
+        return { is: "bad", why: "was removed by somebody while it was rolled out" };
+    // What the API server remembers may be older than what it was told.
+    const isOld = (workload.metadata.generation ?? 0) < (applied?.metadata.generation ?? 0);
+    const { state, why } = isOld ? { state: "moving", why: "was applied" } : (0,_workload_js__WEBPACK_IMPORTED_MODULE_8__/* .restOf */ .Y)(workload);
+    const own = (pods.get(id) ?? []).filter(({ metadata }) => metadata.deletionTimestamp === undefined);
+    const fresh = own.filter(({ metadata }) => metadata.annotations?.[_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .annotations */ .hk.template] === template);
+    if (state === "rest")
+        return { is: "good", why };
+    if (state === "failed")
+        return failedRollout(workload, why, fresh);
+    if (state === "paused" && workload.kind === "Rollout")
+        await promote(workload, work);
+    else if (state === "paused")
+        return { is: "bad", why };
+    log.progress(id, why);
+    const found = troubled(id, fresh, memory, clock.now().getTime()) ??
+        held(id, { state, why }, fresh, memory, clock.now().getTime());
+    if (found !== undefined) {
+        if (workload.kind === "Rollout")
+            await abort(workload, work);
+        return found;
+    }
+    const limit = unit?.startSeconds ?? 0;
+    if ((0,_compose_tools_js__WEBPACK_IMPORTED_MODULE_7__/* .secondsSince */ .w)(work.started, clock) < limit)
+        return undefined;
+    const pod = fresh.find((each) => !(0,_pod_state_js__WEBPACK_IMPORTED_MODULE_5__/* .isReady */ .i_)(each));
+    const hint = `If it only needs longer than ${limit} s, annotate it with ${_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .annotations */ .hk.timeout}: "${limit * 2}".`;
+    if (workload.kind === "Rollout")
+        await abort(workload, work);
+    return {
+        is: "bad",
+        why: `is not there after ${limit} s: ${why}${pod === undefined ? "" : `; ${placeOf(pod)} is not ready`}`,
+        hint,
+        ...(pod === undefined ? {} : { pod }),
+    };
+}
+function failedRollout({ kind }, why, fresh) {
+    const pod = fresh.find((each) => !(0,_pod_state_js__WEBPACK_IMPORTED_MODULE_5__/* .isReady */ .i_)(each)) ?? fresh[0];
+    const trouble = pod === undefined ? undefined : (0,_trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .troubleOf */ .L)(pod);
+    const more = trouble === undefined || pod === undefined ? "" : `; ${placeOf(pod)} ${trouble.why}`;
+    const hint = kind === "Rollout" ? { hint: "kubectl argo rollouts get rollout shows its steps and analyses." } : {};
+    return {
+        is: "bad",
+        why: why + more,
+        ...hint,
+        ...(pod === undefined ? {} : { pod }),
+        ...(trouble === undefined ? {} : { trouble }),
+    };
+}
+/** A pod that will not become ready by itself, or did not for as long as its trouble may last. */
+function troubled(id, fresh, { seen }, now) {
+    for (const pod of fresh) {
+        const trouble = (0,_trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .troubleOf */ .L)(pod);
+        if (trouble === undefined)
+            continue;
+        if (!lasts(`${id} ${pod.metadata.uid ?? ""} ${trouble.why.slice(0, 20)}`, trouble.patienceSeconds, seen, now))
+            continue;
+        return { is: "bad", why: `${placeOf(pod)} ${trouble.why}`, hint: trouble.hint, pod, trouble };
+    }
+    return undefined;
+}
+/** A workload of which the cluster says that it cannot make the pods. */
+function held(id, { state, why }, fresh, { warnings, seen }, now) {
+    const hint = "kubectl describe quota shows what the namespace may have, kubectl get events what the cluster tried.";
+    if (state === "stuck" && lasts(`${id} stuck`, stuckSeconds, seen, now)) {
+        return { is: "bad", why: `gets no pods: ${why}`, hint };
+    }
+    const names = new Set([id, ...fresh.filter((pod) => !(0,_pod_state_js__WEBPACK_IMPORTED_MODULE_5__/* .isReady */ .i_)(pod)).map(({ metadata: { name } }) => `pod/${name}`)]);
+    const event = [...warnings]
+        .sort((left, right) => (0,_evidence_js__WEBPACK_IMPORTED_MODULE_3__/* .momentOf */ .Et)(right) - (0,_evidence_js__WEBPACK_IMPORTED_MODULE_3__/* .momentOf */ .Et)(left))
+        .find(({ involvedObject: { kind, name }, reason = "" }) => reason in telling && names.has(`${kind.toLowerCase()}/${name}`));
+    if (event === undefined || (state !== "moving" && state !== "stuck"))
+        return undefined;
+    const { reason = "", message = "", involvedObject } = event;
+    if (!lasts(`${id} ${reason}`, telling[reason] ?? 0, seen, now))
+        return undefined;
+    const pod = fresh.find(({ metadata: { name } }) => name === involvedObject.name);
+    if (pod === undefined)
+        return fresh.length > 0 && fresh.every(_pod_state_js__WEBPACK_IMPORTED_MODULE_5__/* .isReady */ .i_)
+            ? undefined
+            : { is: "bad", why: `gets no pods: ${message.trim()}`, hint };
+    return {
+        is: "bad",
+        why: `${placeOf(pod)} has no volume: ${message.trim()}`,
+        hint: "See that what it mounts is there.",
+        pod,
+    };
+}
+/** Whether something that was seen before has lasted for so long. */
+function lasts(what, seconds, seen, now) {
+    const since = seen.get(what) ?? now;
+    seen.set(what, since);
+    return now - since >= seconds * 1000;
+}
+function placeOf({ metadata: { name }, spec }) {
+    return `pod ${name}${spec?.nodeName === undefined ? "" : ` on ${spec.nodeName}`}`;
+}
+async function resultFor(id, verdict, work) {
+    const seconds = (0,_compose_tools_js__WEBPACK_IMPORTED_MODULE_7__/* .secondsSince */ .w)(work.started, work.clock);
+    if (verdict.is === "good") {
+        const detail = `${verdict.why} after ${(0,_compose_tools_js__WEBPACK_IMPORTED_MODULE_7__/* .inWords */ .r)(seconds)}`;
+        work.log.progress(id, detail, "succeeded");
+        return { unit: id, outcome: "succeeded", seconds, detail };
+    }
+    const { why, hint, pod, trouble } = verdict;
+    const detail = work.redact(why);
+    work.log.progress(id, detail, "failed");
+    const seen = await (0,_evidence_js__WEBPACK_IMPORTED_MODULE_3__/* .evidence */ .MX)(id, pod, trouble, work);
+    const failure = { unit: id, message: `${id}: ${detail}`, ...(hint === undefined ? {} : { hint }), ...seen };
+    return { unit: id, outcome: "failed", seconds, detail, failure };
+}
+/** Argo Rollouts goes on from a pause without end; nobody else could tell it to within a deployment. */
+async function promote(rollout, { cluster, log }) {
+    log.info(`${(0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_2__/* .idOf */ .TH)(rollout)} is promoted from its pause`);
+    const ref = (0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_2__/* .refOf */ .H8)(rollout);
+    if (rollout.spec?.paused === true)
+        await cluster.merge(ref, { spec: { paused: false } });
+    await cluster.merge(ref, { status: { pauseConditions: null } }, "status");
+}
+/** Argo Rollouts takes the traffic back from the new pods at once. */
+async function abort(rollout, { cluster, log }) {
+    log.info(`${(0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_2__/* .idOf */ .TH)(rollout)} is aborted`);
+    await cluster.merge((0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_2__/* .refOf */ .H8)(rollout), { status: { abort: true } }, "status");
+}
+
+
+/***/ }),
+
+/***/ 6790:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AI: () => (/* binding */ leaseName),
+/* harmony export */   WK: () => (/* binding */ noteKinds),
+/* harmony export */   ar: () => (/* binding */ leaseSlate),
+/* harmony export */   de: () => (/* binding */ causeOn),
+/* harmony export */   lh: () => (/* binding */ releaseOn),
+/* harmony export */   sO: () => (/* binding */ notedKinds)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9346);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7382);
+
+
+
+const leaseKind = { apiVersion: "coordination.k8s.io/v1", kind: "Lease" };
+const text = "aip-deploy.slate";
+const kinds = "aip-deploy.kinds";
+const release = "aip-deploy.release";
+const by = "aip-deploy.by";
+const number = "aip-deploy.number";
+const since = "aip-deploy.since";
+/** How often a write is tried whose Lease changed in something else meanwhile. */
+const attempts = 10;
+function leaseName({ app, environment }) {
+    return `aip-deploy-${app}-${environment}`.slice(0, 253);
+}
+/**
+ * A slate in an annotation of a Lease, which `kubectl get lease` shows with its holder. Only the write of somebody who read the
+ * newest version of the Lease is taken. The first write makes the namespace, where that is allowed.
+ */
+function leaseSlate(cluster, owner, clock) {
+    return {
+        async read() {
+            return textIn(await leaseOf(cluster, owner));
+        },
+        async replace(before, after) {
+            for (let attempt = 1;; attempt += 1) {
+                const lease = await leaseOf(cluster, owner);
+                if (textIn(lease) !== before)
+                    return false;
+                const next = leaseWith(lease, after, owner, clock.now());
+                try {
+                    if (lease !== undefined)
+                        await cluster.replace(next);
+                    else
+                        await createIn(cluster, next, owner);
+                    return true;
+                }
+                catch (error) {
+                    // Somebody noted something else on it, or was faster: the next look tells which.
+                    if (attempt === attempts || !(0,_cluster_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .isRefusal */ .vu)(error, "Conflict", "AlreadyExists"))
+                        throw error;
+                }
+            }
+        },
+    };
+}
+/** Kinds beside the common ones that releases had here; an empty list when nothing was noted. */
+async function notedKinds(cluster, owner) {
+    const lease = await leaseOf(cluster, owner);
+    const noted = lease?.metadata.annotations?.[kinds] ?? "";
+    return noted.split(" ").flatMap((each) => {
+        const [, apiVersion, kind] = /^(.+)\/([^/]+)$/.exec(each) ?? [];
+        return apiVersion === undefined || kind === undefined ? [] : [{ apiVersion, kind }];
+    });
+}
+/** Notes the kinds of a release, so that whoever looks after it finds their objects. */
+async function noteKinds(cluster, owner, found) {
+    const before = await notedKinds(cluster, owner);
+    const names = (each) => each.map(({ apiVersion, kind }) => `${apiVersion}/${kind}`);
+    const all = [...new Set([...names(before), ...names(found)])].sort();
+    if (all.length === before.length)
+        return;
+    const part = { metadata: { annotations: { [kinds]: all.join(" ") } } };
+    const ref = { ...leaseKind, name: leaseName(owner), namespace: owner.namespace };
+    if ((await leaseOf(cluster, owner)) === undefined)
+        await createIn(cluster, leaseWith(undefined, undefined, owner), owner);
+    await cluster.merge(ref, part);
+}
+/** The id of the release that is being brought here, as far as it stands on the slate. */
+async function releaseOn(cluster, owner) {
+    return saidIn(textIn(await leaseOf(cluster, owner))).journal?.release;
+}
+/** What is being done, as far as it stands on the slate: for `kubernetes.io/change-cause`. */
+async function causeOn(cluster, owner) {
+    const { journal } = saidIn(textIn(await leaseOf(cluster, owner)));
+    if (journal?.release === undefined)
+        return undefined;
+    return `${journal.work ?? "deploy"} of release ${journal.release.slice(0, 12)} by ${journal.act?.by ?? "somebody"}`;
+}
+async function leaseOf(cluster, owner) {
+    return await cluster.get({ ...leaseKind, name: leaseName(owner), namespace: owner.namespace });
+}
+function textIn(lease) {
+    return lease?.metadata.annotations?.[text];
+}
+/** Who writes the slate decides what it says; what cannot be read is not shown. */
+function saidIn(slate) {
+    try {
+        return JSON.parse(slate ?? "{}") ?? {};
+    }
+    catch {
+        return {};
+    }
+}
+function leaseWith(lease, slate, owner, now) {
+    const { fence, holder, journal } = saidIn(slate);
+    const { annotations: before = {}, labels = {}, ...metadata } = lease?.metadata ?? {
+        name: leaseName(owner),
+        namespace: owner.namespace,
+    };
+    const told = {
+        ...(journal?.release === undefined ? {} : { [release]: journal.release }),
+        ...(journal?.act?.by === undefined ? {} : { [by]: journal.act.by }),
+        ...(journal?.act?.at === undefined ? {} : { [since]: journal.act.at }),
+        ...(journal?.number === undefined ? {} : { [number]: String(journal.number + 1) }),
+    };
+    return {
+        ...leaseKind,
+        metadata: {
+            ...metadata,
+            labels: { ...labels, ...(0,_marks_js__WEBPACK_IMPORTED_MODULE_2__/* .labelsOf */ .PC)(owner) },
+            annotations: { ...before, ...told, ...(slate === undefined ? {} : { [text]: slate }) },
+        },
+        spec: {
+            ...(holder === undefined
+                ? {}
+                : {
+                    holderIdentity: `${holder.by ?? "somebody"} (${holder.work ?? "deploy"})`,
+                    leaseDurationSeconds: Math.max(1, Math.ceil(holder.expirySeconds ?? 1)),
+                    ...(holder.since === undefined ? {} : { acquireTime: micro(new Date(holder.since)) }),
+                    ...(now === undefined ? {} : { renewTime: micro(now) }),
+                }),
+            ...(fence === undefined ? {} : { leaseTransitions: fence }),
+        },
+    };
+}
+/** The API wants six digits behind the second. */
+function micro(date) {
+    return date.toISOString().replace("Z", "000Z");
+}
+async function createIn(cluster, lease, owner) {
+    try {
+        await cluster.create(lease);
+    }
+    catch (error) {
+        if (!(0,_cluster_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .isRefusal */ .vu)(error, "NotFound"))
+            throw error;
+        await createNamespace(cluster, owner);
+        await cluster.create(lease);
+    }
+}
+async function createNamespace(cluster, { namespace }) {
+    try {
+        await cluster.create({ apiVersion: "v1", kind: "Namespace", metadata: { name: namespace } });
+    }
+    catch (error) {
+        if ((0,_cluster_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .isRefusal */ .vu)(error, "AlreadyExists"))
+            return;
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH && error.code === "target.unreachable")
+            throw error;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TargetError */ .I0("target.refused", `there is no namespace ${namespace}, and it may not be made: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, {
+            hint: `kubectl create namespace ${namespace}`,
+            cause: error,
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 6483:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ stepOf),
+/* harmony export */   i: () => (/* binding */ startUnits)
+/* harmony export */ });
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3259);
+/* harmony import */ var _compose_results_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7707);
+/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2131);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6950);
+/* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4948);
+/* harmony import */ var _rollout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7694);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1888);
+
+
+
+
+
+
+
+/** Applies the units of a wave and waits until the cluster has brought each to what it asks for. */
+async function startUnits(work) {
+    const units = (0,_tools_js__WEBPACK_IMPORTED_MODULE_5__/* .wantedIn */ .n)(work);
+    const running = await (0,_current_js__WEBPACK_IMPORTED_MODULE_2__/* .runningOn */ .T7)(work);
+    const applied = await (0,_apply_js__WEBPACK_IMPORTED_MODULE_1__/* .applyAll */ .f0)(units.filter((unit) => (0,_judge_js__WEBPACK_IMPORTED_MODULE_3__/* .judge */ .S)(unit, running).waits !== true), work);
+    if (work.signal.aborted)
+        return (0,_compose_results_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelled */ .KW)(work, "stopped on request before it was known whether the units are ready");
+    return stepOf(work, await (0,_rollout_js__WEBPACK_IMPORTED_MODULE_4__/* .untilAtRest */ .e)(units, applied, work));
+}
+/** What the units of a step came to, as one result. */
+function stepOf(work, results) {
+    const failure = results.find((result) => result.failure !== undefined)?.failure;
+    const told = results.filter(({ outcome }) => outcome !== "skipped");
+    const detail = told.length > mostTold
+        ? `${told.length} of ${results.length} units`
+        : told.map(({ unit, detail: said }) => `${unit} ${said}`).join(", ");
+    const outcome = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_6__/* .worst */ .Q)(told.map((result) => result.outcome));
+    return { ...(0,_compose_results_js__WEBPACK_IMPORTED_MODULE_0__/* .ended */ .v6)(work, outcome), detail, units: results, ...(failure === undefined ? {} : { failure }) };
+}
+const mostTold = 12;
+
+
+/***/ }),
+
+/***/ 8390:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  es: () => (/* binding */ clusterOf),
+  Vm: () => (/* binding */ contextOf),
+  gV: () => (/* binding */ kubernetesTarget),
+  fy: () => (/* binding */ madeFor),
+  yV: () => (/* binding */ wantedBy)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/cluster.js + 3 modules
+var cluster_cluster = __webpack_require__(6772);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/current.js
+var current = __webpack_require__(6950);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/document.js
+var kubernetes_document = __webpack_require__(6770);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/drift.js
+var drift = __webpack_require__(6616);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/perform.js + 1 modules
+var perform = __webpack_require__(9678);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/plan.js
+var plan = __webpack_require__(8400);
+// EXTERNAL MODULE: ./node_modules/p-map/index.js
+var p_map = __webpack_require__(606);
+// EXTERNAL MODULE: ./lib/checks/poll.js
+var poll = __webpack_require__(6928);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/marks.js
+var marks = __webpack_require__(7382);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/pods.js
+var kubernetes_pods = __webpack_require__(4735);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/tools.js
+var kubernetes_tools = __webpack_require__(1888);
+;// CONCATENATED MODULE: ./lib/targets/kubernetes/proof-services.js
+
+
+
+
+
+
+const sliceKind = { apiVersion: "discovery.k8s.io/v1", kind: "EndpointSlice" };
+const shortestSeconds = 60;
+/** How long after its grace period a pod may still be on its way out. */
+const leavingSeconds = 30;
+/** That requests reach the release by every Service: it has endpoints, none of them of before, and somebody answers at its ports. */
+function proofOfServices(wanted, tools) {
+    const name = "every Service answers";
+    const services = asked(wanted);
+    const graces = wanted.map(({ object }) => graceOf(object));
+    const timeoutSeconds = Math.max(shortestSeconds, ...graces.map((seconds) => seconds + leavingSeconds));
+    const answered = new Set();
+    const hint = `A Service that nobody answers yet, or not always, is left out with the annotation ${marks/* annotations */.hk.answers}: "false".`;
+    return {
+        name,
+        evaluate: (signal) => (0,poll/* poll */.w)({
+            name,
+            hint,
+            timeoutSeconds,
+            everyMs: 500,
+            clock: tools.clock,
+            look: () => look(services, wanted, answered, tools),
+        }, signal),
+    };
+}
+/** Services that somebody should answer: by a selector, of units that have pods. */
+function asked(wanted) {
+    const pods = wanted.filter(({ unit }) => unit !== undefined && unit.role !== "one-shot" && unit.replicas !== 0);
+    return wanted.flatMap(({ object }) => {
+        if (object.kind !== "Service" || object.apiVersion !== "v1")
+            return [];
+        const service = object;
+        const { selector = {}, type } = service.spec ?? {};
+        if (type === "ExternalName" || object.metadata.annotations?.[marks/* annotations */.hk.answers] === "false")
+            return [];
+        const selects = pods.some(({ object: unit }) => {
+            const labels = (0,kubernetes_pods/* templateOf */.kW)(unit)?.metadata?.labels ?? {};
+            return Object.entries(selector).every(([key, value]) => labels[key] === value);
+        });
+        return Object.keys(selector).length > 0 && selects ? [service] : [];
+    });
+}
+async function look(services, wanted, answered, tools) {
+    if (services.length === 0)
+        return { outcome: "succeeded", detail: "no Service has to" };
+    const { cluster, owner } = tools;
+    const { namespace } = owner;
+    const [slices, pods] = await Promise.all([
+        cluster.list(sliceKind, { namespace }),
+        cluster.list(current/* podKind */.uP, { namespace }),
+    ]);
+    const templates = new Set(wanted.flatMap(({ template }) => template ?? []));
+    const old = new Set(pods
+        .filter(({ metadata }) => !templates.has(metadata.annotations?.[marks/* annotations */.hk.template] ?? ""))
+        .map(({ metadata: { name } }) => name));
+    const problems = await (0,p_map/* default */.Ay)(services, (service) => problemOf(service, slices, old, answered, tools), {
+        concurrency: kubernetes_tools/* atOnce */.z,
+    });
+    const wrong = problems.flatMap((problem) => problem ?? []);
+    if (wrong.length > 0)
+        return { outcome: "failed", detail: wrong.join("; ") };
+    return { outcome: "succeeded", detail: `${services.length} ${services.length === 1 ? "Service" : "Services"}` };
+}
+async function problemOf({ metadata: { name }, spec = {} }, slices, old, answered, { cluster, owner: { namespace } }) {
+    const own = slices.filter(({ metadata: { labels = {} } }) => labels["kubernetes.io/service-name"] === name);
+    const endpoints = own.flatMap((slice) => slice.endpoints ?? []);
+    const stale = endpoints.find(({ conditions, targetRef }) => {
+        const isServing = conditions?.ready === true || conditions?.serving === true;
+        return isServing && old.has(targetRef?.name ?? "");
+    });
+    if (stale !== undefined)
+        return `service/${name} still has pod ${stale.targetRef?.name ?? ""} of before`;
+    if (!endpoints.some(({ conditions }) => conditions?.ready !== false))
+        return `service/${name} has no endpoint that is ready`;
+    for (const { port, protocol = "TCP" } of spec.ports ?? []) {
+        const place = `${name}:${port}`;
+        if (protocol !== "TCP" || answered.has(place))
+            continue;
+        const { outcome, detail } = await cluster.knock({ namespace, name }, port);
+        if (outcome === "refused")
+            return `nobody answers at service/${place}: ${lastPart(detail)}`;
+        answered.add(place);
+    }
+    return undefined;
+}
+function lastPart(detail) {
+    return /dial tcp \S+: (.*)$/.exec(detail)?.[1] ?? detail;
+}
+function graceOf(object) {
+    const { terminationGracePeriodSeconds = 30 } = ((0,kubernetes_pods/* templateOf */.kW)(object)?.spec ?? {});
+    return (0,kubernetes_pods/* templateOf */.kW)(object) === undefined ? 0 : terminationGracePeriodSeconds;
+}
+
+// EXTERNAL MODULE: ./lib/targets/compose/tools.js
+var compose_tools = __webpack_require__(6354);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/object.js
+var cluster_object = __webpack_require__(2595);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/pod-state.js
+var pod_state = __webpack_require__(8052);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/rollout.js
+var rollout = __webpack_require__(7694);
+;// CONCATENATED MODULE: ./lib/targets/kubernetes/proof.js
+
+
+
+
+
+
+
+
+/** That the cluster runs just what the release says: asked from its pods, unit by unit, every wrong one named. */
+function proofOfUnits(document, wanted, tools) {
+    const name = "every unit runs the release";
+    const { clock, owner } = tools;
+    return {
+        name,
+        async evaluate() {
+            const started = clock.now();
+            const result = (outcome, detail, hint) => {
+                return {
+                    name,
+                    outcome,
+                    seconds: (0,compose_tools/* secondsSince */.w)(started, clock),
+                    detail,
+                    ...(hint === undefined ? {} : { hint }),
+                };
+            };
+            try {
+                const found = await (0,current/* inventory */.pf)(tools);
+                const running = (0,current/* runningIn */.jq)(found, owner);
+                const strangers = (0,plan/* leftBehind */.aU)(document, wanted, running, owner).filter(({ id }) => running.units[id] !== undefined);
+                const wrong = [
+                    ...wrongUnits(wanted, running, found.pods),
+                    ...strangers.map(({ id }) => `${id} runs and is not in the release`),
+                ];
+                if (wrong.length === 0)
+                    return result("succeeded", summary(document));
+                return result("failed", wrong.join("; "), `kubectl --namespace ${owner.namespace} get pods`);
+            }
+            catch (error) {
+                return result("errored", (0,errors/* messageOf */.bD)(error));
+            }
+        },
+    };
+}
+/** One sentence for every unit that is not what the release says. */
+function wrongUnits(wanted, running, pods) {
+    const byUnit = new Map();
+    for (const pod of pods) {
+        const unit = (0,pod_state/* unitOfPod */.PP)(pod);
+        if (unit !== undefined)
+            byUnit.set(unit, [...(byUnit.get(unit) ?? []), pod]);
+    }
+    return wanted.flatMap((each) => {
+        if (each.unit === undefined)
+            return running.objects?.[each.id] === undefined ? [`${each.id} is not there`] : [];
+        const why = wrongWith(each, running, byUnit.get(each.id) ?? []);
+        return why === undefined ? [] : [`${each.id} ${why}`];
+    });
+}
+function wrongWith({ id, definition, template, unit }, running, pods) {
+    const live = running.objects?.[id];
+    if (live === undefined)
+        return "is not there";
+    if (live.definition !== definition) {
+        return `has definition ${live.definition?.slice(0, 12) ?? "of somebody else"}, expected ${definition.slice(0, 12)}`;
+    }
+    if (unit?.role === "one-shot") {
+        const [instance] = running.units[id]?.instances ?? [];
+        return instance?.state === "exited" && instance.exitCode === 0 ? undefined : "did not end well";
+    }
+    if (live.unrest !== undefined)
+        return `is not at rest: ${live.unrest}`;
+    if (live.template !== template)
+        return "was changed by somebody else";
+    const ready = pods.filter(pod_state/* isReady */.i_);
+    const old = ready.find(({ metadata }) => metadata.annotations?.[marks/* annotations */.hk.template] !== template);
+    if (old !== undefined)
+        return `still has ${(0,rollout/* placeOf */.$)(old)} of before, which is ready`;
+    const other = ready.find((pod) => unit?.digests.some((digest) => !(0,pod_state/* podDigests */.pq)(pod).includes(digest)));
+    if (other === undefined)
+        return undefined;
+    const found = (0,pod_state/* podDigests */.pq)(other).join(", ") || "no digest";
+    return `runs ${found} in ${(0,rollout/* placeOf */.$)(other)}, expected ${unit?.digests.join(", ") ?? ""}`;
+}
+function summary({ units, objects }) {
+    const all = Object.values(units);
+    const loose = all.filter(({ digests }) => digests.length === 0).length;
+    const named = loose === 0 ? "each by its digests" : `${all.length - loose} proven by digest, ${loose} only by tag`;
+    const rest = objects.filter((object) => units[(0,cluster_object/* idOf */.TH)(object)] === undefined).length;
+    return `${all.length} ${all.length === 1 ? "unit" : "units"}, ${named}, and ${rest} other ${rest === 1 ? "object" : "objects"}`;
+}
+
+;// CONCATENATED MODULE: ./lib/targets/kubernetes/recorded.js
+/** What would run if the release did, all of it and well: for those who cannot ask the cluster. */
+function recordedRunning(wanted, { app, environment }) {
+    const units = wanted.flatMap(({ id, unit, template }) => {
+        if (unit === undefined)
+            return [];
+        const ended = unit.role === "one-shot" ? { state: "exited", exitCode: 0 } : { state: "running" };
+        const instance = {
+            id,
+            ...(template === undefined ? {} : { definition: template }),
+            ...ended,
+            restarts: 0,
+            digests: unit.digests,
+            image: "",
+        };
+        const count = unit.role === "one-shot" ? 1 : (unit.replicas ?? 1);
+        const stateful = unit.role === "stateful" ? { stateful: true } : {};
+        return [[id, { name: id, instances: Array.from({ length: count }, () => instance), holds: [], ...stateful }]];
+    });
+    const objects = wanted.map(({ id, definition, template, unit }) => {
+        const pods = template === undefined ? {} : { template };
+        const replicas = unit?.replicas === undefined ? {} : { replicas: unit.replicas };
+        return [id, { owner: `${app} on ${environment}`, definition, ...pods, ...replicas }];
+    });
+    return { units: Object.fromEntries(units), objects: Object.fromEntries(objects) };
+}
+
+// EXTERNAL MODULE: ./lib/targets/kubernetes/remove.js
+var remove = __webpack_require__(343);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/slate.js
+var kubernetes_slate = __webpack_require__(6790);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/tests.js
+var tests = __webpack_require__(5998);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/wanted.js
+var wanted = __webpack_require__(8756);
+;// CONCATENATED MODULE: ./lib/targets/kubernetes/target.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * A namespace of a Kubernetes cluster. What a release has is applied by the server under a field manager of our own, and
+ * proven from the pods; the cluster is asked over its API alone.
+ */
+function kubernetesTarget(options) {
+    const { app, environment, namespace, clock, log, redact } = options;
+    const owner = { app, environment, namespace };
+    const cluster = clusterOf(options);
+    const tools = { cluster, owner, clock, log, redact };
+    const slate = (0,kubernetes_slate/* leaseSlate */.ar)(cluster, owner, clock);
+    const wantedOf = wantedBy(owner);
+    const wanted = (bundle, materials) => wantedOf(documentOf(bundle, namespace), materials);
+    return targetWith(tools, options.mayChange);
+    function targetWith(own, mayChange) {
+        const changing = mayChange === undefined ? own : { ...own, cluster: (0,cluster_cluster/* guarded */.N)(own.cluster, mayChange) };
+        return {
+            describe: () => `namespace ${namespace}${contextOf(options)}`,
+            current: () => (0,current/* runningOn */.T7)(own),
+            gateways: () => Promise.resolve([]),
+            recorded: (bundle, materials) => recordedRunning(wanted(bundle, materials), owner),
+            plan: (bundle, running, materials) => (0,plan/* planOf */.XC)(documentOf(bundle, namespace), wanted(bundle, materials), running, owner),
+            perform: (step, bundle, materials, signal) => (0,perform/* performStep */.K)({
+                ...changing,
+                ...{ step, materials, signal, started: clock.now() },
+                ...{ document: documentOf(bundle, namespace), wanted: wanted(bundle, materials) },
+            }),
+            proof(bundle, materials) {
+                const all = wanted(bundle, materials);
+                return [proofOfUnits(documentOf(bundle, namespace), all, own), proofOfServices(all, own)];
+            },
+            tests: (bundle, materials) => (0,tests/* jobTests */.d)(documentOf(bundle, namespace), materials, changing),
+            drift: (bundle, materials) => (0,drift/* driftFrom */.m)(documentOf(bundle, namespace), wanted(bundle, materials), own),
+            remove: (removal) => (0,remove/* removeAll */.C0)(removal, changing),
+            // What tells whether it may be changed is not asked about itself.
+            slate,
+            guardedBy: (asked) => targetWith(own, asked),
+        };
+    }
+}
+/** What a document wants on the cluster. It is asked for in every step, and the values of the same materials do not change. */
+function wantedBy(owner) {
+    let known;
+    return (document, materials) => {
+        if (known?.document !== document || known.materials !== materials) {
+            known = { document, materials, all: (0,wanted/* wantedOf */.Lm)(document, materials, owner) };
+        }
+        return known.all;
+    };
+}
+/** The cluster of a target; what it warns of is told. */
+function clusterOf({ cluster: address, variables, clock, log, trace }) {
+    return (0,cluster_cluster/* openCluster */.D)({
+        ...{ address, variables, clock },
+        trace: trace ??
+            ((line) => {
+                log.debug(line);
+            }),
+        warn: (message) => {
+            log.warn(`The cluster warns: ${message}`);
+        },
+    });
+}
+function contextOf({ cluster: { context } }) {
+    return context === undefined ? "" : ` of ${context}`;
+}
+function documentOf(bundle, namespace) {
+    return madeFor(namespace, (0,kubernetes_document/* readKubernetesDocument */.a)(bundle));
+}
+/** Two copies would run side by side when a release came to a namespace that it was not made for. */
+function madeFor(namespace, document) {
+    if (document.project === namespace)
+        return document;
+    throw new errors/* TargetError */.I0("target.refused", `the release was made for namespace ${document.project}, not for ${namespace}`, {
+        hint: `Name the namespace ${document.project} again, or remove it by hand and make a new release.`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 5998:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ jobTests)
+/* harmony export */ });
+/* harmony import */ var _checks_tests_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6480);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2131);
+/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2595);
+/* harmony import */ var _hash_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9815);
+/* harmony import */ var _jobs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4303);
+/* harmony import */ var _rollout_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7694);
+/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8756);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4735);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7382);
+
+
+
+
+
+
+
+
+
+
+const name = "integration tests";
+/** The release's own test Job, run once beside its units; how it ends judges the release. `undefined`: it has none. */
+function jobTests(document, materials, tools) {
+    const { tests } = document;
+    if (tests === undefined)
+        return undefined;
+    const { cluster, clock, owner, redact } = tools;
+    const wanted = testsJob(tests, tools);
+    return {
+        name,
+        async evaluate(signal) {
+            const started = clock.now();
+            const seconds = () => (clock.now().getTime() - started.getTime()) / 1000;
+            const step = { id: "tests", kind: "task", title: name, units: [wanted.id] };
+            const work = { ...tools, step, document, wanted: [wanted], materials, signal, started };
+            try {
+                await (0,_jobs_js__WEBPACK_IMPORTED_MODULE_5__/* .clear */ .I)(wanted.object, 0, work);
+                const applied = await cluster.apply(wanted.object, (0,_apply_js__WEBPACK_IMPORTED_MODULE_2__/* .applying */ .vZ)(wanted.object));
+                const [result] = await (0,_rollout_js__WEBPACK_IMPORTED_MODULE_6__/* .untilAtRest */ .e)([wanted], new Map([[wanted.id, applied]]), work);
+                const { outcome = "errored", detail = "", failure } = result ?? {};
+                const said = [detail, ...(failure?.log ?? [])].join("\n");
+                const ended = outcome === "skipped" ? "cancelled" : outcome;
+                return await (0,_checks_tests_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeTests */ .n)({ ended, said, seconds: seconds(), junit: undefined }, false);
+            }
+            catch (error) {
+                const hint = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH ? error.hint : undefined;
+                const detail = redact((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error));
+                return { name, outcome: "errored", seconds: seconds(), detail, ...(hint === undefined ? {} : { hint }) };
+            }
+            finally {
+                // A check that is known is not lost by what could not be tidied up.
+                await cluster.delete({ ...(0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_3__/* .refOf */ .H8)(wanted.object), namespace: owner.namespace }).catch(() => undefined);
+            }
+        },
+    };
+}
+function testsJob({ object, timeoutSeconds }, { owner }) {
+    const template = (0,_hash_js__WEBPACK_IMPORTED_MODULE_4__/* .hashOf */ .q)(object);
+    const marked = (0,_pods_js__WEBPACK_IMPORTED_MODULE_8__/* .withTemplate */ .t3)((0,_wanted_js__WEBPACK_IMPORTED_MODULE_7__/* .plain */ .pj)(object, owner).object, (pods) => ({
+        ...pods,
+        metadata: {
+            ...pods.metadata,
+            labels: { ...pods.metadata?.labels, ...(0,_marks_js__WEBPACK_IMPORTED_MODULE_9__/* .labelsOf */ .PC)(owner) },
+            annotations: { ...pods.metadata?.annotations, [_marks_js__WEBPACK_IMPORTED_MODULE_9__/* .annotations */ .hk.template]: template },
+        },
+    }));
+    const unit = {
+        role: "one-shot",
+        wave: 0,
+        digests: [],
+        secrets: [],
+        configMaps: [],
+        startSeconds: timeoutSeconds,
+    };
+    return { id: (0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_3__/* .idOf */ .TH)(object), object: marked, definition: template, wave: 0, unit, template };
+}
+
+
+/***/ }),
+
+/***/ 1888:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ wantedIn),
+/* harmony export */   z: () => (/* binding */ atOnce)
+/* harmony export */ });
+/** How many requests are on their way at the same time. */
+const atOnce = 16;
+/** The objects that the step is about. */
+function wantedIn({ step, wanted }) {
+    const ids = new Set(step.units);
+    return wanted.filter(({ id }) => ids.has(id));
+}
+
+
+/***/ }),
+
+/***/ 2972:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ troubleOf)
+/* harmony export */ });
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4735);
+/* harmony import */ var _pod_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8052);
+/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3098);
+
+
+
+/** What no second try makes better. */
+const hopeless = /not found|manifest unknown|unauthorized|denied|no basic auth|authentication required|invalid reference/i;
+const sizeOfBackoff = 2;
+function troubleOf(pod) {
+    const { status = {} } = pod;
+    for (const container of (0,_pod_state_js__WEBPACK_IMPORTED_MODULE_1__/* .statusesOf */ .CB)(pod)) {
+        const found = containerTrouble(container, pod);
+        if (found !== undefined)
+            return { ...found, container: container.name };
+    }
+    const scheduled = (0,_workload_js__WEBPACK_IMPORTED_MODULE_2__/* .conditionOf */ .r)(status, "PodScheduled");
+    if (scheduled?.status === "False" && scheduled.reason === "Unschedulable") {
+        return {
+            why: `has no node that can take it: ${scheduled.message ?? "Unschedulable"}`,
+            hint: "Ask for less (resources.requests, affinity, tolerations), or give the cluster more nodes.",
+            patienceSeconds: 15,
+        };
+    }
+    if (status.phase === "Failed" && status.reason !== undefined) {
+        const hint = "kubectl describe shows what the node was short of.";
+        return { why: `was ended by its node (${status.reason}): ${status.message ?? ""}`, hint, patienceSeconds: 30 };
+    }
+    return undefined;
+}
+function containerTrouble(container, pod) {
+    const { state = {}, name } = container;
+    const { reason = "", message = "" } = state.waiting ?? {};
+    const image = (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .containersOf */ .Mz)(pod.spec ?? {}).find((each) => each.name === name)?.image ?? container.image ?? "";
+    switch (reason) {
+        case "ErrImagePull":
+        case "ImagePullBackOff":
+            return {
+                why: `cannot pull ${image}: ${pullReason(message)}`,
+                hint: "See that the image is there and that the namespace's service account or imagePullSecrets may pull it.",
+                patienceSeconds: hopeless.test(message) ? 0 : 30,
+            };
+        case "InvalidImageName":
+        case "ErrImageNeverPull":
+            return {
+                why: `cannot pull ${image}: ${message || reason}`,
+                hint: "Correct the image's name or imagePullPolicy.",
+                patienceSeconds: 0,
+            };
+        case "CreateContainerConfigError":
+            return {
+                why: `cannot be made: ${message}`,
+                hint: "A Secret, a ConfigMap or a key that it needs is missing, or its securityContext contradicts the image.",
+                patienceSeconds: 5,
+            };
+        case "CreateContainerError":
+        case "RunContainerError":
+            return {
+                why: `cannot be started: ${message}`,
+                hint: "Its command, mounts or securityContext do not fit the image.",
+                patienceSeconds: 10,
+                previous: true,
+            };
+    }
+    return crash(container, pod, reason);
+}
+function crash(container, pod, reason) {
+    const { restartCount, state = {}, lastState = {}, name } = container;
+    const end = state.terminated ?? lastState.terminated;
+    if (end === undefined)
+        return undefined;
+    const outOfMemory = end.reason === "OOMKilled";
+    if (outOfMemory && restartCount >= 1 && state.running === undefined) {
+        return {
+            why: `container ${name} was killed ${restartCount + 1} times because it used all of its memory${limitOf(pod, name)}`,
+            hint: "Give it more memory (resources.limits.memory), or have it use less.",
+            patienceSeconds: 0,
+            previous: state.terminated === undefined,
+        };
+    }
+    if (reason !== "CrashLoopBackOff")
+        return undefined;
+    return {
+        why: `container ${name} ends with exit code ${end.exitCode}${meaning(end.exitCode)} again and again${end.message === undefined ? "" : `: ${end.message.trim()}`}`,
+        hint: "Its last lines tell why.",
+        patienceSeconds: restartCount >= sizeOfBackoff ? 0 : 60,
+        previous: true,
+    };
+}
+function limitOf(pod, name) {
+    const container = (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .containersOf */ .Mz)(pod.spec ?? {}).find((each) => each.name === name);
+    const memory = container?.resources?.limits?.memory;
+    return memory === undefined ? "" : ` (${memory})`;
+}
+/** The last part of what the kubelet says, which is what the registry said. */
+function pullReason(message) {
+    const said = /(?:rpc error: code = \w+ desc = |ErrImagePull: )+(.*)$/s.exec(message)?.[1] ?? message;
+    return said.replace(/^failed to pull and unpack image "[^"]+": /, "").trim() || "the node does not say why";
+}
+function meaning(code) {
+    if (code === 126)
+        return " (its command cannot be executed)";
+    if (code === 127)
+        return " (its command was not found)";
+    if (code === 137)
+        return " (killed)";
+    if (code === 139)
+        return " (segmentation fault)";
+    return "";
+}
+
+
+/***/ }),
+
+/***/ 5196:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N4: () => (/* binding */ startSecondsOf),
+/* harmony export */   U0: () => (/* binding */ isTests),
+/* harmony export */   j5: () => (/* binding */ waveOf),
+/* harmony export */   s$: () => (/* binding */ kubernetesUnits),
+/* harmony export */   uF: () => (/* binding */ unitOf),
+/* harmony export */   vO: () => (/* binding */ isUnit)
+/* harmony export */ });
+/* unused harmony exports unitKinds, changedParts */
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2595);
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6770);
+/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7085);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7382);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4735);
+
+
+
+
+
+
+/** Kinds that run something until a release takes it away, or to its end. */
+const unitKinds = ["DaemonSet", "Deployment", "Job", "Rollout", "StatefulSet"];
+const defaultStartSeconds = 300;
+const defaultJobSeconds = 600;
+function isUnit({ kind }) {
+    return unitKinds.some((each) => each === kind);
+}
+function isTests({ kind, metadata }) {
+    return kind === "Job" && metadata.annotations?.[_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .annotations */ .hk.role] === "tests";
+}
+function unitOf(object, { secrets, configMaps, }) {
+    const spec = (object.spec ?? {});
+    const template = (0,_pods_js__WEBPACK_IMPORTED_MODULE_5__/* .templateOf */ .kW)(object)?.spec;
+    const uses = template === undefined ? { secrets: [], configMaps: [] } : (0,_pods_js__WEBPACK_IMPORTED_MODULE_5__/* .usesOf */ .MZ)(template);
+    const isJob = object.kind === "Job";
+    const replicas = spec.replicas === undefined || isJob ? {} : { replicas: spec.replicas };
+    return {
+        role: object.kind === "StatefulSet" ? "stateful" : isJob ? "one-shot" : "service",
+        wave: waveOf(object),
+        digests: (0,_images_js__WEBPACK_IMPORTED_MODULE_3__/* .digestsOf */ .nw)(object),
+        ...replicas,
+        secrets: uses.secrets.map(({ name }) => name).filter((name) => name in secrets),
+        configMaps: uses.configMaps.map(({ name }) => name).filter((name) => configMaps.has(name)),
+        startSeconds: startSecondsOf(object),
+    };
+}
+/** 0 unless its annotation says otherwise. */
+function waveOf({ metadata }) {
+    return Number(metadata.annotations?.[_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .annotations */ .hk.wave] ?? 0);
+}
+function startSecondsOf({ kind, spec, metadata }) {
+    const { progressDeadlineSeconds, activeDeadlineSeconds } = (spec ?? {});
+    const said = metadata.annotations?.[_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .annotations */ .hk.timeout];
+    if (said !== undefined)
+        return Number(said);
+    return kind === "Job"
+        ? (activeDeadlineSeconds ?? defaultJobSeconds)
+        : (progressDeadlineSeconds ?? defaultStartSeconds);
+}
+/** The units of a bundle for a cluster. */
+const kubernetesUnits = {
+    names: (bundle) => Object.keys((0,_document_js__WEBPACK_IMPORTED_MODULE_2__/* .readKubernetesDocument */ .a)(bundle).units),
+    changedParts: (before, after, unit) => changedParts((0,_document_js__WEBPACK_IMPORTED_MODULE_2__/* .readKubernetesDocument */ .a)(before), (0,_document_js__WEBPACK_IMPORTED_MODULE_2__/* .readKubernetesDocument */ .a)(after), unit),
+};
+/** The parts of a unit's object that differ, sorted, and the ConfigMaps that it uses; empty when one of them does not have it. */
+function changedParts(before, after, unit) {
+    const [old, fresh] = [partsOf(before, unit), partsOf(after, unit)];
+    if (old === undefined || fresh === undefined)
+        return [];
+    const names = [...new Set([...Object.keys(old), ...Object.keys(fresh)])].sort();
+    return names.filter((name) => !(0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(old[name], fresh[name]));
+}
+function partsOf(document, id) {
+    const object = document.objects.find((each) => (0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_1__/* .idOf */ .TH)(each) === id);
+    const unit = document.units[id];
+    if (object === undefined || unit === undefined)
+        return undefined;
+    const { template: _template, ...spec } = (object.spec ?? {});
+    const { spec: podSpec, metadata } = (0,_pods_js__WEBPACK_IMPORTED_MODULE_5__/* .templateOf */ .kW)(object) ?? {};
+    const { containers = [], initContainers = [], ...rest } = podSpec ?? {};
+    const all = [...initContainers, ...containers];
+    const parts = all.flatMap((container) => Object.entries(container).map(([key, value]) => [all.length === 1 ? key : `${container.name}.${key}`, value]));
+    const configMaps = document.objects.filter(({ kind, metadata: { name } }) => kind === "ConfigMap" && unit.configMaps.includes(name));
+    return {
+        ...spec,
+        ...rest,
+        ...Object.fromEntries(parts),
+        labels: [object.metadata.labels, metadata?.labels],
+        annotations: [object.metadata.annotations, metadata?.annotations],
+        configMaps: configMaps.map(({ metadata: { name }, data }) => [name, data]),
+    };
+}
+
+
+/***/ }),
+
+/***/ 8756:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lm: () => (/* binding */ wantedOf),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   y8: () => (/* binding */ differsInSecretsOnly)
+/* harmony export */ });
+/* unused harmony exports madeObjects, secretPrints */
+/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2595);
+/* harmony import */ var _hash_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9815);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7382);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4735);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5196);
+
+
+
+
+
+/**
+ * Everything that a release wants on the cluster, the Secrets that it makes too. The definition of a workload tells of all whose
+ * change makes its pods start anew: itself, the ConfigMaps that it uses, and, behind a dash, the values of its Secrets.
+ */
+function wantedOf(document, materials, owner) {
+    const prints = secretPrints(document, materials);
+    const maps = new Map(document.objects.flatMap(({ kind, metadata: { name }, ...rest }) => (kind === "ConfigMap" ? [[name, rest]] : [])));
+    const objects = document.objects.map((object) => {
+        const id = (0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_0__/* .idOf */ .TH)(object);
+        const unit = document.units[id];
+        if (unit === undefined)
+            return plain(object, owner);
+        const uses = unit.configMaps.map((name) => [name, maps.get(name) ?? {}]);
+        const values = unit.secrets.map((name) => [name, prints.get(name) ?? ""]);
+        const rotation = values.length === 0 ? "" : `-${(0,_hash_js__WEBPACK_IMPORTED_MODULE_1__/* .hashOf */ .q)(values).slice(0, 16)}`;
+        const template = (0,_hash_js__WEBPACK_IMPORTED_MODULE_1__/* .hashOf */ .q)({ template: podsOf(object), uses }) + rotation;
+        const definition = (0,_hash_js__WEBPACK_IMPORTED_MODULE_1__/* .hashOf */ .q)({ object, uses }) + rotation;
+        const marked = (0,_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .withTemplate */ .t3)(marks(object, definition, owner), (pods) => ({
+            ...pods,
+            metadata: {
+                ...pods.metadata,
+                labels: { ...pods.metadata?.labels, ...podLabels(owner) },
+                annotations: { ...pods.metadata?.annotations, [_marks_js__WEBPACK_IMPORTED_MODULE_2__/* .annotations */ .hk.template]: template },
+            },
+        }));
+        return { id, object: marked, definition, wave: unit.wave, unit, template };
+    });
+    return [...objects, ...madeObjects(document, materials, owner)];
+}
+/** Any object that is no unit, with its marks. */
+function plain(object, owner) {
+    const definition = (0,_hash_js__WEBPACK_IMPORTED_MODULE_1__/* .hashOf */ .q)(object);
+    return { id: (0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_0__/* .idOf */ .TH)(object), object: marks(object, definition, owner), definition, wave: (0,_units_js__WEBPACK_IMPORTED_MODULE_4__/* .waveOf */ .j5)(object) };
+}
+/** The Secrets that a release makes, with their values. */
+function madeObjects({ secrets }, materials, owner) {
+    const prints = secretPrints({ secrets }, materials);
+    return Object.entries(secrets).map(([name, { type, keys }]) => {
+        const data = Object.entries(keys).map(([key, secret]) => {
+            const value = materials.secrets.get(secret)?.reveal() ?? "";
+            return [key, Buffer.from(value).toString("base64")];
+        });
+        const metadata = { name, namespace: owner.namespace };
+        const object = { apiVersion: "v1", kind: "Secret", metadata, type, data: Object.fromEntries(data) };
+        const definition = prints.get(name) ?? "";
+        return { id: (0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_0__/* .idOf */ .TH)(object), object: marks(object, definition, owner), definition, wave: 0 };
+    });
+}
+/** What tells whether a made Secret changed, without its values; by its name. */
+function secretPrints({ secrets }, { secrets: values, fingerprintKey }) {
+    const printOf = ({ type, keys }) => {
+        const parts = Object.entries(keys).map(([key, name]) => [key, values.get(name)?.fingerprint(fingerprintKey) ?? ""]);
+        return (0,_hash_js__WEBPACK_IMPORTED_MODULE_1__/* .hashOf */ .q)({ type, parts });
+    };
+    return new Map(Object.entries(secrets).map(([name, secret]) => [name, printOf(secret)]));
+}
+/** Whether two definitions differ only in the values of secrets. */
+function differsInSecretsOnly(left, right) {
+    return left !== right && left.slice(0, 64) === right.slice(0, 64);
+}
+function marks(object, definition, owner) {
+    const { labels, annotations: said, ...metadata } = object.metadata;
+    return {
+        ...object,
+        metadata: {
+            ...metadata,
+            labels: { ...labels, ...(0,_marks_js__WEBPACK_IMPORTED_MODULE_2__/* .labelsOf */ .PC)(owner) },
+            annotations: { ...said, [_marks_js__WEBPACK_IMPORTED_MODULE_2__/* .annotations */ .hk.definition]: definition },
+        },
+    };
+}
+/** By these a pod is found; who manages it is its workload's affair. */
+function podLabels(owner) {
+    return Object.fromEntries(Object.entries((0,_marks_js__WEBPACK_IMPORTED_MODULE_2__/* .labelsOf */ .PC)(owner)).filter(([name]) => name.startsWith("aip-deploy.")));
+}
+function podsOf(object) {
+    let found;
+    (0,_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .withTemplate */ .t3)(object, (template) => (found = template));
+    return found;
+}
+
+
+/***/ }),
+
+/***/ 3098:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ restOf),
+/* harmony export */   r: () => (/* binding */ conditionOf)
+/* harmony export */ });
+function restOf(workload) {
+    const { metadata, status = {} } = workload;
+    if (Number(status.observedGeneration ?? (workload.kind === "Job" ? metadata.generation : 0)) <
+        (metadata.generation ?? 0)) {
+        return moving("the cluster has not looked at it yet");
+    }
+    switch (workload.kind) {
+        case "DaemonSet":
+            return daemonSet(workload);
+        case "StatefulSet":
+            return statefulSet(workload);
+        case "Job":
+            return job(workload);
+        case "Rollout":
+            return rollout(workload);
+        default:
+            return deployment(workload);
+    }
+}
+function deployment({ spec = {}, status = {} }) {
+    const { replicas: wanted = 1 } = spec;
+    const { replicas = 0, updatedReplicas = 0, availableReplicas = 0 } = status;
+    const progressing = conditionOf(status, "Progressing");
+    if (progressing?.reason === "ProgressDeadlineExceeded") {
+        return { state: "failed", why: `${counted(availableReplicas, wanted)} when its progressDeadlineSeconds were over` };
+    }
+    if (spec.paused === true)
+        return { state: "paused", why: "is paused: kubectl rollout resume" };
+    const failure = conditionOf(status, "ReplicaFailure");
+    if (failure?.status === "True" && updatedReplicas < wanted)
+        return { state: "stuck", why: failure.message ?? "" };
+    if (updatedReplicas < wanted)
+        return moving(`${updatedReplicas} of ${podsOf(wanted)} made`);
+    if (replicas > updatedReplicas)
+        return moving(`${podsOf(replicas - updatedReplicas)} of before still there`);
+    return availableReplicas < updatedReplicas ? moving(counted(availableReplicas, wanted)) : rest(wanted);
+}
+function statefulSet({ spec = {}, status = {} }) {
+    const { replicas: wanted = 1, updateStrategy } = spec;
+    const { updatedReplicas = 0, readyReplicas = 0, currentRevision, updateRevision } = status;
+    if (updateStrategy?.type !== "OnDelete") {
+        const kept = Math.min(updateStrategy?.rollingUpdate?.partition ?? 0, wanted);
+        const isNew = kept === 0 && currentRevision === updateRevision;
+        if (!isNew && updatedReplicas < wanted - kept)
+            return moving(`${updatedReplicas} of ${podsOf(wanted - kept)} made anew`);
+    }
+    return readyReplicas < wanted ? moving(counted(readyReplicas, wanted)) : rest(wanted);
+}
+function daemonSet({ status = {} }) {
+    const { desiredNumberScheduled: wanted = 0, updatedNumberScheduled: updated = 0, numberAvailable: available = 0, } = status;
+    if (updated < wanted)
+        return moving(`${updated} of ${podsOf(wanted)} made`);
+    return available < wanted ? moving(counted(available, wanted)) : rest(wanted);
+}
+function job({ status = {} }) {
+    if (conditionOf(status, "Complete")?.status === "True")
+        return { state: "rest", why: "done" };
+    const failed = conditionOf(status, "Failed");
+    if (failed?.status === "True")
+        return { state: "failed", why: failed.message ?? failed.reason ?? "failed" };
+    const tries = status.failed ?? 0;
+    return moving(tries === 0 ? "runs" : `runs again after ${tries} failed ${tries === 1 ? "try" : "tries"}`);
+}
+/** As the controller of Argo Rollouts says it. */
+function rollout({ spec = {}, status = {} }) {
+    const { phase, message = "" } = status;
+    const said = message === "" ? "" : `: ${message}`;
+    if (status.abort === true)
+        return { state: "failed", why: `was aborted${said}` };
+    if (phase === "Degraded")
+        return { state: "failed", why: `is degraded${said}` };
+    if (phase === "Paused")
+        return { state: "paused", why: `is paused${said}` };
+    if (phase === "Healthy")
+        return rest(spec.replicas ?? 1);
+    return moving(message === "" ? "waits for the controller of Argo Rollouts" : message);
+}
+function conditionOf({ conditions = [] }, type) {
+    return conditions.find((condition) => condition.type === type);
+}
+function rest(pods) {
+    return { state: "rest", why: `${podsOf(pods)} ready` };
+}
+function moving(why) {
+    return { state: "moving", why };
+}
+function counted(ready, wanted) {
+    return `${ready} of ${podsOf(wanted)} ready`;
+}
+function podsOf(count) {
+    return count === 1 ? "1 pod" : `${count} pods`;
 }
 
 

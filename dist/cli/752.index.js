@@ -2,7 +2,7 @@ export const id = 752;
 export const ids = [752,913];
 export const modules = {
 
-/***/ 3098:
+/***/ 717:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -12,7 +12,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _config_preview_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4758);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8943);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5226);
 /* harmony import */ var _lease_under_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4674);
 /* harmony import */ var _target_for_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7377);
 /* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4243);
@@ -66,9 +66,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _config_place_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2413);
 /* harmony import */ var _config_preview_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4758);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8943);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5226);
 /* harmony import */ var _remembered_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9431);
-/* harmony import */ var _down_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3098);
+/* harmony import */ var _down_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(717);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6913);
 /* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4470);
 /* harmony import */ var _target_for_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7377);
@@ -197,8 +197,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3126);
 /* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2152);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9578);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3357);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5866);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5738);
 
 
 
@@ -264,8 +264,8 @@ const silent = {
     progress: () => undefined,
 };
 
-// EXTERNAL MODULE: ./lib/release/app.js + 4 modules
-var release_app = __webpack_require__(8943);
+// EXTERNAL MODULE: ./lib/release/app.js + 3 modules
+var release_app = __webpack_require__(5226);
 // EXTERNAL MODULE: ./lib/release/bring.js
 var bring = __webpack_require__(1001);
 // EXTERNAL MODULE: ./lib/release/lease/interrupted.js
@@ -396,10 +396,12 @@ async function status_history(app, wish) {
 /* harmony export */   x: () => (/* binding */ targetFor)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8943);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5226);
 /* harmony import */ var _environment_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8234);
 /* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6681);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9709);
+/* harmony import */ var _namespace_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7214);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9709);
+
 
 
 
@@ -409,7 +411,7 @@ async function status_history(app, wish) {
 async function targetFor(app, environment, known) {
     const state = known ?? (await app.ledger.state(environment.name));
     const project = (await deployedProject(app, state)) ?? environment.project ?? (await writtenProject(app, environment));
-    return { target: (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .targetOf */ .$r)(app, environment, project), project };
+    return { target: (0,_target_js__WEBPACK_IMPORTED_MODULE_5__/* .targetOf */ .$r)(app, environment, project), project };
 }
 /** The project as the newest release names it; `undefined` when there is none, or another version wrote it. */
 async function deployedProject(app, { environment, current, last }) {
@@ -427,6 +429,8 @@ async function deployedProject(app, { environment, current, last }) {
 }
 /** A first deployment that was killed is in no ledger, and must not be there for ever. */
 async function writtenProject({ config, runner }, environment) {
+    if (environment.target.kind !== "compose")
+        return await (0,_namespace_js__WEBPACK_IMPORTED_MODULE_4__/* .namespaceOf */ .N)(config.root, environment.target);
     const { model } = await (0,_environment_model_js__WEBPACK_IMPORTED_MODULE_2__/* .loadEnvironment */ .Y)(config, environment, runner);
     return model.name;
 }

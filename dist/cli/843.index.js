@@ -200,7 +200,7 @@ function judge(conversation, facts) {
     if (request === undefined)
         return closed(`what ${on} asks for was changed or removed, so that nothing on it counts`);
     if (request.release !== facts.release || request.environment !== facts.environment) {
-        return closed(`${on} asks for release ${(0,release_release/* shortId */.m)(request.release)} on ${request.environment}, and for no other`);
+        return closed(`${on} asks for release ${(0,release_release/* shortId */.m_)(request.release)} on ${request.environment}, and for no other`);
     }
     if (!isOpen)
         return closed(`${on} was closed by hand`, { final: true });
@@ -273,8 +273,8 @@ function issueDesk(options) {
         const { environment, approval, release, running, commit } = wanted;
         const issue = await issues.of(environment, release);
         if (issue === undefined) {
-            const sentence = `${environment} asks for ${asked(approval)} on an issue; none was opened for release ${(0,release_release/* shortId */.m)(release)}`;
-            const hint = `aip-deploy approve ${environment} --release ${(0,release_release/* shortId */.m)(release)}`;
+            const sentence = `${environment} asks for ${asked(approval)} on an issue; none was opened for release ${(0,release_release/* shortId */.m_)(release)}`;
+            const hint = `aip-deploy approve ${environment} --release ${(0,release_release/* shortId */.m_)(release)}`;
             return { open: false, sentence, hint, approvals: [] };
         }
         const conversation = conversationOf(await issues.thread(issue));
@@ -295,7 +295,7 @@ function issueDesk(options) {
     };
     const request = async (wanted, review) => {
         const { environment, release } = wanted;
-        const title = `Approve release ${(0,release_release/* shortId */.m)(release)} for ${environment}`;
+        const title = `Approve release ${(0,release_release/* shortId */.m_)(release)} for ${environment}`;
         const body = `${written({ is: "approval", environment, release })}\n${await page(review, pageBytes)}\n\n${howTo(wanted)}`;
         // An answer that did not arrive may have been a yes, so it is looked for again.
         const issue = await (0,registry_retry/* retrying */.i)(async () => (await issues.of(environment, release)) ?? (await issues.open(title, body)), retry);
@@ -330,7 +330,7 @@ function question({ environment, release, approval }, startedBy = "") {
     const called = approval.by.filter((name) => /^[\w-]+(\/[\w-]+)?$/.test(name)).map((name) => `@${name}`);
     return [
         mark,
-        `**May release ${(0,release_release/* shortId */.m)(release)} go to ${environment}?** Only what is said below this comment counts.`,
+        `**May release ${(0,release_release/* shortId */.m_)(release)} go to ${environment}?** Only what is said below this comment counts.`,
         ...(called.length === 0 ? [] : [`Asked: ${called.join(", ")}`]),
     ].join("\n\n");
 }

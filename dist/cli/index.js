@@ -23,6 +23,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_proces
 
 /***/ }),
 
+/***/ 2250:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("dns");
+
+/***/ }),
+
 /***/ 4434:
 /***/ ((module) => {
 
@@ -303,6 +310,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
+/***/ 4876:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("punycode");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
 /***/ 3193:
 /***/ ((module) => {
 
@@ -317,10 +338,38 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
+/***/ 2018:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
 /***/ 9023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 9154:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("vm");
+
+/***/ }),
+
+/***/ 3106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
@@ -388,7 +437,7 @@ async function main(args) {
 async function answer(request) {
     const [{ carryOutHere }, { renderText }, { redactor }] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(70), __nccwpck_require__.e(555)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5555)),
-        Promise.all(/* import() */[__nccwpck_require__.e(968), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2611)),
+        Promise.all(/* import() */[__nccwpck_require__.e(968), __nccwpck_require__.e(621)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7621)),
         __nccwpck_require__.e(/* import() */ 13).then(__nccwpck_require__.bind(__nccwpck_require__, 8013)),
     ]);
     const secrets = redactor();
@@ -756,11 +805,14 @@ function closedDesk(way, sentence, hint) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ unbuilt),
-/* harmony export */   m: () => (/* binding */ shortId)
+/* harmony export */   Mq: () => (/* binding */ unbuilt),
+/* harmony export */   m_: () => (/* binding */ shortId),
+/* harmony export */   xV: () => (/* binding */ targetKinds)
 /* harmony export */ });
 /** Stands for the digest of an image that is still to be built, in a release that is only looked ahead to. */
 const unbuilt = `sha256:${"0".repeat(64)}`;
+/** The kinds of target that a release can be made for. */
+const targetKinds = ["compose", "kubernetes", "helm"];
 /** How a release is shown to people. */
 function shortId(id) {
     return id.slice(0, 12);
@@ -780,8 +832,8 @@ function shortId(id) {
 /** Asks the person at the terminal to approve by name, after showing what would happen; no name, no approval. */
 function approvalAsker({ terminal, write, clock }) {
     return async ({ environment, release, plan, current }) => {
-        const now = current === undefined ? "nothing" : `release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(current)}`;
-        write(`\n${environment} runs ${now}; it would come to release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m)(release)}:\n`);
+        const now = current === undefined ? "nothing" : `release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(current)}`;
+        write(`\n${environment} runs ${now}; it would come to release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(release)}:\n`);
         for (const step of plan.steps)
             write(`  ${step.title}\n`);
         for (const note of plan.notes)
@@ -999,7 +1051,9 @@ function exitCodeFor(result) {
         case "approve":
             return result.open ? 0 : 4;
         case "setup":
+        case "task":
         case "verify":
+        case "drift":
             return codes[result.outcome];
         case "plan":
         case "build":
@@ -1016,6 +1070,8 @@ function exitCodeFor(result) {
         case "preview-down":
         case "preview-list":
         case "promote":
+        case "migrate":
+        case "permissions":
             return 0;
         case "doctor": {
             const states = result.findings.map(({ state }) => state);
@@ -1292,6 +1348,7 @@ function cut(line, columns) {
 /* harmony export */   Vc: () => (/* binding */ minute),
 /* harmony export */   _r: () => (/* binding */ release),
 /* harmony export */   dp: () => (/* binding */ who),
+/* harmony export */   ky: () => (/* binding */ wrapped),
 /* harmony export */   p0: () => (/* binding */ duration),
 /* harmony export */   qU: () => (/* binding */ shortKey),
 /* harmony export */   zN: () => (/* binding */ some)
@@ -1303,6 +1360,18 @@ function cut(line, columns) {
 /** The phrases that every report is made of. */
 function plural(count, one, many = `${one}s`) {
     return `${count} ${count === 1 ? one : many}`;
+}
+/** The text in lines of at most so many columns; a longer word stands alone. */
+function wrapped(text, columns) {
+    const lines = [];
+    for (const word of text.split(" ")) {
+        const longer = `${lines.at(-1) ?? ""} ${word}`;
+        if (lines.length > 0 && (0,_style_js__WEBPACK_IMPORTED_MODULE_0__/* .width */ .VL)(longer) <= columns)
+            lines[lines.length - 1] = longer;
+        else
+            lines.push(word);
+    }
+    return lines;
 }
 /** A length of time, with its unit. */
 function duration(seconds) {
@@ -1333,7 +1402,7 @@ function minute(at) {
     return Number.isNaN(Date.parse(at)) ? at : new Date(at).toISOString().slice(0, 16).replace("T", " ");
 }
 function release(id) {
-    return `release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m)(id)}`;
+    return `release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m_)(id)}`;
 }
 /** The algorithm and the first 12 digits. */
 function shortDigest(digest) {
@@ -1440,7 +1509,7 @@ const flags = {
     to: {
         type: "string",
         value: "WHICH",
-        summary: "previous, a number of the history, or a release id (default: previous)",
+        summary: "for rollback, previous, a number of the history, or a release id (default: previous); for migrate, k8s (default)",
     },
     reason: { type: "string", value: "TEXT", summary: "why; recorded" },
     "approve-by": {
@@ -1471,6 +1540,7 @@ const flags = {
         summary: "for build, a file to write the digests to; for release, the folder with such files of all build legs",
     },
     expect: { type: "string", value: "JSON", summary: "the matrix of the plan: legs that the results must hold" },
+    force: { type: "boolean", summary: "replace the files that it wrote before and nobody edited" },
     data: { type: "boolean", summary: "also remove the volumes; the data is gone then" },
 };
 /** Flags that every command takes. */
@@ -1504,6 +1574,11 @@ const manual = {
         flags: ["release", "wait"],
     },
     verify: { usage: "verify ENV", summary: "prove again that what should run does run", flags: [] },
+    drift: {
+        usage: "drift ENV",
+        summary: "what there is not as its release has it; exit code 1 when something is",
+        flags: [],
+    },
     rollback: {
         usage: "rollback ENV",
         summary: "go back to an earlier release and hold the environment",
@@ -1555,15 +1630,30 @@ const manual = {
         summary: "open or update the pull request that brings the branch before to ENV's (default: to the one after the branch that is checked out)",
         flags: ["dry-run"],
     },
+    task: {
+        usage: "task ENV SERVICE -- PROGRAM…",
+        summary: "run a program once as a service is deployed there, or one of its tasks by name; recorded",
+        flags: ["reason", "wait"],
+    },
     setup: {
         usage: "setup --host SSH",
         summary: "say what a machine lacks to be deployed to, and prepare it (--dry-run: only say it)",
         flags: ["host", "yes", "dry-run"],
     },
+    migrate: {
+        usage: "migrate",
+        summary: "write manifests for Kubernetes (Kustomize, in k8s/) from the Compose files, and say what needs a person",
+        flags: ["to", "dry-run", "force"],
+    },
+    permissions: {
+        usage: "permissions ENV",
+        summary: "print the account, with just the rights that deploying there to Kubernetes needs, as YAML",
+        flags: [],
+    },
     doctor: {
         usage: "doctor",
-        summary: "what is wrong with this machine and the repository's settings, and the commands that mend it",
-        flags: [],
+        summary: "what is wrong with this machine, the hosts and the repository's settings, and the commands that mend it (--host: that machine alone)",
+        flags: ["host"],
     },
 };
 const exitCodes = {
@@ -1680,8 +1770,8 @@ function settingsOf(values) {
     };
 }
 const mostPositions = {
-    ...{ build: Infinity, diff: 2, plan: 0, run: 0, release: 0, status: 0 },
-    ...{ "preview-list": 0, "preview-prune": 0, doctor: 0, setup: 0 },
+    ...{ build: Infinity, task: Infinity, diff: 2, plan: 0, run: 0, release: 0, status: 0 },
+    ...{ "preview-list": 0, "preview-prune": 0, doctor: 0, setup: 0, migrate: 0 },
 };
 function wishOf(command, positionals, values) {
     const most = mostPositions[command] ?? 1;
@@ -1716,6 +1806,8 @@ function wishOf(command, positionals, values) {
                 ...given(values, "wait"),
             };
         case "verify":
+        case "drift":
+        case "permissions":
             return { command, environment: environment() };
         case "sign-off":
             return { command, environment: environment(), ...given(values, "release"), ...reason };
@@ -1737,6 +1829,13 @@ function wishOf(command, positionals, values) {
                 environment: environment(),
                 ...(positionals[1] === undefined ? {} : { against: positionals[1] }),
             };
+        case "task": {
+            const [, service, ...words] = positionals;
+            if (service === undefined || words.length === 0) {
+                throw new errors/* UsageError */.eb("task: what is to be run?", { hint: `aip-deploy ${manual.task.usage}` });
+            }
+            return { command, environment: environment(), service, words, ...reason, ...given(values, "wait") };
+        }
         case "down":
             return { command, environment: environment(), data: values.data === true, ...reason, ...given(values, "wait") };
         case "preview-up":
@@ -1748,8 +1847,12 @@ function wishOf(command, positionals, values) {
                 throw new errors/* UsageError */.eb("setup: which host?", { hint: "aip-deploy setup --host ssh://root@HOST" });
             return { command, host, yes: values.yes === true, dryRun: values["dry-run"] === true };
         }
-        case "preview-list":
+        case "migrate":
+            demandKubernetes(arguments_text(values, "to") ?? "k8s");
+            return { command, dryRun: values["dry-run"] === true, force: values.force === true };
         case "doctor":
+            return { command, ...given(values, "host") };
+        case "preview-list":
             return { command };
         case "preview-prune":
             return { command, ...olderThan(arguments_text(values, "older-than"), "--older-than"), ...reason };
@@ -1781,6 +1884,12 @@ function needed(command, name, values) {
     throw new errors/* UsageError */.eb(`${command}: needs --${name}`, {
         hint: `aip-deploy ${manual[command].usage} --${name} ${placeholder}`,
     });
+}
+/** So that a later engine needs no other command. */
+function demandKubernetes(engine) {
+    if (/^(k8s|kubernetes)$/.test(engine))
+        return;
+    throw new errors/* UsageError */.eb(`--to: must be k8s, got "${engine}"`, { hint: "aip-deploy migrate --to k8s" });
 }
 function count(given) {
     if (/^[1-9]\d{0,3}$/.test(given))
