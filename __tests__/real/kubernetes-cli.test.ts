@@ -168,10 +168,10 @@ test("the same release again changes nothing, and a rollback brings the one befo
 test("a release that is not good goes back to the one that was", async () => {
   app.checkout.commit({ "web/serve.sh": "echo cannot start; exit 4\n" }, "Break it");
   const spoken = await app.run("run", "--json");
+  app.checkout.commit({ "web/serve.sh": "exec httpd -f -p 8080 -h /app\n" }, "Mend it");
   expect(spoken.code).toBe(1);
   expect(spoken.json("run").deployment).toMatchObject({ outcome: "failed", comeback: { outcome: "succeeded" } });
   expect(await answer()).toBe("first");
-  app.checkout.commit({ "web/serve.sh": "exec httpd -f -p 8080 -h /app\n" }, "Mend it");
 });
 
 test("drift is found and told", async () => {
