@@ -7,7 +7,8 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { exclusively } from "../lock.ts";
 import { recipeHash } from "../recipe.ts";
-import { run, succeeds, type Log } from "../run.ts";
+import { run, type Log } from "../run.ts";
+import { ensureGo } from "./go.ts";
 
 /** The version of Kubernetes that the clusters run. */
 export const kubernetesVersion = "1.35.4";
@@ -79,12 +80,12 @@ async function isThere(path: string): Promise<boolean> {
 }
 
 async function build(name: Program, cache: string, log: Log): Promise<void> {
-  if (!(await succeeds("go", ["version"]))) throw new Error(howToInstallGo(name));
+  const go = await ensureGo(cache, log);
   const started = Date.now();
   log(`Building ${name} from its Go module; it is kept in ${cache}`);
   const work = await mkdtemp(join(cache, "building-"));
   try {
-    await (name === "kube" ? buildKube(work) : install(name, work));
+    await (name === "kube" ? buildKube(go, work) : install(go, name, work));
     await rename(work, join(cache, await folderName(name)));
   } finally {
     await rm(work, { recursive: true, force: true });
@@ -93,8 +94,8 @@ async function build(name: Program, cache: string, log: Log): Promise<void> {
 }
 
 /** Builds give way to whoever waits for this machine's processors. */
-async function go(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<void> {
-  await run("nice", ["go", ...args], { env: { CGO_ENABLED: "0", ...env } });
+async function gently(go: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<void> {
+  await run("nice", [go, ...args], { env: { CGO_ENABLED: "0", ...env } });
 }
 
 const reproducible = ["-trimpath", "-buildvcs=false"];
@@ -120,24 +121,19 @@ function flagsOf(name: Exclude<Program, "kube">): string[] {
   return linkerFlags(published[name].says);
 }
 
-async function buildKube(folder: string): Promise<void> {
+async function buildKube(go: string, folder: string): Promise<void> {
   const flags = [...reproducible, "-ldflags", kubeFlags.join(" ")];
-  await go(["build", "-C", kubeModule, ...flags, "-o", join(folder, "kube"), "."]);
+  await gently(go, ["build", "-C", kubeModule, ...flags, "-o", join(folder, "kube"), "."]);
   // By this name it is the command that everybody knows.
   await run("ln", ["-s", "kube", join(folder, "kubectl")]);
 }
 
-async function install(name: Exclude<Program, "kube">, folder: string): Promise<void> {
+async function install(go: string, name: Exclude<Program, "kube">, folder: string): Promise<void> {
   const { from, version } = published[name];
   const flags = [...reproducible, "-ldflags", flagsOf(name).join(" ")];
-  await go(["install", ...flags, `${from}@v${version}`], { GOBIN: folder });
+  await gently(go, ["install", ...flags, `${from}@v${version}`], { GOBIN: folder });
   const made = join(folder, from.split("/").at(-1) ?? "");
   if (made !== join(folder, name)) await rename(made, join(folder, name));
-}
-
-function howToInstallGo(name: Program): string {
-  return `${name} is built from its Go module, and there is no Go on this machine.
-Install Go 1.21 or newer (https://go.dev/doc/install); it fetches the version that the module asks for by itself.`;
 }
 
 if (process.argv[1] === import.meta.filename) {
