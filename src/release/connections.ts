@@ -6,14 +6,7 @@ import type { ClusterConfig, HostConfig, HostsConfig } from "../config/config.ts
 import { UsageError } from "../errors.ts";
 import { Secret } from "../secrets/secret.ts";
 import { hostConnection, type HostConnection, type Opening } from "../targets/compose/index.ts";
-
-/** Where a cluster is found. */
-export type ClusterAddress = {
-  /** Files as `KUBECONFIG` names them; `undefined`: where every tool looks. */
-  readonly kubeconfig?: string;
-  /** `undefined`: the kubeconfig's current one. */
-  readonly context?: string;
-};
+import type { ClusterAddress } from "../targets/kubernetes/index.ts";
 
 /** One connection for each host, however often it is asked for. */
 export type Connections = {
