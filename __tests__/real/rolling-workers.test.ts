@@ -64,6 +64,35 @@ test("one that does not end within its grace is killed, and that is said", async
   );
 }, 60_000);
 
+test("what starts beside those that serve has a tenth of its share of the processor, and all of it when it is ready", async () => {
+  const slow = (version: string): ComposeService => ({
+    image: "busybox:1.37",
+    command: ["sh", "-c", `sleep 2; touch /tmp/ready; echo ${version}; exec sleep 600`],
+    stop_signal: "SIGKILL",
+    cpu_shares: 2048,
+  });
+  const settings = { ...plainUnit, ready: { kind: "command", command: ["test", "-e", "/tmp/ready"] } } as const;
+  const one = (version: string) =>
+    bundleOf(lab, { model: modelOf(lab.project, { worker: slow(version) }), settings: { worker: settings } });
+  await bringTo(lab.target, await one("1"));
+  const [old = ""] = await lab.ids("worker");
+  const sharesOf = async (id: string) => Number(await lab.docker("inspect", "-f", "{{.HostConfig.CpuShares}}", id));
+  const seen = new Set<number>();
+  const bringing = bringTo(lab.target, await one("2"));
+  const over = new AbortController();
+  void bringing.finally(() => {
+    over.abort();
+  });
+  while (!over.signal.aborted) {
+    for (const id of await lab.ids("worker")) if (id !== old) seen.add(await sharesOf(id).catch(() => 0));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  expect(outcomes(await bringing).slice(-2)).toEqual(proven);
+  expect(seen).toContain(204);
+  const [fresh = ""] = await lab.ids("worker");
+  expect(await sharesOf(fresh)).toBe(2048);
+}, 60_000);
+
 test("of two containers one is exchanged after the other, and no request is lost", async () => {
   const two = { web: { deploy: { replicas: 2 } }, settings: { drainSeconds: 2 } };
   await bringTo(lab.target, await lab.app({ VERSION: "1" }, two));

@@ -4260,8 +4260,8 @@ var checks_tests = __webpack_require__(6480);
 var preview = __webpack_require__(4758);
 // EXTERNAL MODULE: ./lib/secrets/resolve.js
 var resolve = __webpack_require__(3161);
-// EXTERNAL MODULE: ./lib/targets/compose/index.js + 70 modules
-var compose = __webpack_require__(8230);
+// EXTERNAL MODULE: ./lib/targets/compose/index.js + 71 modules
+var compose = __webpack_require__(3595);
 // EXTERNAL MODULE: ./lib/source/remote.js
 var remote = __webpack_require__(523);
 // EXTERNAL MODULE: ./lib/release/approval.js
@@ -5571,8 +5571,8 @@ async function carryOut(app, wish) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/targets/compose/index.js + 70 modules
-var compose = __webpack_require__(8230);
+// EXTERNAL MODULE: ./lib/targets/compose/index.js + 71 modules
+var compose = __webpack_require__(3595);
 ;// CONCATENATED MODULE: ./lib/release/connections.js
 
 function hostConnections(options) {
@@ -7584,8 +7584,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./lib/targets/compose/index.js + 70 modules
-var compose = __webpack_require__(8230);
+// EXTERNAL MODULE: ./lib/targets/compose/index.js + 71 modules
+var compose = __webpack_require__(3595);
 // EXTERNAL MODULE: ./node_modules/p-map/index.js
 var p_map = __webpack_require__(606);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -8992,7 +8992,7 @@ function hashOf(value) {
 
 /***/ }),
 
-/***/ 8230:
+/***/ 3595:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -10129,6 +10129,10 @@ function dockerEngine(host, way = direct, mayChange) {
         async file(id, path) {
             const archive = await orUndefined(http.bytes("GET", await at(`/containers/${id}/archive`), { query: { path } }));
             return archive === undefined ? undefined : firstFile(archive);
+        },
+        async weigh(id, shares) {
+            const body = { CpuShares: shares };
+            await orUndefined(http.bytes("POST", await at(`/containers/${id}/update`), { body }));
         },
         unpause: (id) => post(`/containers/${id}/unpause`),
         rename: (id, name) => post(`/containers/${id}/rename`, { name }),
@@ -12296,7 +12300,44 @@ async function stopOld(id, work) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/targets/compose/roll/weight.js
+
+
+
+/** What the engine gives a container of which nothing is said. */
+const usualShares = 1024;
+/** The fewest that the kernel knows. */
+const fewestShares = 2;
+/**
+ * Containers that start beside those that serve get a tenth of their share of the processor while there is not enough for
+ * all: a machine on which a dozen services start at once would else answer nobody for as long as that takes. On a machine
+ * that has time left they start as fast as ever.
+ */
+async function startLightly(containers, work) {
+    await weighAll(containers, (shares) => Math.max(fewestShares, Math.floor(shares / 10)), work);
+}
+/** What they have by their definition, before requests reach them; also for those that an interrupted run left. */
+async function giveFullWeight(containers, work) {
+    await weighAll(containers, (shares) => shares, work);
+}
+async function weighAll(containers, weigh, { engine, document, log }) {
+    await Promise.all(containers.map(async (each) => {
+        const { cpu_shares: written } = document.model.services[serviceOf(each)] ?? {};
+        const shares = Number(written ?? 0) > 0 ? Number(written) : usualShares;
+        try {
+            await engine.weigh(each.Id, weigh(shares));
+        }
+        catch (error) {
+            // An engine without control over processors has all of them weigh the same.
+            if (!(error instanceof EngineRefusal))
+                throw error;
+            log.debug(`${serviceOf(each)}: ${(0,errors/* messageOf */.bD)(error)}`);
+        }
+    }));
+}
+
 ;// CONCATENATED MODULE: ./lib/targets/compose/roll/round.js
+
 
 
 
@@ -12332,7 +12373,9 @@ async function startNew(plans, before, made, work, moving) {
         const command = addServices(work.place, Object.fromEntries(counts));
         const units = making.map(({ unit }) => unit);
         const refused = await up(units, command, work, "starting beside the old one");
-        made.push(...(await newOnes(before, work)));
+        const fresh = await newOnes(before, work);
+        made.push(...fresh);
+        await startLightly(fresh, work);
         if (refused !== undefined)
             return refused;
         const missing = making.find(({ unit, make }) => made.filter((each) => serviceOf(each) === unit).length < make);
@@ -12341,14 +12384,17 @@ async function startNew(plans, before, made, work, moving) {
     }
     // Also what an interrupted run left, which may have been about to become ready.
     const left = plans.flatMap(({ unit, leave }) => without(sides(before, unit).fresh, leave));
-    const { failure, bad, cancelled: isCancelled, } = await allReady([...left, ...made].map((each) => ({ unit: serviceOf(each), id: each.Id })), work);
+    const all = [...left, ...made];
+    const waited = all.map((each) => ({ unit: serviceOf(each), id: each.Id }));
+    const { failure, bad, cancelled: isCancelled } = await allReady(waited, work);
     if (failure !== undefined) {
         made.push(...left.filter(({ Id }) => bad.includes(Id)));
         return { ...failed(work, failure), units: unitsOf(plans, failure, work) };
     }
-    if (!isCancelled && !work.signal.aborted)
-        return undefined;
-    return cancelled(work, "stopped on request before any request was moved");
+    if (isCancelled || work.signal.aborted)
+        return cancelled(work, "stopped on request before any request was moved");
+    await giveFullWeight(all, work);
+    return undefined;
 }
 function notMade({ unit, make }, work) {
     const message = `${unit}: not all of ${make} new ${make === 1 ? "container" : "containers"} were made`;

@@ -29,6 +29,8 @@ export interface Engine {
   signal(id: string, name: string): Promise<void>;
   /** The file at an absolute path inside of a container, running or not; `undefined` when there is none. */
   file(id: string, path: string): Promise<Uint8Array | undefined>;
+  /** Its share of the processor when there is not enough for all, among those of the others; 1024 is what is usual. */
+  weigh(id: string, shares: number): Promise<void>;
   unpause(id: string): Promise<void>;
   rename(id: string, name: string): Promise<void>;
   /** Asks it to stop, as its image and service say how and how long, and kills it then. */
@@ -190,6 +192,10 @@ export function dockerEngine(host: string, way: Way = direct, mayChange?: () => 
     async file(id, path) {
       const archive = await orUndefined(http.bytes("GET", await at(`/containers/${id}/archive`), { query: { path } }));
       return archive === undefined ? undefined : firstFile(archive);
+    },
+    async weigh(id, shares) {
+      const body = { CpuShares: shares };
+      await orUndefined(http.bytes("POST", await at(`/containers/${id}/update`), { body }));
     },
     unpause: (id) => post(`/containers/${id}/unpause`),
     rename: (id, name) => post(`/containers/${id}/rename`, { name }),

@@ -10,6 +10,7 @@ import { newOnes, running, sides, sidesOf, without, type UnitSides } from "./con
 import { allReady } from "./ready.ts";
 import { stopOld, type Stopped } from "./stop-old.ts";
 import type { Traffic } from "./traffic.ts";
+import { giveFullWeight, startLightly } from "./weight.ts";
 
 /** What is exchanged at once. */
 type Plan = { readonly unit: string; readonly make: number; readonly leave: readonly ContainerSummary[] };
@@ -57,27 +58,25 @@ async function startNew(
     const command = addServices(work.place, Object.fromEntries(counts));
     const units = making.map(({ unit }) => unit);
     const refused = await up(units, command, work, "starting beside the old one");
-    made.push(...(await newOnes(before, work)));
+    const fresh = await newOnes(before, work);
+    made.push(...fresh);
+    await startLightly(fresh, work);
     if (refused !== undefined) return refused;
     const missing = making.find(({ unit, make }) => made.filter((each) => serviceOf(each) === unit).length < make);
     if (missing !== undefined) return notMade(missing, work);
   }
   // Also what an interrupted run left, which may have been about to become ready.
   const left = plans.flatMap(({ unit, leave }) => without(sides(before, unit).fresh, leave));
-  const {
-    failure,
-    bad,
-    cancelled: isCancelled,
-  } = await allReady(
-    [...left, ...made].map((each) => ({ unit: serviceOf(each), id: each.Id })),
-    work,
-  );
+  const all = [...left, ...made];
+  const waited = all.map((each) => ({ unit: serviceOf(each), id: each.Id }));
+  const { failure, bad, cancelled: isCancelled } = await allReady(waited, work);
   if (failure !== undefined) {
     made.push(...left.filter(({ Id }) => bad.includes(Id)));
     return { ...failed(work, failure), units: unitsOf(plans, failure, work) };
   }
-  if (!isCancelled && !work.signal.aborted) return undefined;
-  return cancelled(work, "stopped on request before any request was moved");
+  if (isCancelled || work.signal.aborted) return cancelled(work, "stopped on request before any request was moved");
+  await giveFullWeight(all, work);
+  return undefined;
 }
 
 function notMade({ unit, make }: Plan, work: Work): StepResult {
