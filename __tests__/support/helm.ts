@@ -1,4 +1,5 @@
-import { mkdtemp, symlink } from "node:fs/promises";
+import { afterAll } from "@jest/globals";
+import { mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { localRunner } from "../../src/command/local.ts";
@@ -9,6 +10,7 @@ import { ensureProgram } from "../../scripts/lab/kubernetes/programs.ts";
 export async function helmFolder(major: 3 | 4): Promise<string> {
   const program = await ensureProgram(`helm${major}`, () => undefined);
   const folder = await mkdtemp(join(tmpdir(), `aip-deploy-helm${major}-`));
+  made.push(folder);
   await symlink(program, join(folder, "helm"));
   return folder;
 }
@@ -18,3 +20,9 @@ export async function helmRunner(major: 3 | 4, env: NodeJS.ProcessEnv = process.
   const path = `${await helmFolder(major)}:${env["PATH"] ?? ""}`;
   return localRunner({ env: { ...env, PATH: path }, redact: (text) => text });
 }
+
+const made: string[] = [];
+
+afterAll(async () => {
+  for (const folder of made) await rm(folder, { recursive: true, force: true });
+});
