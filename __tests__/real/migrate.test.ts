@@ -2,7 +2,7 @@
 // printed rights may do it, and a small app that was brought there runs as it did with Compose.
 
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
@@ -52,7 +52,9 @@ describe("the example", () => {
 
   beforeAll(async () => {
     root = tree({ "aip-deploy.yml": `app: ${app}\nregistry: ${cluster.registry.address}/${app}\n` });
-    cpSync(example, root, { recursive: true });
+    // As it was before anybody wrote manifests.
+    const isOfCompose = (path: string) => !["k8s", "chart"].includes(relative(example, path).split(sep)[0] ?? "");
+    cpSync(example, root, { recursive: true, filter: isOfCompose });
     for (const name of ["dev", "staging", "prod"]) await run(join(root, "scripts/make-secrets"), [name]);
     const repository = new TestRepository(root);
     repository.git("init", "--quiet", "--initial-branch", "main");

@@ -88,7 +88,8 @@ export function appliedBadly(work: Work, { unit, message, hint }: AppliedBadly):
   });
 }
 
-function withCause(object: KubeObject, cause: string): KubeObject {
+/** The object with why it was changed last, as `kubectl rollout history` shows it. */
+export function withCause(object: KubeObject, cause: string): KubeObject {
   const { annotations: said, ...metadata } = object.metadata;
   return { ...object, metadata: { ...metadata, annotations: { ...said, [annotations.changeCause]: cause } } };
 }

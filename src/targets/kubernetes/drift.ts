@@ -1,6 +1,6 @@
 import pMap from "p-map";
 import type { Drift, DriftedField } from "../target.ts";
-import { applying } from "./apply.ts";
+import { applying, withCause } from "./apply.ts";
 import { refOf, type KubeObject, type ManagedFields } from "./cluster/object.ts";
 import { ClusterRefusal } from "./cluster/refusal.ts";
 import { runningOn } from "./current.ts";
@@ -36,8 +36,11 @@ async function driftOf({ id, object, definition, unit }: Wanted, { cluster }: To
   if (live === undefined) return { object: id, change: "missing", fields: [] };
   // Of a Job the cluster keeps what it was made from, and refuses every other.
   if (unit?.role === "one-shot" && live.metadata.annotations?.[annotations.definition] === definition) return undefined;
+  // It tells of the deployment that changed the object last, which is not this one.
+  const cause = live.metadata.annotations?.[annotations.changeCause];
+  const told = unit === undefined || cause === undefined ? object : withCause(object, cause);
   try {
-    const after = await cluster.apply(object, { ...applying(object), force: true, dryRun: true });
+    const after = await cluster.apply(told, { ...applying(object), force: true, dryRun: true });
     const fields = differences(live, after, object.kind === "Secret");
     return fields.length === 0 ? undefined : { object: id, change: "changed", fields };
   } catch (error) {
