@@ -68,6 +68,7 @@ function workload(service: string): string {
 kind: Deployment
 metadata: { name: ${service} }
 spec:
+  replicas: 1
   selector: { matchLabels: { app: ${service} } }
   template:
     metadata: { labels: { app: ${service} } }
