@@ -73,7 +73,7 @@ export class Player {
     if (beside !== undefined) this.#units = { ...now, [unit]: { version: "theirs", brings: {} } };
     const after = await this.#heal(row, beside === undefined ? now : this.#units);
     return {
-      ends: spoken.code ?? "killed",
+      ends: orElse(row, spoken.code),
       says: said(row.says, spoken),
       lost: mayLose(row) ? 0 : lost,
       serves: served(
@@ -182,8 +182,13 @@ function watchRoute(bench: Bench, unit: "back" | "front") {
   };
 }
 
-function served({ serves }: Row, seen: string): string {
+function served({ serves, orElse: other }: Row, seen: string): string {
+  if (other?.serves === seen) return serves;
   return serves === "either" && ["old", "new", "nothing"].includes(seen) ? serves : seen;
+}
+
+function orElse({ ends, orElse: other }: Row, code: number | null): Seen["ends"] {
+  return code !== null && code === other?.ends ? ends : (code ?? "killed");
 }
 
 function nameOf(answer: string | undefined, versions: Readonly<Record<string, string>>): string {

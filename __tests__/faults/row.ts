@@ -119,6 +119,8 @@ export type Row = {
   readonly serves: Serves;
   /** The exit code; `killed`: it has none. */
   readonly ends: number | "killed";
+  /** Where chance decides how far the run came before: what is as right as that. */
+  readonly orElse?: { readonly ends: number; readonly serves?: Serves };
   /** What must be in the report for people; `…` stands for anything. Left out: nothing can be said any more. */
   readonly says?: string;
   /** Also played over SSH by every `npm test`. */

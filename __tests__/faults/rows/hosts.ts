@@ -31,8 +31,10 @@ export const hosts: Group = {
       fault: "its link is reset in between",
       deed: "the link is reset",
       at: { said: "▸ Roll" },
+      meanwhile: "a gap",
       serves: "old",
       ends: 3,
+      orElse: { ends: 0, serves: "new" },
       next: { brings: "same" },
     },
     {
@@ -69,6 +71,7 @@ export const hosts: Group = {
       meanwhile: "a gap",
       serves: "old",
       ends: 3,
+      orElse: { ends: 1 },
       next: { brings: "same" },
     },
     {

@@ -263,6 +263,7 @@ export const people: Group = {
       fault: "somebody empties the target's folder",
       usualOnHosts: true,
       deed: "somebody empties the target's folder",
+      meanwhile: "a gap",
       serves: "new",
       ends: 0,
       says: "verified after",
