@@ -16170,6 +16170,7 @@ function guardedTools(tools, mayChange) {
 /* harmony export */   f0: () => (/* binding */ applyAll),
 /* harmony export */   r3: () => (/* binding */ applyObjects),
 /* harmony export */   vZ: () => (/* binding */ applying),
+/* harmony export */   wD: () => (/* binding */ withCause),
 /* harmony export */   yl: () => (/* binding */ AppliedBadly)
 /* harmony export */ });
 /* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(606);
@@ -16257,6 +16258,7 @@ function appliedBadly(work, { unit, message, hint }) {
         events: [],
     });
 }
+/** The object with why it was changed last, as `kubectl rollout history` shows it. */
 function withCause(object, cause) {
     const { annotations: said, ...metadata } = object.metadata;
     return { ...object, metadata: { ...metadata, annotations: { ...said, [_marks_js__WEBPACK_IMPORTED_MODULE_5__/* .annotations */ .hk.changeCause]: cause } } };
@@ -17368,8 +17370,11 @@ async function driftOf({ id, object, definition, unit }, { cluster }) {
     // Of a Job the cluster keeps what it was made from, and refuses every other.
     if (unit?.role === "one-shot" && live.metadata.annotations?.[_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .annotations */ .hk.definition] === definition)
         return undefined;
+    // It tells of the deployment that changed the object last, which is not this one.
+    const cause = live.metadata.annotations?.[_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .annotations */ .hk.changeCause];
+    const told = unit === undefined || cause === undefined ? object : (0,_apply_js__WEBPACK_IMPORTED_MODULE_0__/* .withCause */ .wD)(object, cause);
     try {
-        const after = await cluster.apply(object, { ...(0,_apply_js__WEBPACK_IMPORTED_MODULE_0__/* .applying */ .vZ)(object), force: true, dryRun: true });
+        const after = await cluster.apply(told, { ...(0,_apply_js__WEBPACK_IMPORTED_MODULE_0__/* .applying */ .vZ)(object), force: true, dryRun: true });
         const fields = differences(live, after, object.kind === "Secret");
         return fields.length === 0 ? undefined : { object: id, change: "changed", fields };
     }
