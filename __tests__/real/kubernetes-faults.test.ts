@@ -120,7 +120,7 @@ test("everything that the cluster would refuse is told at once, and nothing is a
   expect(
     failureIn(brought)
       .message.split("\n")
-      .map((line) => line.slice(0, 110)),
+      .map((line) => line.slice(0, 111)),
   ).toEqual([
     "4 things are in the way:",
     '- deployment/broken: .spec.template.spec.containers[name="web"].memory: field not declared in schema',
