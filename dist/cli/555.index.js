@@ -18167,7 +18167,8 @@ function judgeJob(id, running) {
         : { action: "run", why: "did not end well before" };
 }
 function otherImage({ id, unit }, running) {
-    const instances = running.units[id]?.instances ?? [];
+    // A pod of the release before may be on its way out for a while.
+    const instances = (running.units[id]?.instances ?? []).filter(({ state }) => state !== "removing");
     const wanted = unit?.digests ?? [];
     const other = instances.find(({ digests }) => digests.length > 0 && wanted.some((digest) => !digests.includes(digest)));
     if (other === undefined)

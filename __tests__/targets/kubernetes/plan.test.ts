@@ -91,6 +91,16 @@ describe("from what runs to a release", () => {
     expect(await changes({}, await runs())).toEqual([]);
   });
 
+  test("a pod of another image that is on its way out changes nothing", async () => {
+    const running = await runs();
+    const { "deployment/web": web } = running.units;
+    const [pod] = web?.instances ?? [];
+    if (web === undefined || pod === undefined) throw new Error("web runs");
+    const leaving = { ...pod, id: "before", state: "removing", digests: [`sha256:${"f".repeat(64)}`] } as const;
+    const units = { ...running.units, "deployment/web": { ...web, instances: [...web.instances, leaving] } };
+    expect(await changes({}, { ...running, units })).toEqual([]);
+  });
+
   test.each<[string, Release, string[]]>([
     [
       "another image",

@@ -59,7 +59,8 @@ function judgeJob(id: string, running: Running): Judgement {
 }
 
 function otherImage({ id, unit }: Wanted, running: Running): string | undefined {
-  const instances = running.units[id]?.instances ?? [];
+  // A pod of the release before may be on its way out for a while.
+  const instances = (running.units[id]?.instances ?? []).filter(({ state }) => state !== "removing");
   const wanted = unit?.digests ?? [];
   const other = instances.find(
     ({ digests }) => digests.length > 0 && wanted.some((digest) => !digests.includes(digest)),
