@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { get, type IncomingMessage } from "node:http";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { freePort } from "../../scripts/lab/registry.ts";
 import { losses, sentIn, startLoad } from "../support/load.ts";
@@ -49,6 +50,16 @@ async function openFixed(form: GatewayForm, file: string, alone = false): Promis
 
 /** Over a connection of its own: one that was open before a reload may still be answered as before. */
 async function header(url: string): Promise<string | undefined> {
+  for (let attempt = 1; attempt < 30; attempt += 1) {
+    // One that was restarted a moment ago may not listen yet.
+    const found = await headerNow(url).catch(() => "");
+    if (found !== "") return found;
+    await sleep(100);
+  }
+  return await headerNow(url);
+}
+
+async function headerNow(url: string): Promise<string | undefined> {
   const [response] = (await once(get(url, { agent: false }), "response")) as [IncomingMessage];
   response.resume();
   const { "x-form": form } = response.headers;

@@ -658,7 +658,7 @@ function secondsSince(start, clock) {
 // EXTERNAL MODULE: ./lib/release/commands/prepare.js + 5 modules
 var prepare = __webpack_require__(5866);
 // EXTERNAL MODULE: ./lib/release/commands/release.js
-var commands_release = __webpack_require__(5738);
+var commands_release = __webpack_require__(3357);
 // EXTERNAL MODULE: ./lib/release/commands/wait.js
 var wait = __webpack_require__(4243);
 ;// CONCATENATED MODULE: ./lib/release/commands/deploy.js
@@ -699,7 +699,10 @@ async function order(app, environment, what, wish) {
     const desk = await (0,release_app/* deskOf */.x2)(app, environment);
     if (desk !== undefined)
         refuseNames(environment, wish, desk);
-    const world = { ...(0,release_app/* worldOf */.cO)(app, environment, bundle, (0,wait/* waitOf */.p)(wish.wait)), ...(desk === undefined ? {} : { desk }) };
+    const world = {
+        ...(await (0,release_app/* worldOf */.cO)(app, environment, bundle, (0,wait/* waitOf */.p)(wish.wait))),
+        ...(desk === undefined ? {} : { desk }),
+    };
     const approvals = wish.approveBy.map((by) => ({ ...(0,release_app/* actOf */.yR)(app, wish.reason), by }));
     const deployment = await deploy({
         environment,
@@ -718,7 +721,7 @@ async function order(app, environment, what, wish) {
 
 /***/ }),
 
-/***/ 5738:
+/***/ 3357:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);

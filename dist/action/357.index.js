@@ -246,17 +246,11 @@ var hosts = __webpack_require__(6141);
 var render = __webpack_require__(4173);
 // EXTERNAL MODULE: ./lib/targets/compose/tree.js
 var tree = __webpack_require__(4957);
-// EXTERNAL MODULE: ./lib/targets/helm/index.js + 21 modules
-var helm = __webpack_require__(7796);
-// EXTERNAL MODULE: ./lib/targets/kubernetes/index.js
-var kubernetes = __webpack_require__(7483);
 // EXTERNAL MODULE: ./lib/release/namespace.js
 var namespace = __webpack_require__(7214);
 // EXTERNAL MODULE: ./lib/release/route.js
 var route = __webpack_require__(3764);
 ;// CONCATENATED MODULE: ./lib/release/render.js
-
-
 
 
 
@@ -305,10 +299,12 @@ async function renderCluster({ config: { name, url, checks } }, target, { config
         ...(url === undefined ? {} : { url }),
     };
     if (target.kind === "kubernetes") {
-        return { ...(await (0,kubernetes/* renderKustomize */.i4)({ ...common, overlay: target.overlay })), files: [] };
+        const { renderKustomize } = await Promise.all(/* import() */[__webpack_require__.e(125), __webpack_require__.e(483)]).then(__webpack_require__.bind(__webpack_require__, 7483));
+        return { ...(await renderKustomize({ ...common, overlay: target.overlay })), files: [] };
     }
+    const { renderChart } = await Promise.all(/* import() */[__webpack_require__.e(125), __webpack_require__.e(796)]).then(__webpack_require__.bind(__webpack_require__, 7796));
     const { chart, values, release, images: imageValues } = target;
-    const rendered = await (0,helm/* renderChart */.xt)({ ...common, chart, values, release, imageValues, isKnown });
+    const rendered = await renderChart({ ...common, chart, values, release, imageValues, isKnown });
     return { ...rendered, files: rendered.files.map((file) => ({ ...file, partOf: "chart" })) };
 }
 /** A preview's address may name the host port of its front door, which is known only from its own model. */
@@ -493,7 +489,7 @@ async function storedRelease(app, looked, found) {
 
 /***/ }),
 
-/***/ 5738:
+/***/ 3357:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -542,14 +538,14 @@ async function storeRelease(app, prepared, found) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ namespaceOf)
 /* harmony export */ });
-/* harmony import */ var _targets_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7483);
-
 /** The namespace that belongs to an environment: as configured, else as its kustomization says, else by convention. */
 async function namespaceOf(root, target) {
     if (target.namespace !== undefined)
         return target.namespace;
-    const written = target.kind === "kubernetes" ? await (0,_targets_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__/* .writtenNamespace */ .fC)(root, target.overlay) : undefined;
-    return written ?? target.fallbackNamespace;
+    if (target.kind !== "kubernetes")
+        return target.fallbackNamespace;
+    const { writtenNamespace } = await Promise.all(/* import() */[__webpack_require__.e(125), __webpack_require__.e(483)]).then(__webpack_require__.bind(__webpack_require__, 7483));
+    return (await writtenNamespace(root, target.overlay)) ?? target.fallbackNamespace;
 }
 
 

@@ -110,7 +110,7 @@ async function verify(app, wish) {
         });
     }
     const bundle = (0,_order_js__WEBPACK_IMPORTED_MODULE_3__/* .bundleOf */ .c)(await app.ledger.release(current.release), environment.name);
-    const world = (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .worldOf */ .cO)(app, environment, bundle);
+    const world = await (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .worldOf */ .cO)(app, environment, bundle);
     const materials = await world.materials(bundle);
     const all = [...world.target.proof(bundle, materials), ...world.checks(bundle, materials, { tests: false })];
     const checks = await (0,_bring_js__WEBPACK_IMPORTED_MODULE_2__/* .evaluate */ ._)(all, app.log, app.signal);

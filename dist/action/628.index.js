@@ -2,53 +2,6 @@ export const id = 628;
 export const ids = [628];
 export const modules = {
 
-/***/ 2238:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $c: () => (/* binding */ currentOf),
-/* harmony export */   n3: () => (/* binding */ commitsFrom),
-/* harmony export */   qd: () => (/* binding */ deployedCommit)
-/* harmony export */ });
-/* harmony import */ var _source_history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4505);
-
-async function currentOf({ ledger }, name) {
-    const state = await ledger.state(name);
-    if (state.current === undefined)
-        return { state };
-    const [stored, deployed] = await Promise.all([
-        ledger.release(state.current.release),
-        deployedCommit({ ledger }, state),
-    ]);
-    return { state, stored, commit: deployed ?? stored.origin.commit };
-}
-/**
- * The same release may have come from several commits; the one that was deployed is the one to speak of. States of older
- * ledgers do not have it, the history does.
- */
-async function deployedCommit({ ledger }, { environment, number, current }) {
-    if (current?.commit !== undefined)
-        return current.commit;
-    const entries = await ledger.history(environment, number - (current?.number ?? number) + 1);
-    const entry = entries.find((each) => each.number === current?.number);
-    return entry?.kind === "deployment" ? entry.commit : undefined;
-}
-/** The commits from one to the other, or why they cannot be told; none when one of the two is not known. */
-async function commitsFrom(repository, from, to) {
-    if (to === undefined || from === undefined)
-        return { commits: [] };
-    const clone = await repository();
-    for (const commit of [from, to]) {
-        if (!(await (0,_source_history_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCommit */ .QE)(clone, commit))) {
-            return { commits: [], commitsProblem: `commit ${commit.slice(0, 12)} is not in this clone: git fetch` };
-        }
-    }
-    return { commits: await (0,_source_history_js__WEBPACK_IMPORTED_MODULE_0__/* .commitsBetween */ .$q)(clone, from, to) };
-}
-
-
-/***/ }),
-
 /***/ 457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -110,7 +63,7 @@ function nameless({ hint, ...verdict }, id) {
     return { ...verdict, sentence, ...(hint === undefined || hint.includes(name) ? {} : { hint }) };
 }
 async function targetPlan(app, environment, bundle, current) {
-    const target = (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .targetOf */ .$r)(app, environment, (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .projectOf */ .v8)(bundle));
+    const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .targetOf */ .$r)(app, environment, (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .projectOf */ .v8)(bundle));
     const before = current.stored?.release.bundles[environment.name];
     try {
         const [running, materials] = await Promise.all([target.current(), (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .materialsOf */ .iA)(app, environment, bundle)]);
@@ -340,7 +293,7 @@ var naming = __webpack_require__(5001);
 // EXTERNAL MODULE: ./lib/release/release.js
 var release = __webpack_require__(3988);
 // EXTERNAL MODULE: ./lib/release/commands/current.js
-var commands_current = __webpack_require__(2238);
+var commands_current = __webpack_require__(9857);
 // EXTERNAL MODULE: ./lib/release/commands/look-ahead.js
 var look_ahead = __webpack_require__(457);
 // EXTERNAL MODULE: ./lib/release/commands/prepare.js + 5 modules
@@ -461,88 +414,6 @@ async function plannedImages(prepared, current) {
             ...(differs ? { before: before.digest } : {}),
         };
     }));
-}
-
-
-/***/ }),
-
-/***/ 6219:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ differencesOf)
-});
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
-// EXTERNAL MODULE: ./lib/targets/compose/index.js + 73 modules
-var compose = __webpack_require__(7647);
-// EXTERNAL MODULE: ./lib/targets/helm/index.js + 21 modules
-var helm = __webpack_require__(7796);
-// EXTERNAL MODULE: ./lib/targets/kubernetes/index.js
-var kubernetes = __webpack_require__(7483);
-;// CONCATENATED MODULE: ./lib/targets/units.js
-
-
-
-const units = { compose: compose/* composeUnits */._5, kubernetes: kubernetes/* kubernetesUnits */.s$, helm: helm/* helmUnits */.ay };
-/** The names of the units in the files; none when there are no files. */
-function unitNames(bundle) {
-    return bundle === undefined ? [] : units[bundle.target].names(bundle);
-}
-/** Everything differs when the one was made for another kind of target than the other. */
-function changedUnitParts(before, after, unit) {
-    return before.target === after.target ? units[after.target].changedParts(before, after, unit) : ["target"];
-}
-
-// EXTERNAL MODULE: ./lib/release/release.js
-var release = __webpack_require__(3988);
-;// CONCATENATED MODULE: ./lib/release/differences.js
-
-
-
-/** What `diff` tells and what a plan shows before anybody says yes; without a release before, everything is added. */
-function differencesOf(before, after, environment, commitsOf = () => []) {
-    const [old, fresh] = [before?.bundles[environment], after?.bundles[environment]];
-    return {
-        images: changes(before?.images ?? {}, after?.images ?? {}).map(({ name, change }) => ({
-            ...{ name, change, commits: commitsOf(name) },
-            ...digest("before", before?.images[name]?.digest),
-            ...digest("after", after?.images[name]?.digest),
-        })),
-        services: changes(named(old), named(fresh), (name) => partsOf(old, fresh, name).length > 0).map((each) => ({
-            ...each,
-            parts: each.change === "changed" ? partsOf(old, fresh, each.name) : [],
-        })),
-        files: changes(files(before, environment), files(after, environment)).map(({ name: path, change }) => ({
-            path,
-            change,
-        })),
-    };
-}
-function changes(before, after, differs = (name) => !(0,external_node_util_.isDeepStrictEqual)(before[name], after[name])) {
-    return [...new Set([...Object.keys(before), ...Object.keys(after)])].sort().flatMap((name) => {
-        if (before[name] === undefined)
-            return [{ name, change: "added" }];
-        if (after[name] === undefined)
-            return [{ name, change: "removed" }];
-        return differs(name) ? [{ name, change: "changed" }] : [];
-    });
-}
-function partsOf(before, after, name) {
-    return before === undefined || after === undefined ? [] : changedUnitParts(before, after, name);
-}
-function named(bundle) {
-    return Object.fromEntries(unitNames(bundle).map((name) => [name, true]));
-}
-function files(release, environment) {
-    const trees = Object.values(release?.bundles[environment]?.trees ?? {});
-    return Object.fromEntries(trees.flatMap((tree) => tree.map(({ path, digest: of }) => [path, of])));
-}
-function digest(name, value) {
-    return value === undefined || value === release/* unbuilt */.Mq ? {} : { [name]: value };
 }
 
 

@@ -30,7 +30,7 @@ async function drift(app, wish) {
         });
     }
     const bundle = (0,_order_js__WEBPACK_IMPORTED_MODULE_2__/* .bundleOf */ .c)(await app.ledger.release(current.release), environment.name);
-    const { target, materials: resolve } = (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .worldOf */ .cO)(app, environment, bundle);
+    const { target, materials: resolve } = await (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .worldOf */ .cO)(app, environment, bundle);
     const [running, materials] = await Promise.all([target.current(), resolve(bundle)]);
     const [plan, objects = []] = await Promise.all([
         (0,_planned_js__WEBPACK_IMPORTED_MODULE_3__/* .planned */ .l)({ target, bundle, materials, running, interrupted: false }),

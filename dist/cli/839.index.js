@@ -35,7 +35,7 @@ async function task(app, { service, words, ...wish }) {
     const { release } = current;
     const bundle = (0,_order_js__WEBPACK_IMPORTED_MODULE_3__/* .bundleOf */ .c)(await app.ledger.release(release), name);
     const project = (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .projectOf */ .v8)(bundle);
-    const target = (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .targetOf */ .$r)(app, environment, project);
+    const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .targetOf */ .$r)(app, environment, project);
     if (target.runOnce === undefined) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TargetError */ .I0("target.refused", `${target.describe()} runs no single tasks`);
     }

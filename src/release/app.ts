@@ -174,9 +174,9 @@ export function deployerOf(app: App, environment: EnvironmentConfig, project: st
 }
 
 /** Everything that deploying this bundle to the environment reaches; `wait`: seconds that somebody else is waited for. */
-export function worldOf(app: App, environment: EnvironmentConfig, bundle: Bundle, wait?: number): World {
+export async function worldOf(app: App, environment: EnvironmentConfig, bundle: Bundle, wait?: number): Promise<World> {
   const project = projectOf(bundle);
-  const target = targetOf(app, environment, project);
+  const target = await targetOf(app, environment, project);
   const { repository } = app;
   return {
     deployer: deployerOf(app, environment, project, wait),

@@ -76,7 +76,8 @@ export async function giveBackHere(
 ): Promise<boolean> {
   return await opened(settings, here, async (machine) => {
     const app = await machine.app();
-    return await giveBack(targetOf(app, environmentNamed(app, environment), project).slate, id);
+    const { slate } = await targetOf(app, environmentNamed(app, environment), project);
+    return await giveBack(slate, id);
   });
 }
 

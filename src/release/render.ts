@@ -4,8 +4,6 @@ import type { ClusterTargetConfig, Config, EnvironmentConfig } from "../config/c
 import { hostsOf } from "../config/hosts.ts";
 import { renderBundle } from "../targets/compose/render.ts";
 import { readTree, type CapturedTree } from "../targets/compose/tree.ts";
-import { renderChart } from "../targets/helm/index.ts";
-import { renderKustomize } from "../targets/kubernetes/index.ts";
 import type { RenderedBundle } from "../targets/rendered.ts";
 import type { Captured } from "./leaks.ts";
 import { namespaceOf } from "./namespace.ts";
@@ -80,8 +78,10 @@ async function renderCluster(
     ...(url === undefined ? {} : { url }),
   };
   if (target.kind === "kubernetes") {
+    const { renderKustomize } = await import("../targets/kubernetes/index.ts");
     return { ...(await renderKustomize({ ...common, overlay: target.overlay })), files: [] };
   }
+  const { renderChart } = await import("../targets/helm/index.ts");
   const { chart, values, release, images: imageValues } = target;
   const rendered = await renderChart({ ...common, chart, values, release, imageValues, isKnown });
   return { ...rendered, files: rendered.files.map((file) => ({ ...file, partOf: "chart" })) };

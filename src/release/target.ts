@@ -9,25 +9,35 @@ import type {
 import type { Log } from "../log.ts";
 import { composeTarget, filesOnHost, localFiles, sharedKey } from "../targets/compose/index.ts";
 import { fleetTarget } from "../targets/fleet.ts";
-import { clusterKey, kubernetesTarget } from "../targets/kubernetes/index.ts";
-import { helmTarget } from "../targets/helm/index.ts";
 import type { Target } from "../targets/target.ts";
 import type { App } from "./app.ts";
 import { layersIn } from "./image-layers.ts";
 
 /** What runs the environment: `project` names the place that belongs to it alone, a Compose project or a namespace. */
-export function targetOf(app: App, environment: EnvironmentConfig, project: string): Target {
+export async function targetOf(app: App, environment: EnvironmentConfig, project: string): Promise<Target> {
   const { target } = environment;
-  return target.kind === "compose" ? composeOf(app, target, project) : clusterOf(app, environment, target, project);
+  if (target.kind === "compose") return composeOf(app, target, project);
+  return await clusterOf(app, environment, target, project);
 }
 
-function clusterOf(app: App, { name }: EnvironmentConfig, target: ClusterTargetConfig, namespace: string): Target {
+/** What knows of clusters is loaded only for them. */
+async function clusterOf(
+  app: App,
+  { name }: EnvironmentConfig,
+  target: ClusterTargetConfig,
+  namespace: string,
+): Promise<Target> {
   const { config, runner, clock, log, redactor, variables } = app;
   const options = {
     ...{ app: config.app, environment: name, namespace, runner, clock, log, redact: redactor.redact, variables },
     cluster: app.clusterAt(target, config.root),
   };
-  return target.kind === "kubernetes" ? kubernetesTarget(options) : helmTarget({ ...options, release: target.release });
+  if (target.kind === "kubernetes") {
+    const { kubernetesTarget } = await import("../targets/kubernetes/index.ts");
+    return kubernetesTarget(options);
+  }
+  const { helmTarget } = await import("../targets/helm/index.ts");
+  return helmTarget({ ...options, release: target.release });
 }
 
 function composeOf(app: App, target: ComposeTargetConfig, project: string): Target {
@@ -63,6 +73,7 @@ export async function fingerprintKeyOf(app: App, { target }: EnvironmentConfig, 
   const fresh = randomBytes(32).toString("hex");
   if (target.kind !== "compose") {
     const { config, variables } = app;
+    const { clusterKey } = await import("../targets/kubernetes/index.ts");
     return await clusterKey({ namespace: project, cluster: app.clusterAt(target, config.root), variables }, fresh);
   }
   const { hosts } = target;

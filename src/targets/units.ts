@@ -1,10 +1,9 @@
 import type { Bundle, TargetKind } from "../release/release.ts";
 import { composeUnits } from "./compose/index.ts";
-import { helmUnits } from "./helm/index.ts";
-import { kubernetesUnits } from "./kubernetes/index.ts";
+import { kubernetesUnits } from "./kubernetes/units.ts";
 import type { UnitsOfTarget } from "./target.ts";
 
-const units = { compose: composeUnits, kubernetes: kubernetesUnits, helm: helmUnits } satisfies Record<
+const units = { compose: composeUnits, kubernetes: kubernetesUnits, helm: kubernetesUnits } satisfies Record<
   TargetKind,
   UnitsOfTarget
 >;

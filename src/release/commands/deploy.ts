@@ -57,7 +57,10 @@ export async function order(
   const bundle = bundleOf(stored, environment.name);
   const desk = await deskOf(app, environment);
   if (desk !== undefined) refuseNames(environment, wish, desk);
-  const world = { ...worldOf(app, environment, bundle, waitOf(wish.wait)), ...(desk === undefined ? {} : { desk }) };
+  const world = {
+    ...(await worldOf(app, environment, bundle, waitOf(wish.wait))),
+    ...(desk === undefined ? {} : { desk }),
+  };
   const approvals = wish.approveBy.map((by) => ({ ...actOf(app, wish.reason), by }));
   const deployment = await bringTo(
     {

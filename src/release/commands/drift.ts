@@ -17,7 +17,7 @@ export async function drift(app: App, wish: { readonly environment: string }): P
     });
   }
   const bundle = bundleOf(await app.ledger.release(current.release), environment.name);
-  const { target, materials: resolve } = worldOf(app, environment, bundle);
+  const { target, materials: resolve } = await worldOf(app, environment, bundle);
   const [running, materials] = await Promise.all([target.current(), resolve(bundle)]);
   const [plan, objects = []] = await Promise.all([
     planned({ target, bundle, materials, running, interrupted: false }),

@@ -63,7 +63,7 @@ function nameless({ hint, ...verdict }: GateVerdict, id: string): GateVerdict {
 }
 
 async function targetPlan(app: App, environment: EnvironmentConfig, bundle: Bundle, current: Current) {
-  const target = targetOf(app, environment, projectOf(bundle));
+  const target = await targetOf(app, environment, projectOf(bundle));
   const before = current.stored?.release.bundles[environment.name];
   try {
     const [running, materials] = await Promise.all([target.current(), materialsOf(app, environment, bundle)]);

@@ -88,7 +88,7 @@ async function deployedBy({ ledger }: App, { environment, number, current }: Env
 
 async function healthOf(app: App, environment: EnvironmentConfig, bundle: Parameters<typeof urlOf>[0]) {
   try {
-    const world = worldOf(app, environment, bundle);
+    const world = await worldOf(app, environment, bundle);
     const materials = await world.materials(bundle);
     const all = [...world.target.proof(bundle, materials), ...world.checks(bundle, materials, { tests: false })];
     const checks = await evaluate(all, silent, AbortSignal.any([app.signal, AbortSignal.timeout(10_000)]));

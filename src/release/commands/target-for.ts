@@ -17,7 +17,7 @@ export async function targetFor(
   const state = known ?? (await app.ledger.state(environment.name));
   const project =
     (await deployedProject(app, state)) ?? environment.project ?? (await writtenProject(app, environment));
-  return { target: targetOf(app, environment, project), project };
+  return { target: await targetOf(app, environment, project), project };
 }
 
 /** The project as the newest release names it; `undefined` when there is none, or another version wrote it. */

@@ -21,7 +21,7 @@ export async function task(app: App, { service, words, ...wish }: TaskWish): Pro
   const { release } = current;
   const bundle = bundleOf(await app.ledger.release(release), name);
   const project = projectOf(bundle);
-  const target = targetOf(app, environment, project);
+  const target = await targetOf(app, environment, project);
   if (target.runOnce === undefined) {
     throw new TargetError("target.refused", `${target.describe()} runs no single tasks`);
   }

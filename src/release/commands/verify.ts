@@ -15,7 +15,7 @@ export async function verify(app: App, wish: { readonly environment: string }): 
     });
   }
   const bundle = bundleOf(await app.ledger.release(current.release), environment.name);
-  const world = worldOf(app, environment, bundle);
+  const world = await worldOf(app, environment, bundle);
   const materials = await world.materials(bundle);
   const all = [...world.target.proof(bundle, materials), ...world.checks(bundle, materials, { tests: false })];
   const checks = await evaluate(all, app.log, app.signal);

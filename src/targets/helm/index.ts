@@ -4,4 +4,3 @@
  */
 export { renderChart } from "./render.ts";
 export { helmTarget, type HelmTargetOptions } from "./target.ts";
-export { kubernetesUnits as helmUnits } from "../kubernetes/units.ts";

@@ -8,4 +8,3 @@ export { clusterKey } from "./key.ts";
 export { buildOverlay, writtenNamespace } from "./kustomize.ts";
 export { renderKustomize } from "./render.ts";
 export { kubernetesTarget, type KubernetesTargetOptions } from "./target.ts";
-export { kubernetesUnits } from "./units.ts";
