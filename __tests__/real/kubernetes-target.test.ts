@@ -87,8 +87,7 @@ test("a rotated secret and a changed setting each start what uses them anew, and
     "deployment/web": "unchanged",
     "job/migrate": "ended well from this very definition",
   });
-  const pod = await lab.kubectl("get", "pods", "--selector=app=api", "--output=name");
-  expect(await lab.kubectl("exec", pod.split("\n").at(-1) ?? "", "--", "sh", "-c", "echo $PASSWORD")).toBe("second");
+  expect(await lab.kubectl("exec", "deployment/api", "--", "sh", "-c", "echo $PASSWORD")).toBe("second");
   const changed = await lab.bring(await release(one, "fancy"), { password: "second" });
   expect(actions(changed)).toEqual({ "deployment/api": "keep", "deployment/web": "replace", "job/migrate": "keep" });
 }, 180_000);

@@ -1669,8 +1669,9 @@ function judgeJob(id, running) {
         : { action: "run", why: "did not end well before" };
 }
 function otherImage({ id, unit }, running) {
-    // A pod of the release before may be on its way out for a while.
-    const instances = (running.units[id]?.instances ?? []).filter(({ state }) => state !== "removing");
+    // A pod of the release before may be on its way out for a while, and one that was evicted stays as a record.
+    const isOver = ({ state }) => state === "removing" || (state === "exited" && unit?.role !== "one-shot");
+    const instances = (running.units[id]?.instances ?? []).filter((each) => !isOver(each));
     const wanted = unit?.digests ?? [];
     const other = instances.find(({ digests }) => digests.length > 0 && wanted.some((digest) => !digests.includes(digest)));
     if (other === undefined)

@@ -1,5 +1,5 @@
 import { unbuilt } from "../../release/release.ts";
-import type { Running, UnitPlan } from "../target.ts";
+import type { Instance, Running, UnitPlan } from "../target.ts";
 import { differsInSecretsOnly, type Wanted } from "./wanted.ts";
 
 /** What is to happen to one object, and why. */
@@ -59,8 +59,9 @@ function judgeJob(id: string, running: Running): Judgement {
 }
 
 function otherImage({ id, unit }: Wanted, running: Running): string | undefined {
-  // A pod of the release before may be on its way out for a while.
-  const instances = (running.units[id]?.instances ?? []).filter(({ state }) => state !== "removing");
+  // A pod of the release before may be on its way out for a while, and one that was evicted stays as a record.
+  const isOver = ({ state }: Instance) => state === "removing" || (state === "exited" && unit?.role !== "one-shot");
+  const instances = (running.units[id]?.instances ?? []).filter((each) => !isOver(each));
   const wanted = unit?.digests ?? [];
   const other = instances.find(
     ({ digests }) => digests.length > 0 && wanted.some((digest) => !digests.includes(digest)),
