@@ -1,12 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { createServer, type AddressInfo } from "node:net";
-import { once } from "node:events";
 import { mkdirSync, mkdtempSync, realpathSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ensureBaseImages } from "../../scripts/lab/base-images.ts";
-import { startRegistry } from "../../scripts/lab/registry.ts";
+import { freePort, startRegistry } from "../../scripts/lab/registry.ts";
 import { command } from "../../src/command/command.ts";
 import { startCli } from "../support/cli.ts";
 import { docker } from "../support/engine.ts";
@@ -137,13 +135,4 @@ async function removeImages(...prefixes: readonly string[]): Promise<void> {
   const own = lines(listed).filter((line) => prefixes.some((prefix) => line.startsWith(prefix)));
   const ids = [...new Set(own.map((line) => line.split(" ")[1] ?? ""))];
   if (ids.length > 0) await docker("image", "rm", "--force", ...ids).catch(() => "");
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

@@ -39,7 +39,7 @@ const first = ["Namespace", "ServiceAccount", "Role", "RoleBinding", "ConfigMap"
 async function applyObjects(work) {
     const all = (0,_tools_js__WEBPACK_IMPORTED_MODULE_8__/* .wantedIn */ .n)(work);
     if (all.some(({ id }) => id.startsWith("secret/"))) {
-        await (0,_key_js__WEBPACK_IMPORTED_MODULE_4__/* .keepKey */ .r_)(work.cluster, work.owner.namespace, work.materials.fingerprintKey);
+        await (0,_key_js__WEBPACK_IMPORTED_MODULE_4__/* .keepKey */ .r)(work.cluster, work.owner.namespace, work.materials.fingerprintKey);
     }
     const batches = [
         all.filter(({ object: { kind } }) => kind === "Namespace"),
@@ -1410,24 +1410,6 @@ function inWords({ involvedObject: { kind, name }, reason = "", message = "", co
 
 /***/ }),
 
-/***/ 9815:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ hashOf)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _release_naming_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5001);
-
-
-/** The SHA-256 of a value's canonical JSON, 64 hex digits. */
-function hashOf(value) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update((0,_release_naming_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .dj)(value)).digest("hex");
-}
-
-
-/***/ }),
-
 /***/ 7085:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1691,18 +1673,17 @@ function short(digest) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   MX: () => (/* binding */ clusterKey),
-/* harmony export */   i0: () => (/* binding */ keySecret),
-/* harmony export */   r_: () => (/* binding */ keepKey)
+/* harmony export */   M: () => (/* binding */ clusterKey),
+/* harmony export */   r: () => (/* binding */ keepKey)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5233);
 /* harmony import */ var _cluster_cluster_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6772);
 /* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9346);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7382);
 
 
 
-/** The Secret that keeps the key of the secrets' fingerprints in a namespace. */
-const keySecret = "aip-deploy-key";
+
 /** The key of a namespace; the fresh one while nothing was deployed there, which a deployment then keeps. */
 async function clusterKey({ namespace, cluster: address, variables }, fresh) {
     return (await keptKey((0,_cluster_cluster_js__WEBPACK_IMPORTED_MODULE_1__/* .openCluster */ .D)({ address, variables, clock: _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m }), namespace)) ?? fresh;
@@ -1713,7 +1694,7 @@ async function keepKey(cluster, namespace, key) {
         return;
     const data = { key: Buffer.from(key).toString("base64") };
     try {
-        await cluster.create({ ...refIn(namespace), metadata: { name: keySecret, namespace }, data });
+        await cluster.create({ ...refIn(namespace), metadata: { name: _marks_js__WEBPACK_IMPORTED_MODULE_3__/* .keySecret */ .i0, namespace }, data });
     }
     catch (error) {
         if (!(0,_cluster_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .isRefusal */ .vu)(error, "AlreadyExists"))
@@ -1725,7 +1706,7 @@ async function keptKey(cluster, namespace) {
     return kept === undefined ? undefined : Buffer.from(kept, "base64").toString("utf8");
 }
 function refIn(namespace) {
-    return { apiVersion: "v1", kind: "Secret", name: keySecret, namespace };
+    return { apiVersion: "v1", kind: "Secret", name: _marks_js__WEBPACK_IMPORTED_MODULE_3__/* .keySecret */ .i0, namespace };
 }
 
 
@@ -1874,11 +1855,14 @@ function problemOf(object, number, file) {
 /* harmony export */   WD: () => (/* binding */ labels),
 /* harmony export */   f6: () => (/* binding */ ownerIn),
 /* harmony export */   hk: () => (/* binding */ annotations),
+/* harmony export */   i0: () => (/* binding */ keySecret),
 /* harmony export */   m8: () => (/* binding */ manager)
 /* harmony export */ });
 /** How objects say that they are ours, and what a person may say of them in a manifest. */
 /** The name under which we own fields. */
 const manager = "aip-deploy";
+/** The Secret that keeps the key of the secrets' fingerprints in a namespace. */
+const keySecret = "aip-deploy-key";
 const labels = {
     managedBy: "app.kubernetes.io/managed-by",
     app: "aip-deploy.app",
@@ -2006,13 +1990,15 @@ async function performOne(work, own) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   KE: () => (/* binding */ listed),
+/* harmony export */   IP: () => (/* binding */ sorted),
 /* harmony export */   XC: () => (/* binding */ planOf),
 /* harmony export */   aU: () => (/* binding */ leftBehind)
 /* harmony export */ });
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9037);
 /* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
 /* harmony import */ var _slate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6790);
-/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1572);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7382);
+
 
 
 
@@ -2047,7 +2033,7 @@ function planOf(document, wanted, running, owner) {
     const steps = [
         checkStep(changing),
         ...waves(changing),
-        ...(going.length === 0 ? [] : [step("remove", "remove", `Remove ${listed(going)}`, going)]),
+        ...(going.length === 0 ? [] : [step("remove", "remove", `Remove ${sorted(going)}`, going)]),
     ];
     return { steps, notes, units };
 }
@@ -2055,7 +2041,7 @@ function planOf(document, wanted, running, owner) {
 function leftBehind({ tests }, wanted, { objects = {} }, owner) {
     const inRelease = new Set(wanted.map(({ id }) => id));
     const own = `${owner.app} on ${owner.environment}`;
-    const spared = new Set([`lease/${(0,_slate_js__WEBPACK_IMPORTED_MODULE_1__/* .leaseName */ .AI)(owner)}`, `secret/${_key_js__WEBPACK_IMPORTED_MODULE_2__/* .keySecret */ .i0}`, `namespace/${owner.namespace}`]);
+    const spared = new Set([`lease/${(0,_slate_js__WEBPACK_IMPORTED_MODULE_1__/* .leaseName */ .AI)(owner)}`, `secret/${_marks_js__WEBPACK_IMPORTED_MODULE_2__/* .keySecret */ .i0}`, `namespace/${owner.namespace}`]);
     return Object.entries(objects)
         .filter(([id, object]) => object.owner === own && !inRelease.has(id) && !spared.has(id))
         .filter(([id]) => tests === undefined || id !== `job/${tests.object.metadata.name}`)
@@ -2112,9 +2098,9 @@ function waves(changing) {
         const services = of(({ unit }) => unit?.role === "service");
         return [
             ...(objects.length === 0 ? [] : [objectsStep(`objects:${index + 1}`, objects)]),
-            ...(stateful.length === 0 ? [] : [step(`start:${index + 1}`, "start", `Start ${listed(stateful)}`, stateful)]),
-            ...(jobs.length === 0 ? [] : [step(`task:${index + 1}`, "task", `Run ${listed(jobs)}`, jobs)]),
-            ...(services.length === 0 ? [] : [step(`roll:${index + 1}`, "roll", `Roll out ${listed(services)}`, services)]),
+            ...(stateful.length === 0 ? [] : [step(`start:${index + 1}`, "start", `Start ${sorted(stateful)}`, stateful)]),
+            ...(jobs.length === 0 ? [] : [step(`task:${index + 1}`, "task", `Run ${sorted(jobs)}`, jobs)]),
+            ...(services.length === 0 ? [] : [step(`roll:${index + 1}`, "roll", `Roll out ${sorted(services)}`, services)]),
         ];
     });
     if (early.length === 0)
@@ -2125,18 +2111,14 @@ function waves(changing) {
     ];
 }
 function objectsStep(id, ids) {
-    return step(id, "files", `Apply ${listed(ids)}`, ids);
+    return step(id, "files", `Apply ${sorted(ids)}`, ids);
 }
 function step(id, kind, title, ids) {
     return { id, kind, title, units: [...ids].sort() };
 }
-const mostListed = 4;
-/** `a, b, c and 9 more`: a title is one line, and the step has all the names. */
-function listed(ids) {
-    const names = [...ids].sort();
-    const shown = names.length > mostListed ? names.slice(0, mostListed - 1) : names;
-    const more = names.length - shown.length;
-    return more === 0 ? shown.join(", ") : `${shown.join(", ")} and ${more} more`;
+/** What steps are about, by name. */
+function sorted(ids) {
+    return (0,_listed_js__WEBPACK_IMPORTED_MODULE_3__/* .listed */ .K)([...ids].sort());
 }
 
 
@@ -2371,7 +2353,7 @@ function ownersIn(conflicts) {
 /* harmony export */   Vw: () => (/* binding */ deleteAll),
 /* harmony export */   hh: () => (/* binding */ claimsIn)
 /* harmony export */ });
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(606);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(606);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _compose_results_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7707);
 /* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2595);
@@ -2379,10 +2361,8 @@ function ownersIn(conflicts) {
 /* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7382);
 /* harmony import */ var _slate_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6790);
 /* harmony import */ var _pod_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8052);
-/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1572);
-/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5196);
-/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1888);
-
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5196);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1888);
 
 
 
@@ -2413,9 +2393,9 @@ async function removeObjects(work) {
 async function removeAll({ data }, tools) {
     const before = await (0,_current_js__WEBPACK_IMPORTED_MODULE_3__/* .inventory */ .pf)(tools);
     const own = ownIn(before, tools.owner);
-    const units = own.filter(_units_js__WEBPACK_IMPORTED_MODULE_8__/* .isUnit */ .vO);
+    const units = own.filter(_units_js__WEBPACK_IMPORTED_MODULE_7__/* .isUnit */ .vO);
     await deleteAll(units, tools);
-    await deleteAll(own.filter((object) => !(0,_units_js__WEBPACK_IMPORTED_MODULE_8__/* .isUnit */ .vO)(object) && object.kind !== claimKind), tools);
+    await deleteAll(own.filter((object) => !(0,_units_js__WEBPACK_IMPORTED_MODULE_7__/* .isUnit */ .vO)(object) && object.kind !== claimKind), tools);
     await untilGone(new Set(units.map(_cluster_object_js__WEBPACK_IMPORTED_MODULE_2__/* .idOf */ .TH)), tools);
     if (!data)
         return;
@@ -2423,11 +2403,11 @@ async function removeAll({ data }, tools) {
 }
 /** The volumes of a release, those among them that a StatefulSet made. */
 function claimsIn({ objects }, owner) {
-    const units = objects.filter((object) => (0,_units_js__WEBPACK_IMPORTED_MODULE_8__/* .isUnit */ .vO)(object) && (0,_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .isOwn */ .NP)(object.metadata.labels, owner));
+    const units = objects.filter((object) => (0,_units_js__WEBPACK_IMPORTED_MODULE_7__/* .isUnit */ .vO)(object) && (0,_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .isOwn */ .NP)(object.metadata.labels, owner));
     return objects.filter((object) => object.kind === claimKind && isOfOurs(object, units, owner));
 }
 function ownIn({ objects }, owner) {
-    const spared = new Set([`namespace/${owner.namespace}`, `secret/${_key_js__WEBPACK_IMPORTED_MODULE_7__/* .keySecret */ .i0}`, `lease/${(0,_slate_js__WEBPACK_IMPORTED_MODULE_5__/* .leaseName */ .AI)(owner)}`]);
+    const spared = new Set([`namespace/${owner.namespace}`, `secret/${_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .keySecret */ .i0}`, `lease/${(0,_slate_js__WEBPACK_IMPORTED_MODULE_5__/* .leaseName */ .AI)(owner)}`]);
     return objects.filter((object) => (0,_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .isOwn */ .NP)(object.metadata.labels, owner) && !spared.has((0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_2__/* .idOf */ .TH)(object)));
 }
 /** A StatefulSet's volumes carry its name and not our marks. */
@@ -2441,10 +2421,10 @@ function isOfOurs(claim, units, owner) {
     });
 }
 async function deleteAll(objects, { cluster }) {
-    await (0,p_map__WEBPACK_IMPORTED_MODULE_9__/* ["default"] */ .Ay)(objects, async (object) => {
+    await (0,p_map__WEBPACK_IMPORTED_MODULE_8__/* ["default"] */ .Ay)(objects, async (object) => {
         const { uid } = object.metadata;
         await cluster.delete((0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_2__/* .refOf */ .H8)(object), uid === undefined ? {} : { uid });
-    }, { concurrency: _tools_js__WEBPACK_IMPORTED_MODULE_10__/* .atOnce */ .z });
+    }, { concurrency: _tools_js__WEBPACK_IMPORTED_MODULE_9__/* .atOnce */ .z });
 }
 async function untilGone(units, tools) {
     const { cluster, clock, owner } = tools;
@@ -3604,7 +3584,7 @@ function madeFor(namespace, document) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 /* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2131);
 /* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2595);
-/* harmony import */ var _hash_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9815);
+/* harmony import */ var _hash_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2744);
 /* harmony import */ var _jobs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4303);
 /* harmony import */ var _rollout_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7694);
 /* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8756);
@@ -3707,6 +3687,8 @@ function wantedIn({ step, wanted }) {
 /* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4735);
 /* harmony import */ var _pod_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8052);
 /* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3098);
+/* harmony import */ var _exit_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5388);
+
 
 
 
@@ -3787,7 +3769,7 @@ function crash(container, pod, reason) {
     if (reason !== "CrashLoopBackOff")
         return undefined;
     return {
-        why: `container ${name} ends with exit code ${end.exitCode}${meaning(end.exitCode)} again and again${end.message === undefined ? "" : `: ${end.message.trim()}`}`,
+        why: `container ${name} ends with exit code ${end.exitCode}${(0,_exit_code_js__WEBPACK_IMPORTED_MODULE_3__/* .meaning */ .a)(end.exitCode)} again and again${end.message === undefined ? "" : `: ${end.message.trim()}`}`,
         hint: "Its last lines tell why.",
         patienceSeconds: restartCount >= sizeOfBackoff ? 0 : 60,
         previous: true,
@@ -3802,17 +3784,6 @@ function limitOf(pod, name) {
 function pullReason(message) {
     const said = /(?:rpc error: code = \w+ desc = |ErrImagePull: )+(.*)$/s.exec(message)?.[1] ?? message;
     return said.replace(/^failed to pull and unpack image "[^"]+": /, "").trim() || "the node does not say why";
-}
-function meaning(code) {
-    if (code === 126)
-        return " (its command cannot be executed)";
-    if (code === 127)
-        return " (its command was not found)";
-    if (code === 137)
-        return " (killed)";
-    if (code === 139)
-        return " (segmentation fault)";
-    return "";
 }
 
 
@@ -3928,7 +3899,7 @@ function partsOf(document, id) {
 /* harmony export */ });
 /* unused harmony exports madeObjects, secretPrints */
 /* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2595);
-/* harmony import */ var _hash_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9815);
+/* harmony import */ var _hash_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2744);
 /* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7382);
 /* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4735);
 /* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5196);

@@ -1182,31 +1182,6 @@ function noteIn(lease, clock, work) {
 
 /***/ }),
 
-/***/ 6681:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ bundleOf)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3988);
-
-
-/** The environment's deployment files in a release. Throws `release.incomplete` when it was made without them. */
-function bundleOf(stored, environment) {
-    const bundle = stored.release.bundles[environment];
-    if (bundle === undefined) {
-        const known = Object.keys(stored.release.bundles).join(", ");
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH("release.incomplete", `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m_)(stored.id)} holds no files for ${environment}`, {
-            hint: `It was made for ${known}. Push again, so that a release with ${environment} is made.`,
-        });
-    }
-    return bundle;
-}
-
-
-/***/ }),
-
 /***/ 191:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

@@ -7,10 +7,15 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $c: () => (/* binding */ currentOf),
+/* harmony export */   cQ: () => (/* binding */ deployedOn),
 /* harmony export */   n3: () => (/* binding */ commitsFrom),
 /* harmony export */   qd: () => (/* binding */ deployedCommit)
 /* harmony export */ });
-/* harmony import */ var _source_history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4505);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _source_history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4505);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6681);
+
+
 
 async function currentOf({ ledger }, name) {
     const state = await ledger.state(name);
@@ -33,17 +38,25 @@ async function deployedCommit({ ledger }, { environment, number, current }) {
     const entry = entries.find((each) => each.number === current?.number);
     return entry?.kind === "deployment" ? entry.commit : undefined;
 }
+/** The release that an environment runs, with its deployment files there. Throws `UsageError` when nothing was deployed yet. */
+async function deployedOn({ ledger }, name) {
+    const { current, number } = await ledger.state(name);
+    if (current === undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb(`nothing was deployed to ${name} yet`, { hint: `aip-deploy deploy ${name}` });
+    }
+    return { release: current.release, number, bundle: (0,_order_js__WEBPACK_IMPORTED_MODULE_2__/* .bundleOf */ .c)(await ledger.release(current.release), name) };
+}
 /** The commits from one to the other, or why they cannot be told; none when one of the two is not known. */
 async function commitsFrom(repository, from, to) {
     if (to === undefined || from === undefined)
         return { commits: [] };
     const clone = await repository();
     for (const commit of [from, to]) {
-        if (!(await (0,_source_history_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCommit */ .QE)(clone, commit))) {
+        if (!(await (0,_source_history_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCommit */ .QE)(clone, commit))) {
             return { commits: [], commitsProblem: `commit ${commit.slice(0, 12)} is not in this clone: git fetch` };
         }
     }
-    return { commits: await (0,_source_history_js__WEBPACK_IMPORTED_MODULE_0__/* .commitsBetween */ .$q)(clone, from, to) };
+    return { commits: await (0,_source_history_js__WEBPACK_IMPORTED_MODULE_1__/* .commitsBetween */ .$q)(clone, from, to) };
 }
 
 
@@ -350,11 +363,14 @@ function digestsOf(object) {
 /* harmony export */   WD: () => (/* binding */ labels),
 /* harmony export */   f6: () => (/* binding */ ownerIn),
 /* harmony export */   hk: () => (/* binding */ annotations),
+/* harmony export */   i0: () => (/* binding */ keySecret),
 /* harmony export */   m8: () => (/* binding */ manager)
 /* harmony export */ });
 /** How objects say that they are ours, and what a person may say of them in a manifest. */
 /** The name under which we own fields. */
 const manager = "aip-deploy";
+/** The Secret that keeps the key of the secrets' fingerprints in a namespace. */
+const keySecret = "aip-deploy-key";
 const labels = {
     managedBy: "app.kubernetes.io/managed-by",
     app: "aip-deploy.app",

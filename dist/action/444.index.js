@@ -44,13 +44,14 @@ var errors = __webpack_require__(452);
 var yaml = __webpack_require__(4409);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/index.js
 var kubernetes = __webpack_require__(7483);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/marks.js
+var marks = __webpack_require__(7382);
 ;// CONCATENATED MODULE: ./lib/targets/kubernetes/role.js
 /**
  * The rights that a deployer needs in one namespace, and no other: what its manifests hold, what shows how that comes up, and
  * the Lease that tells who may change it. Nothing of it reaches beyond the namespace.
  */
-/** The Secret that keeps the key of the secrets' fingerprints in a namespace. */
-const keySecret = "aip-deploy-key";
+
 const rbac = "rbac.authorization.k8s.io";
 const changing = ["get", "list", "watch", "create", "patch", "delete"];
 const workloads = new Set(["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "CronJob", "Pod", "Rollout"]);
@@ -80,7 +81,7 @@ function rulesFor(objects, { app, environment, secrets }) {
         resources.set(group, (resources.get(group) ?? new Set()).add(resourceOf(kind)));
     }
     const written = [...resources].sort(([a], [b]) => (a < b ? -1 : 1));
-    const named = [...new Set([...secrets, ...secretsAmong(objects), keySecret])].sort();
+    const named = [...new Set([...secrets, ...secretsAmong(objects), marks/* keySecret */.i0])].sort();
     return [
         ...written.map(([group, names]) => rule(group, [...names].sort(), changing)),
         // What is made or listed has no name that a right could be held to. The target asks for names and marks alone, but the right
@@ -201,7 +202,7 @@ function secretsNamedIn(value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* reexport safe */ _kustomize_js__WEBPACK_IMPORTED_MODULE_2__.L9),
-/* harmony export */   clusterKey: () => (/* reexport safe */ _key_js__WEBPACK_IMPORTED_MODULE_1__.MX),
+/* harmony export */   clusterKey: () => (/* reexport safe */ _key_js__WEBPACK_IMPORTED_MODULE_1__.M),
 /* harmony export */   kubernetesTarget: () => (/* reexport safe */ _target_js__WEBPACK_IMPORTED_MODULE_4__.gV),
 /* harmony export */   renderKustomize: () => (/* reexport safe */ _render_js__WEBPACK_IMPORTED_MODULE_3__.i4),
 /* harmony export */   writtenNamespace: () => (/* reexport safe */ _kustomize_js__WEBPACK_IMPORTED_MODULE_2__.fC)

@@ -500,8 +500,8 @@ var drift = __webpack_require__(6616);
 var target = __webpack_require__(8390);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/tests.js
 var tests = __webpack_require__(5998);
-// EXTERNAL MODULE: ./lib/targets/kubernetes/hash.js
-var hash = __webpack_require__(9815);
+// EXTERNAL MODULE: ./lib/targets/hash.js
+var hash = __webpack_require__(2744);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/marks.js
 var marks = __webpack_require__(7382);
 ;// CONCATENATED MODULE: ./lib/targets/helm/marks.js
@@ -1007,7 +1007,7 @@ function helmPlan(document, wanted, running, owner) {
         title: "Ask Helm and the cluster whether they would take everything",
         units: changing,
     };
-    const secretsStep = { id: "secrets", kind: "files", title: `Make ${(0,plan/* listed */.KE)(made)}`, units: made };
+    const secretsStep = { id: "secrets", kind: "files", title: `Make ${(0,plan/* sorted */.IP)(made)}`, units: made };
     return {
         steps: [
             ...mending,
@@ -1033,7 +1033,7 @@ function upgradeStep({ helm, units }, chart, ids) {
     const { revision, stuck } = chart ?? {};
     const isFirst = revision === 0 || (stuck !== undefined && stuck.backTo === undefined);
     const verb = isFirst ? "Install" : "Upgrade";
-    const what = workloads.length === 0 ? "no workload changes" : (0,plan/* listed */.KE)(workloads);
+    const what = workloads.length === 0 ? "no workload changes" : (0,plan/* sorted */.IP)(workloads);
     return {
         id: "upgrade",
         kind: "roll",

@@ -7,7 +7,7 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* reexport safe */ _kustomize_js__WEBPACK_IMPORTED_MODULE_2__.L9),
-/* harmony export */   clusterKey: () => (/* reexport safe */ _key_js__WEBPACK_IMPORTED_MODULE_1__.MX),
+/* harmony export */   clusterKey: () => (/* reexport safe */ _key_js__WEBPACK_IMPORTED_MODULE_1__.M),
 /* harmony export */   kubernetesTarget: () => (/* reexport safe */ _target_js__WEBPACK_IMPORTED_MODULE_4__.gV),
 /* harmony export */   renderKustomize: () => (/* reexport safe */ _render_js__WEBPACK_IMPORTED_MODULE_3__.i4),
 /* harmony export */   writtenNamespace: () => (/* reexport safe */ _kustomize_js__WEBPACK_IMPORTED_MODULE_2__.fC)

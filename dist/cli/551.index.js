@@ -83,6 +83,66 @@ async function evaluate(checks, log, signal) {
 
 /***/ }),
 
+/***/ 9857:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $c: () => (/* binding */ currentOf),
+/* harmony export */   cQ: () => (/* binding */ deployedOn),
+/* harmony export */   n3: () => (/* binding */ commitsFrom),
+/* harmony export */   qd: () => (/* binding */ deployedCommit)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _source_history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4505);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6681);
+
+
+
+async function currentOf({ ledger }, name) {
+    const state = await ledger.state(name);
+    if (state.current === undefined)
+        return { state };
+    const [stored, deployed] = await Promise.all([
+        ledger.release(state.current.release),
+        deployedCommit({ ledger }, state),
+    ]);
+    return { state, stored, commit: deployed ?? stored.origin.commit };
+}
+/**
+ * The same release may have come from several commits; the one that was deployed is the one to speak of. States of older
+ * ledgers do not have it, the history does.
+ */
+async function deployedCommit({ ledger }, { environment, number, current }) {
+    if (current?.commit !== undefined)
+        return current.commit;
+    const entries = await ledger.history(environment, number - (current?.number ?? number) + 1);
+    const entry = entries.find((each) => each.number === current?.number);
+    return entry?.kind === "deployment" ? entry.commit : undefined;
+}
+/** The release that an environment runs, with its deployment files there. Throws `UsageError` when nothing was deployed yet. */
+async function deployedOn({ ledger }, name) {
+    const { current, number } = await ledger.state(name);
+    if (current === undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb(`nothing was deployed to ${name} yet`, { hint: `aip-deploy deploy ${name}` });
+    }
+    return { release: current.release, number, bundle: (0,_order_js__WEBPACK_IMPORTED_MODULE_2__/* .bundleOf */ .c)(await ledger.release(current.release), name) };
+}
+/** The commits from one to the other, or why they cannot be told; none when one of the two is not known. */
+async function commitsFrom(repository, from, to) {
+    if (to === undefined || from === undefined)
+        return { commits: [] };
+    const clone = await repository();
+    for (const commit of [from, to]) {
+        if (!(await (0,_source_history_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCommit */ .QE)(clone, commit))) {
+            return { commits: [], commitsProblem: `commit ${commit.slice(0, 12)} is not in this clone: git fetch` };
+        }
+    }
+    return { commits: await (0,_source_history_js__WEBPACK_IMPORTED_MODULE_1__/* .commitsBetween */ .$q)(clone, from, to) };
+}
+
+
+/***/ }),
+
 /***/ 3551:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -90,35 +150,27 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   verify: () => (/* binding */ verify)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3259);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5226);
-/* harmony import */ var _bring_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1001);
-/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6681);
-
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3259);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5226);
+/* harmony import */ var _bring_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1001);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9857);
 
 
 
 
 /** Proves again that what should run does run: digests, readiness, the public route and the environment's own checks. */
 async function verify(app, wish) {
-    const environment = (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .environmentNamed */ .b6)(app, wish.environment);
-    const { current } = await app.ledger.state(environment.name);
-    if (current === undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb(`nothing was deployed to ${environment.name} yet`, {
-            hint: `aip-deploy deploy ${environment.name}`,
-        });
-    }
-    const bundle = (0,_order_js__WEBPACK_IMPORTED_MODULE_3__/* .bundleOf */ .c)(await app.ledger.release(current.release), environment.name);
-    const world = await (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .worldOf */ .cO)(app, environment, bundle);
+    const environment = (0,_app_js__WEBPACK_IMPORTED_MODULE_0__/* .environmentNamed */ .b6)(app, wish.environment);
+    const { release, bundle } = await (0,_current_js__WEBPACK_IMPORTED_MODULE_2__/* .deployedOn */ .cQ)(app, environment.name);
+    const world = await (0,_app_js__WEBPACK_IMPORTED_MODULE_0__/* .worldOf */ .cO)(app, environment, bundle);
     const materials = await world.materials(bundle);
     const all = [...world.target.proof(bundle, materials), ...world.checks(bundle, materials, { tests: false })];
-    const checks = await (0,_bring_js__WEBPACK_IMPORTED_MODULE_2__/* .evaluate */ ._)(all, app.log, app.signal);
+    const checks = await (0,_bring_js__WEBPACK_IMPORTED_MODULE_1__/* .evaluate */ ._)(all, app.log, app.signal);
     return {
         command: "verify",
         environment: environment.name,
-        release: current.release,
-        outcome: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_4__/* .worst */ .Q)(checks.map(({ outcome }) => outcome)),
+        release,
+        outcome: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .worst */ .Q)(checks.map(({ outcome }) => outcome)),
         checks,
     };
 }

@@ -5732,19 +5732,19 @@ var release_app = __webpack_require__(5226);
 async function carryOut(app, wish) {
     switch (wish.command) {
         case "plan":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(500), __webpack_require__.e(275), __webpack_require__.e(628)]).then(__webpack_require__.bind(__webpack_require__, 9628))).plan(app, wish);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(382), __webpack_require__.e(275), __webpack_require__.e(628)]).then(__webpack_require__.bind(__webpack_require__, 9628))).plan(app, wish);
         case "build":
             return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(126), __webpack_require__.e(676)]).then(__webpack_require__.bind(__webpack_require__, 3126))).build(app, wish);
         case "release":
             return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(357)]).then(__webpack_require__.bind(__webpack_require__, 3357))).release(app, wish);
         case "run":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(500), __webpack_require__.e(152), __webpack_require__.e(126), __webpack_require__.e(913)]).then(__webpack_require__.bind(__webpack_require__, 6913))).run(app, wish);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(382), __webpack_require__.e(152), __webpack_require__.e(126), __webpack_require__.e(913)]).then(__webpack_require__.bind(__webpack_require__, 6913))).run(app, wish);
         case "deploy":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(500), __webpack_require__.e(152)]).then(__webpack_require__.bind(__webpack_require__, 2152))).deploy(app, wish);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(382), __webpack_require__.e(152)]).then(__webpack_require__.bind(__webpack_require__, 2152))).deploy(app, wish);
         case "rollback":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(500), __webpack_require__.e(152), __webpack_require__.e(514)]).then(__webpack_require__.bind(__webpack_require__, 8514))).rollback(app, wish);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(382), __webpack_require__.e(152), __webpack_require__.e(514)]).then(__webpack_require__.bind(__webpack_require__, 8514))).rollback(app, wish);
         case "approve":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(500), __webpack_require__.e(275), __webpack_require__.e(641)]).then(__webpack_require__.bind(__webpack_require__, 2641))).approve(app, wish);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(382), __webpack_require__.e(275), __webpack_require__.e(641)]).then(__webpack_require__.bind(__webpack_require__, 2641))).approve(app, wish);
         case "verify":
             return await (await __webpack_require__.e(/* import() */ 551).then(__webpack_require__.bind(__webpack_require__, 3551))).verify(app, wish);
         case "drift":
@@ -5764,21 +5764,21 @@ async function carryOut(app, wish) {
         case "history":
             return await (await __webpack_require__.e(/* import() */ 470).then(__webpack_require__.bind(__webpack_require__, 4470))).history(app, wish);
         case "diff":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(275), __webpack_require__.e(750)]).then(__webpack_require__.bind(__webpack_require__, 4369))).diff(app, wish);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(275), __webpack_require__.e(385)]).then(__webpack_require__.bind(__webpack_require__, 4369))).diff(app, wish);
         case "task":
             return await (await __webpack_require__.e(/* import() */ 839).then(__webpack_require__.bind(__webpack_require__, 6839))).task(app, wish);
         case "down":
             return await (await __webpack_require__.e(/* import() */ 98).then(__webpack_require__.bind(__webpack_require__, 717))).down(app, wish);
         case "preview-up":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(500), __webpack_require__.e(152), __webpack_require__.e(126), __webpack_require__.e(752)]).then(__webpack_require__.bind(__webpack_require__, 1752))).up(app, wish);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(382), __webpack_require__.e(152), __webpack_require__.e(126), __webpack_require__.e(752)]).then(__webpack_require__.bind(__webpack_require__, 1752))).up(app, wish);
         case "preview-down":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(500), __webpack_require__.e(152), __webpack_require__.e(126), __webpack_require__.e(752)]).then(__webpack_require__.bind(__webpack_require__, 1752))).down(app, wish);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(382), __webpack_require__.e(152), __webpack_require__.e(126), __webpack_require__.e(752)]).then(__webpack_require__.bind(__webpack_require__, 1752))).down(app, wish);
         case "preview-list":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(500), __webpack_require__.e(152), __webpack_require__.e(126), __webpack_require__.e(752)]).then(__webpack_require__.bind(__webpack_require__, 1752))).list(app);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(382), __webpack_require__.e(152), __webpack_require__.e(126), __webpack_require__.e(752)]).then(__webpack_require__.bind(__webpack_require__, 1752))).list(app);
         case "preview-prune":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(500), __webpack_require__.e(152), __webpack_require__.e(126), __webpack_require__.e(752)]).then(__webpack_require__.bind(__webpack_require__, 1752))).prune(app, wish);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(382), __webpack_require__.e(152), __webpack_require__.e(126), __webpack_require__.e(752)]).then(__webpack_require__.bind(__webpack_require__, 1752))).prune(app, wish);
         case "promote":
-            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(500), __webpack_require__.e(275), __webpack_require__.e(716)]).then(__webpack_require__.bind(__webpack_require__, 9716))).promote(app, wish);
+            return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(382), __webpack_require__.e(275), __webpack_require__.e(716)]).then(__webpack_require__.bind(__webpack_require__, 9716))).promote(app, wish);
         case "permissions":
             return await (await Promise.all(/* import() */[__webpack_require__.e(125), __webpack_require__.e(444)]).then(__webpack_require__.bind(__webpack_require__, 5444))).permissions(app, wish);
         case "migrate":
@@ -9244,7 +9244,7 @@ class Checkout {
 /* harmony export */   y8: () => (/* binding */ differsInSecretsOnly)
 /* harmony export */ });
 /* harmony import */ var _compose_placeholders_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7228);
-/* harmony import */ var _hash_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3109);
+/* harmony import */ var _hash_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2744);
 /* harmony import */ var _references_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2679);
 
 
@@ -9295,24 +9295,6 @@ function sourcesOf(uses) {
 }
 function pick(from, names) {
     return Object.fromEntries(names.flatMap((name) => (from?.[name] === undefined ? [] : [[name, from[name]]])));
-}
-
-
-/***/ }),
-
-/***/ 3109:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ hashOf)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _release_naming_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5001);
-
-
-/** The SHA-256 of a value's canonical JSON, 64 hex digits. */
-function hashOf(value) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update((0,_release_naming_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .dj)(value)).digest("hex");
 }
 
 
@@ -9517,8 +9499,8 @@ function pairs(places) {
 var placeholders = __webpack_require__(7228);
 // EXTERNAL MODULE: ./lib/secrets/secret.js
 var secrets_secret = __webpack_require__(7289);
-// EXTERNAL MODULE: ./lib/targets/compose/hash.js
-var hash = __webpack_require__(3109);
+// EXTERNAL MODULE: ./lib/targets/hash.js
+var hash = __webpack_require__(2744);
 // EXTERNAL MODULE: ./lib/targets/compose/references.js
 var references = __webpack_require__(2679);
 ;// CONCATENATED MODULE: ./lib/targets/compose/live.js
@@ -9739,6 +9721,8 @@ function filled(model, { secrets }) {
     return (0,placeholders/* fill */.GS)(model, doubled);
 }
 
+// EXTERNAL MODULE: ./lib/targets/listed.js
+var listed = __webpack_require__(9037);
 // EXTERNAL MODULE: ./lib/release/release.js
 var release = __webpack_require__(3988);
 ;// CONCATENATED MODULE: ./lib/targets/compose/judge.js
@@ -10182,6 +10166,7 @@ var compose_waves = __webpack_require__(9187);
 
 
 
+
 /**
  * The way from what runs to a release. Units that are as they should be are in no step; when all are, there is no step.
  * The order: mend what an interrupted run left, place the files, pull, then wave by wave tasks and units, and remove last.
@@ -10265,7 +10250,7 @@ function mendSteps(broken) {
     const units = [...new Set(broken)].sort();
     if (units.length === 0)
         return [];
-    return [{ id: "mend", kind: "mend", title: `Mend what was left half done: ${listed(units)}`, units }];
+    return [{ id: "mend", kind: "mend", title: `Mend what was left half done: ${(0,listed/* listed */.K)(units)}`, units }];
 }
 function filesStep(units) {
     return { id: "files", kind: "files", title: "Place the release's files on the host", units };
@@ -10283,27 +10268,27 @@ function waveSteps(wave, number, { units }, judged, { rolled, reloaded }) {
     const start = {
         id: `start:${number}`,
         kind: "start",
-        title: `Start ${listed(plain)}`,
+        title: `Start ${(0,listed/* listed */.K)(plain)}`,
         units: plain,
         ...(anew.length === 0 ? {} : { anew }),
     };
     const roll = {
         id: `roll:${number}`,
         kind: "roll",
-        title: `Roll ${listed(beside)}: new beside old`,
+        title: `Roll ${(0,listed/* listed */.K)(beside)}: new beside old`,
         units: beside,
     };
     const reload = {
         id: `reload:${number}`,
         kind: "reload",
-        title: `Give ${listed(inPlace)} its new files, without a stop`,
+        title: `Give ${(0,listed/* listed */.K)(inPlace)} its new files, without a stop`,
         units: inPlace,
     };
     // What can fail without anybody noticing comes first.
     const replacing = [roll, reload, start].filter(({ units: own }) => own.length > 0);
     if (tasks.size === 0)
         return replacing;
-    const title = `Run ${listed([...tasks])} of ${listed(withTasks)}`;
+    const title = `Run ${(0,listed/* listed */.K)([...tasks])} of ${(0,listed/* listed */.K)(withTasks)}`;
     return [{ id: `task:${number}`, kind: "task", title, units: withTasks }, ...replacing];
 }
 function strategies(document, running, judged) {
@@ -10315,16 +10300,9 @@ function strategies(document, running, judged) {
         return [[name, strategyOf({ name, unit, document, running, leader, cutOff, filesOnly })]];
     }));
 }
-const mostListed = 4;
-/** `a, b, c and 9 more`: a title is one line, and the step has all the names. */
-function listed(names) {
-    const shown = names.length > mostListed ? names.slice(0, mostListed - 1) : names;
-    const more = names.length - shown.length;
-    return more === 0 ? shown.join(", ") : `${shown.join(", ")} and ${more} more`;
-}
 function removeSteps(id, removed) {
     const units = removed.map(({ name }) => name).sort();
-    return units.length === 0 ? [] : [{ id, kind: "remove", title: `Remove ${listed(units)}`, units }];
+    return units.length === 0 ? [] : [{ id, kind: "remove", title: `Remove ${(0,listed/* listed */.K)(units)}`, units }];
 }
 function noteOnRemoval({ name, stateful }) {
     if (stateful !== true)
@@ -11656,7 +11634,10 @@ function pull_refused(reference, said, trouble) {
     return new errors/* TargetError */.I0("target.failed", `image ${reference} cannot be pulled: ${said}`, { hint: hints[trouble] });
 }
 
+// EXTERNAL MODULE: ./lib/targets/exit-code.js
+var exit_code = __webpack_require__(5388);
 ;// CONCATENATED MODULE: ./lib/targets/compose/explain.js
+
 const logLines = 20;
 const mostEvents = 20;
 /** What a person needs to understand a unit: its container's last log lines and what the engine did with it since then. */
@@ -11711,23 +11692,12 @@ function trouble(container, restartsBefore) {
         return "was made and not started";
     if (oom)
         return `was killed because it used all of its memory${limitOf(container)}`;
-    return restarted || status === "restarting" ? restartedByRule : `ended with exit code ${code}${meaning(code)}`;
+    return restarted || status === "restarting" ? restartedByRule : `ended with exit code ${code}${(0,exit_code/* meaning */.a)(code)}`;
 }
 /** Once it runs again, only the events know with which exit code it ended. */
 const restartedByRule = "ended and was started again by its restart rule";
 function limitOf({ HostConfig: { Memory: bytes } }) {
     return bytes === 0 ? "" : ` (${Math.round(bytes / 1024 / 1024)} MiB)`;
-}
-function meaning(code) {
-    if (code === 126)
-        return " (its command cannot be executed)";
-    if (code === 127)
-        return " (its command was not found)";
-    if (code === 137)
-        return " (killed)";
-    if (code === 139)
-        return " (segmentation fault)";
-    return "";
 }
 
 ;// CONCATENATED MODULE: ./lib/targets/compose/probe.js
@@ -15192,6 +15162,46 @@ function circle(names) {
 
 /***/ }),
 
+/***/ 5388:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ meaning)
+/* harmony export */ });
+/** What an exit code says by itself, as a phrase to be put behind it; empty when it says nothing. */
+function meaning(code) {
+    if (code === 126)
+        return " (its command cannot be executed)";
+    if (code === 127)
+        return " (its command was not found)";
+    if (code === 137)
+        return " (killed)";
+    if (code === 139)
+        return " (segmentation fault)";
+    return "";
+}
+
+
+/***/ }),
+
+/***/ 2744:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ hashOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _release_naming_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5001);
+
+
+/** The SHA-256 of a value's canonical JSON, 64 hex digits. */
+function hashOf(value) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update((0,_release_naming_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .dj)(value)).digest("hex");
+}
+
+
+/***/ }),
+
 /***/ 2908:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -15250,6 +15260,23 @@ function unreadable(target, problems) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TargetError */ .I0("target.refused", `the release's ${target} document cannot be read:\n${problems.join("\n")}`, {
         hint: "It was written by another version of aip-deploy: deploy it with that one, or make a new release.",
     });
+}
+
+
+/***/ }),
+
+/***/ 9037:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ listed)
+/* harmony export */ });
+const mostListed = 4;
+/** `a, b, c and 9 more`, in the order given: a title is one line, and the step has all the names. */
+function listed(names) {
+    const shown = names.length > mostListed ? names.slice(0, mostListed - 1) : names;
+    const more = names.length - shown.length;
+    return more === 0 ? shown.join(", ") : `${shown.join(", ")} and ${more} more`;
 }
 
 

@@ -2,6 +2,66 @@ export const id = 839;
 export const ids = [839];
 export const modules = {
 
+/***/ 9857:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $c: () => (/* binding */ currentOf),
+/* harmony export */   cQ: () => (/* binding */ deployedOn),
+/* harmony export */   n3: () => (/* binding */ commitsFrom),
+/* harmony export */   qd: () => (/* binding */ deployedCommit)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _source_history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4505);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6681);
+
+
+
+async function currentOf({ ledger }, name) {
+    const state = await ledger.state(name);
+    if (state.current === undefined)
+        return { state };
+    const [stored, deployed] = await Promise.all([
+        ledger.release(state.current.release),
+        deployedCommit({ ledger }, state),
+    ]);
+    return { state, stored, commit: deployed ?? stored.origin.commit };
+}
+/**
+ * The same release may have come from several commits; the one that was deployed is the one to speak of. States of older
+ * ledgers do not have it, the history does.
+ */
+async function deployedCommit({ ledger }, { environment, number, current }) {
+    if (current?.commit !== undefined)
+        return current.commit;
+    const entries = await ledger.history(environment, number - (current?.number ?? number) + 1);
+    const entry = entries.find((each) => each.number === current?.number);
+    return entry?.kind === "deployment" ? entry.commit : undefined;
+}
+/** The release that an environment runs, with its deployment files there. Throws `UsageError` when nothing was deployed yet. */
+async function deployedOn({ ledger }, name) {
+    const { current, number } = await ledger.state(name);
+    if (current === undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb(`nothing was deployed to ${name} yet`, { hint: `aip-deploy deploy ${name}` });
+    }
+    return { release: current.release, number, bundle: (0,_order_js__WEBPACK_IMPORTED_MODULE_2__/* .bundleOf */ .c)(await ledger.release(current.release), name) };
+}
+/** The commits from one to the other, or why they cannot be told; none when one of the two is not known. */
+async function commitsFrom(repository, from, to) {
+    if (to === undefined || from === undefined)
+        return { commits: [] };
+    const clone = await repository();
+    for (const commit of [from, to]) {
+        if (!(await (0,_source_history_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCommit */ .QE)(clone, commit))) {
+            return { commits: [], commitsProblem: `commit ${commit.slice(0, 12)} is not in this clone: git fetch` };
+        }
+    }
+    return { commits: await (0,_source_history_js__WEBPACK_IMPORTED_MODULE_1__/* .commitsBetween */ .$q)(clone, from, to) };
+}
+
+
+/***/ }),
+
 /***/ 6839:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -12,8 +72,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5226);
 /* harmony import */ var _lease_under_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4674);
-/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6681);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9709);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9709);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9857);
 /* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4243);
 
 
@@ -28,14 +88,9 @@ __webpack_require__.r(__webpack_exports__);
 async function task(app, { service, words, ...wish }) {
     const environment = (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .environmentNamed */ .b6)(app, wish.environment);
     const { name } = environment;
-    const { current, number: newest } = await app.ledger.state(name);
-    if (current === undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb(`nothing was deployed to ${name} yet`, { hint: `aip-deploy deploy ${name}` });
-    }
-    const { release } = current;
-    const bundle = (0,_order_js__WEBPACK_IMPORTED_MODULE_3__/* .bundleOf */ .c)(await app.ledger.release(release), name);
+    const { release, bundle, number: newest } = await (0,_current_js__WEBPACK_IMPORTED_MODULE_4__/* .deployedOn */ .cQ)(app, name);
     const project = (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .projectOf */ .v8)(bundle);
-    const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .targetOf */ .$r)(app, environment, project);
+    const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_3__/* .targetOf */ .$r)(app, environment, project);
     if (target.runOnce === undefined) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TargetError */ .I0("target.refused", `${target.describe()} runs no single tasks`);
     }

@@ -1,7 +1,9 @@
+import { UsageError } from "../../errors.ts";
 import { commitsBetween, hasCommit, type Commit } from "../../source/history.ts";
 import type { Repository } from "../../source/repository.ts";
 import type { App } from "../app.ts";
 import type { EnvironmentState, StoredRelease } from "../ledger.ts";
+import { bundleOf } from "../order.ts";
 
 /** What an environment runs as far as the ledger knows. */
 export type Current = {
@@ -33,6 +35,15 @@ export async function deployedCommit(
   const entries = await ledger.history(environment, number - (current?.number ?? number) + 1);
   const entry = entries.find((each) => each.number === current?.number);
   return entry?.kind === "deployment" ? entry.commit : undefined;
+}
+
+/** The release that an environment runs, with its deployment files there. Throws `UsageError` when nothing was deployed yet. */
+export async function deployedOn({ ledger }: Pick<App, "ledger">, name: string) {
+  const { current, number } = await ledger.state(name);
+  if (current === undefined) {
+    throw new UsageError(`nothing was deployed to ${name} yet`, { hint: `aip-deploy deploy ${name}` });
+  }
+  return { release: current.release, number, bundle: bundleOf(await ledger.release(current.release), name) };
 }
 
 export type Between = { readonly commits: readonly Commit[]; readonly commitsProblem?: string };

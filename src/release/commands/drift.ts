@@ -1,8 +1,7 @@
-import { UsageError } from "../../errors.ts";
 import { environmentNamed, worldOf, type App } from "../app.ts";
-import { bundleOf } from "../order.ts";
 import { planned } from "../planned.ts";
 import type { DriftResult } from "../results.ts";
+import { deployedOn } from "./current.ts";
 
 /**
  * What runs there and is not as the current release has it, whoever changed it: what a deployment of the same release would
@@ -10,13 +9,7 @@ import type { DriftResult } from "../results.ts";
  */
 export async function drift(app: App, wish: { readonly environment: string }): Promise<DriftResult> {
   const environment = environmentNamed(app, wish.environment);
-  const { current } = await app.ledger.state(environment.name);
-  if (current === undefined) {
-    throw new UsageError(`nothing was deployed to ${environment.name} yet`, {
-      hint: `aip-deploy deploy ${environment.name}`,
-    });
-  }
-  const bundle = bundleOf(await app.ledger.release(current.release), environment.name);
+  const { release, bundle } = await deployedOn(app, environment.name);
   const { target, materials: resolve } = await worldOf(app, environment, bundle);
   const [running, materials] = await Promise.all([target.current(), resolve(bundle)]);
   const [plan, objects = []] = await Promise.all([
@@ -28,7 +21,7 @@ export async function drift(app: App, wish: { readonly environment: string }): P
   return {
     command: "drift",
     environment: environment.name,
-    release: current.release,
+    release,
     outcome: same ? "succeeded" : "failed",
     units,
     steps: plan.steps,

@@ -1,10 +1,10 @@
-import { TargetError, UsageError } from "../../errors.ts";
+import { TargetError } from "../../errors.ts";
 import type { TaskWish } from "../../request/request.ts";
 import { actOf, deployerOf, environmentNamed, materialsOf, projectOf, type App } from "../app.ts";
 import { noteIn, underLease } from "../lease/under-lease.ts";
-import { bundleOf } from "../order.ts";
 import type { TaskResult } from "../results.ts";
 import { targetOf } from "../target.ts";
+import { deployedOn } from "./current.ts";
 import { waitOf } from "./wait.ts";
 
 /**
@@ -14,12 +14,7 @@ import { waitOf } from "./wait.ts";
 export async function task(app: App, { service, words, ...wish }: TaskWish): Promise<TaskResult> {
   const environment = environmentNamed(app, wish.environment);
   const { name } = environment;
-  const { current, number: newest } = await app.ledger.state(name);
-  if (current === undefined) {
-    throw new UsageError(`nothing was deployed to ${name} yet`, { hint: `aip-deploy deploy ${name}` });
-  }
-  const { release } = current;
-  const bundle = bundleOf(await app.ledger.release(release), name);
+  const { release, bundle, number: newest } = await deployedOn(app, name);
   const project = projectOf(bundle);
   const target = await targetOf(app, environment, project);
   if (target.runOnce === undefined) {

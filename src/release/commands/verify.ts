@@ -1,20 +1,13 @@
-import { UsageError } from "../../errors.ts";
 import { worst } from "../../outcome.ts";
 import { environmentNamed, worldOf, type App } from "../app.ts";
 import { evaluate } from "../bring.ts";
-import { bundleOf } from "../order.ts";
 import type { VerifyResult } from "../results.ts";
+import { deployedOn } from "./current.ts";
 
 /** Proves again that what should run does run: digests, readiness, the public route and the environment's own checks. */
 export async function verify(app: App, wish: { readonly environment: string }): Promise<VerifyResult> {
   const environment = environmentNamed(app, wish.environment);
-  const { current } = await app.ledger.state(environment.name);
-  if (current === undefined) {
-    throw new UsageError(`nothing was deployed to ${environment.name} yet`, {
-      hint: `aip-deploy deploy ${environment.name}`,
-    });
-  }
-  const bundle = bundleOf(await app.ledger.release(current.release), environment.name);
+  const { release, bundle } = await deployedOn(app, environment.name);
   const world = await worldOf(app, environment, bundle);
   const materials = await world.materials(bundle);
   const all = [...world.target.proof(bundle, materials), ...world.checks(bundle, materials, { tests: false })];
@@ -22,7 +15,7 @@ export async function verify(app: App, wish: { readonly environment: string }): 
   return {
     command: "verify",
     environment: environment.name,
-    release: current.release,
+    release,
     outcome: worst(checks.map(({ outcome }) => outcome)),
     checks,
   };

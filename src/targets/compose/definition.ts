@@ -1,7 +1,7 @@
 import { secretsIn } from "../../compose/placeholders.ts";
 import type { ComposeModel, ComposeService, FileObject } from "../../compose/model.ts";
 import type { Materials } from "../target.ts";
-import { hashOf } from "./hash.ts";
+import { hashOf } from "../hash.ts";
 import { secretIn } from "./references.ts";
 
 /** The hash of everything about a service whose change makes a restart necessary: not its order, and not how many there are. */

@@ -1,6 +1,7 @@
 import type { Failure } from "../target.ts";
 import type { Container, Engine, EngineEvent } from "./engine/engine.ts";
 import type { Tools } from "./tools.ts";
+import { meaning } from "../exit-code.ts";
 
 const logLines = 20;
 const mostEvents = 20;
@@ -68,12 +69,4 @@ export const restartedByRule = "ended and was started again by its restart rule"
 
 function limitOf({ HostConfig: { Memory: bytes } }: Container): string {
   return bytes === 0 ? "" : ` (${Math.round(bytes / 1024 / 1024)} MiB)`;
-}
-
-function meaning(code: number): string {
-  if (code === 126) return " (its command cannot be executed)";
-  if (code === 127) return " (its command was not found)";
-  if (code === 137) return " (killed)";
-  if (code === 139) return " (segmentation fault)";
-  return "";
 }

@@ -7,7 +7,7 @@ import { Secret } from "../../secrets/secret.ts";
 import type { Materials } from "../target.ts";
 import { fingerprintsOf, labelOf, type Fingerprints } from "./definition.ts";
 import type { ComposeDocument } from "./document.ts";
-import { hashOf } from "./hash.ts";
+import { hashOf } from "../hash.ts";
 import { liveFilesOf, withLiveMounts, type LiveFiles } from "./live.ts";
 import { secretIn, treeIn } from "./references.ts";
 

@@ -1,4 +1,5 @@
 import type { Running, RunningUnit, Step, TargetPlan, UnitPlan, Way } from "../target.ts";
+import { listed } from "../listed.ts";
 import { labelOf, type Fingerprints } from "./definition.ts";
 import type { ComposeDocument } from "./document.ts";
 import { liveFilesOf } from "./live.ts";
@@ -170,15 +171,6 @@ function strategies(document: ComposeDocument, running: Running, judged: Judged)
       return [[name, strategyOf({ name, unit, document, running, leader, cutOff, filesOnly })] as const];
     }),
   );
-}
-
-const mostListed = 4;
-
-/** `a, b, c and 9 more`: a title is one line, and the step has all the names. */
-function listed(names: readonly string[]): string {
-  const shown = names.length > mostListed ? names.slice(0, mostListed - 1) : names;
-  const more = names.length - shown.length;
-  return more === 0 ? shown.join(", ") : `${shown.join(", ")} and ${more} more`;
 }
 
 function removeSteps(id: string, removed: readonly RunningUnit[]): Step[] {

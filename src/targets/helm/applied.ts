@@ -1,5 +1,5 @@
 import type { KubeObject } from "../kubernetes/cluster/object.ts";
-import { hashOf } from "../kubernetes/hash.ts";
+import { hashOf } from "../hash.ts";
 import { annotations, labels } from "../kubernetes/marks.ts";
 import type { Wanted } from "../kubernetes/wanted.ts";
 import type { HelmDocument } from "./document.ts";

@@ -1,6 +1,6 @@
 import type { Running, RunningChart, Step, TargetPlan } from "../target.ts";
 import type { Owner } from "../kubernetes/marks.ts";
-import { listed, planOf } from "../kubernetes/plan.ts";
+import { sorted, planOf } from "../kubernetes/plan.ts";
 import type { Wanted } from "../kubernetes/wanted.ts";
 import { chartDefinition, isMade } from "./applied.ts";
 import type { HelmDocument } from "./document.ts";
@@ -38,7 +38,7 @@ export function helmPlan(
     title: "Ask Helm and the cluster whether they would take everything",
     units: changing,
   };
-  const secretsStep: Step = { id: "secrets", kind: "files", title: `Make ${listed(made)}`, units: made };
+  const secretsStep: Step = { id: "secrets", kind: "files", title: `Make ${sorted(made)}`, units: made };
   return {
     steps: [
       ...mending,
@@ -65,7 +65,7 @@ function upgradeStep({ helm, units }: HelmDocument, chart: RunningChart | undefi
   const { revision, stuck } = chart ?? {};
   const isFirst = revision === 0 || (stuck !== undefined && stuck.backTo === undefined);
   const verb = isFirst ? "Install" : "Upgrade";
-  const what = workloads.length === 0 ? "no workload changes" : listed(workloads);
+  const what = workloads.length === 0 ? "no workload changes" : sorted(workloads);
   return {
     id: "upgrade",
     kind: "roll",

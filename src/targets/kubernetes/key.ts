@@ -3,9 +3,7 @@ import { openCluster, type Cluster } from "./cluster/cluster.ts";
 import type { ClusterAddress, Variables } from "./cluster/connection.ts";
 import type { KubeObject, ObjectRef } from "./cluster/object.ts";
 import { isRefusal } from "./cluster/refusal.ts";
-
-/** The Secret that keeps the key of the secrets' fingerprints in a namespace. */
-export const keySecret = "aip-deploy-key";
+import { keySecret } from "./marks.ts";
 
 type KeySecret = KubeObject & { readonly data?: { readonly key?: string } };
 

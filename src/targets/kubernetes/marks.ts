@@ -3,6 +3,9 @@
 /** The name under which we own fields. */
 export const manager = "aip-deploy";
 
+/** The Secret that keeps the key of the secrets' fingerprints in a namespace. */
+export const keySecret = "aip-deploy-key";
+
 export const labels = {
   managedBy: "app.kubernetes.io/managed-by",
   app: "aip-deploy.app",

@@ -1,9 +1,9 @@
+import { listed } from "../listed.ts";
 import type { Running, Step, TargetPlan, UnitPlan } from "../target.ts";
 import type { KubernetesDocument } from "./document.ts";
 import { judge, type Judgement } from "./judge.ts";
 import { leaseName } from "./slate.ts";
-import type { Owner } from "./marks.ts";
-import { keySecret } from "./key.ts";
+import { keySecret, type Owner } from "./marks.ts";
 import type { Wanted } from "./wanted.ts";
 import type { Workload } from "./workload.ts";
 
@@ -44,7 +44,7 @@ export function planOf(
   const steps = [
     checkStep(changing),
     ...waves(changing),
-    ...(going.length === 0 ? [] : [step("remove", "remove", `Remove ${listed(going)}`, going)]),
+    ...(going.length === 0 ? [] : [step("remove", "remove", `Remove ${sorted(going)}`, going)]),
   ];
   return { steps, notes, units };
 }
@@ -119,9 +119,9 @@ function waves(changing: readonly Judged[]): Step[] {
     const services = of(({ unit }) => unit?.role === "service");
     return [
       ...(objects.length === 0 ? [] : [objectsStep(`objects:${index + 1}`, objects)]),
-      ...(stateful.length === 0 ? [] : [step(`start:${index + 1}`, "start", `Start ${listed(stateful)}`, stateful)]),
-      ...(jobs.length === 0 ? [] : [step(`task:${index + 1}`, "task", `Run ${listed(jobs)}`, jobs)]),
-      ...(services.length === 0 ? [] : [step(`roll:${index + 1}`, "roll", `Roll out ${listed(services)}`, services)]),
+      ...(stateful.length === 0 ? [] : [step(`start:${index + 1}`, "start", `Start ${sorted(stateful)}`, stateful)]),
+      ...(jobs.length === 0 ? [] : [step(`task:${index + 1}`, "task", `Run ${sorted(jobs)}`, jobs)]),
+      ...(services.length === 0 ? [] : [step(`roll:${index + 1}`, "roll", `Roll out ${sorted(services)}`, services)]),
     ];
   });
   if (early.length === 0) return later;
@@ -135,19 +135,14 @@ function waves(changing: readonly Judged[]): Step[] {
 }
 
 function objectsStep(id: string, ids: readonly string[]): Step {
-  return step(id, "files", `Apply ${listed(ids)}`, ids);
+  return step(id, "files", `Apply ${sorted(ids)}`, ids);
 }
 
 function step(id: string, kind: Step["kind"], title: string, ids: readonly string[]): Step {
   return { id, kind, title, units: [...ids].sort() };
 }
 
-const mostListed = 4;
-
-/** `a, b, c and 9 more`: a title is one line, and the step has all the names. */
-export function listed(ids: readonly string[]): string {
-  const names = [...ids].sort();
-  const shown = names.length > mostListed ? names.slice(0, mostListed - 1) : names;
-  const more = names.length - shown.length;
-  return more === 0 ? shown.join(", ") : `${shown.join(", ")} and ${more} more`;
+/** What steps are about, by name. */
+export function sorted(ids: readonly string[]): string {
+  return listed([...ids].sort());
 }

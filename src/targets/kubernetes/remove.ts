@@ -4,10 +4,9 @@ import { succeeded } from "../compose/results.ts";
 import type { StepResult } from "../target.ts";
 import { idOf, refOf, type KubeObject } from "./cluster/object.ts";
 import { inventory, type Inventory } from "./current.ts";
-import { isOwn, type Owner } from "./marks.ts";
+import { keySecret, isOwn, type Owner } from "./marks.ts";
 import { leaseName } from "./slate.ts";
 import { unitOfPod } from "./pod-state.ts";
-import { keySecret } from "./key.ts";
 import { isUnit } from "./units.ts";
 import { atOnce, type Tools, type Work } from "./tools.ts";
 

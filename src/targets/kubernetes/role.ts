@@ -3,6 +3,8 @@
  * the Lease that tells who may change it. Nothing of it reaches beyond the namespace.
  */
 
+import { keySecret } from "./marks.ts";
+
 /** An object as far as rights depend on it. */
 export type Held = {
   readonly apiVersion: string;
@@ -25,9 +27,6 @@ export type Rule = {
   readonly resourceNames?: readonly string[];
   readonly verbs: readonly string[];
 };
-
-/** The Secret that keeps the key of the secrets' fingerprints in a namespace. */
-const keySecret = "aip-deploy-key";
 
 const rbac = "rbac.authorization.k8s.io";
 const changing = ["get", "list", "watch", "create", "patch", "delete"];

@@ -5,7 +5,7 @@ import type { Materials } from "../target.ts";
 import { applying } from "./apply.ts";
 import { idOf, refOf } from "./cluster/object.ts";
 import type { KubernetesDocument, UnitDocument } from "./document.ts";
-import { hashOf } from "./hash.ts";
+import { hashOf } from "../hash.ts";
 import { clear } from "./jobs.ts";
 import { untilAtRest } from "./rollout.ts";
 import type { Tools } from "./tools.ts";

@@ -1,6 +1,7 @@
 import { containersOf } from "./pods.ts";
 import { statusesOf, type ContainerStatus, type Pod } from "./pod-state.ts";
 import { conditionOf } from "./workload.ts";
+import { meaning } from "../exit-code.ts";
 
 /** Why a pod will not become ready by itself. */
 export type Trouble = {
@@ -111,12 +112,4 @@ function limitOf(pod: Pod, name: string): string {
 function pullReason(message: string): string {
   const said = /(?:rpc error: code = \w+ desc = |ErrImagePull: )+(.*)$/s.exec(message)?.[1] ?? message;
   return said.replace(/^failed to pull and unpack image "[^"]+": /, "").trim() || "the node does not say why";
-}
-
-function meaning(code: number): string {
-  if (code === 126) return " (its command cannot be executed)";
-  if (code === 127) return " (its command was not found)";
-  if (code === 137) return " (killed)";
-  if (code === 139) return " (segmentation fault)";
-  return "";
 }

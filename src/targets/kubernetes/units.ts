@@ -9,7 +9,6 @@ import { templateOf, usesOf } from "./pods.ts";
 
 /** Kinds that run something until a release takes it away, or to its end. */
 export const unitKinds = ["DaemonSet", "Deployment", "Job", "Rollout", "StatefulSet"] as const;
-export type UnitKind = (typeof unitKinds)[number];
 
 const defaultStartSeconds = 300;
 const defaultJobSeconds = 600;

@@ -1,7 +1,7 @@
 import type { Materials } from "../target.ts";
 import { idOf, type KubeObject } from "./cluster/object.ts";
 import type { KubernetesDocument, SecretDocument, UnitDocument } from "./document.ts";
-import { hashOf } from "./hash.ts";
+import { hashOf } from "../hash.ts";
 import { annotations, labelsOf, type Owner } from "./marks.ts";
 import { withTemplate } from "./pods.ts";
 import { waveOf } from "./units.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { canonicalJson } from "../../release/naming.ts";
+import { canonicalJson } from "../release/naming.ts";
 
 /** The SHA-256 of a value's canonical JSON, 64 hex digits. */
 export function hashOf(value: unknown): string {
