@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { StringDecoder } from "node:string_decoder";
 import { CommandError } from "../errors.ts";
 import { toShell, type Command } from "./command.ts";
-import { startable } from "./compose-plugin.ts";
+import { startable, type DockerPlugins } from "./docker-plugins.ts";
 import type { Mark } from "./leftovers.ts";
 import type { Output, Runner, RunOptions } from "./runner.ts";
 
@@ -22,8 +22,8 @@ export type LocalRunnerOptions = {
   readonly redact: (text: string) => string;
   /** Told each command line before it runs, already redacted. */
   readonly trace?: (line: string) => void;
-  /** Compose's own program; default: it is started by `docker`. */
-  readonly composePlugin?: string | undefined;
+  /** Own programs of Docker's plugins; those that are not named are started by `docker`. */
+  readonly plugins?: DockerPlugins;
 };
 
 /**
@@ -39,7 +39,7 @@ async function run(command: Command, options: RunOptions, local: LocalRunnerOpti
   local.trace?.(line);
   if (options.signal?.aborted === true) throw new CommandError("command.cancelled", `${line}: not started`, { line });
   const started = performance.now();
-  const { program, args } = startable(command, local.composePlugin);
+  const { program, args } = startable(command, local.plugins ?? {});
   const child = spawn(program, args, {
     cwd: command.cwd,
     env: { ...inherited(command, local.env), ...command.env, ...marking(local.mark) },

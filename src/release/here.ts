@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import type { Clock } from "../clock.ts";
-import { composePlugin } from "../command/compose-plugin.ts";
+import { dockerPlugins } from "../command/docker-plugins.ts";
 import { composeDriver } from "../command/docker-compose.ts";
 import { localCompanions } from "../command/companion.ts";
 import { localRunner } from "../command/local.ts";
@@ -97,8 +97,8 @@ async function opened<T>(settings: Settings, here: Here, work: (machine: Machine
   const trace = settings.verbose ? { trace: log.debug.bind(log) } : {};
   const mark = markFor(await processMark());
   const dockerDirectory = env["DOCKER_CONFIG"] ?? join(home, ".docker");
-  const plugin = composePlugin(dockerDirectory);
-  const runner = localRunner({ env, mark, redact: redactor.redact, composePlugin: plugin, ...trace });
+  const plugins = dockerPlugins(dockerDirectory);
+  const runner = localRunner({ env, mark, redact: redactor.redact, plugins, ...trace });
   const marked = mark === undefined ? env : { ...env, [mark.name]: mark.value };
   const connections = openConnections({
     variables: env,

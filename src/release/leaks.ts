@@ -28,9 +28,9 @@ export function leaksIn(
   { files, secrets, sources }: Searched,
 ): Problem[] {
   const wanted = secrets.flatMap(spellings);
-  const places = texts(document, []);
-  const inDocument = places.flatMap(({ path, text }) => {
-    const found = wanted.find(({ spelt }) => text.includes(spelt) || singleDollars(text).includes(spelt));
+  const inDocument = texts(document).flatMap(({ path, text }) => {
+    const said = [text, singleDollars(text)];
+    const found = wanted.find(({ spelt }) => said.some((each) => each.includes(spelt)));
     if (found === undefined) return [];
     const problem = problemAt(environment, path, found.name, sources);
     return [
@@ -76,14 +76,22 @@ function spellings(secret: Secret): Spelling[] {
 
 type Path = readonly (string | number)[];
 
-function texts(value: Json, path: Path): { readonly path: Path; readonly text: string }[] {
-  if (typeof value === "string") return [{ path, text: value }];
-  if (typeof value !== "object" || value === null) return [];
-  if (Array.isArray(value)) return (value as readonly Json[]).flatMap((each, index) => texts(each, [...path, index]));
-  return Object.entries(value).flatMap(([key, each]) => [
-    ...texts(key, [...path, key]),
-    ...texts(each, [...path, key]),
-  ]);
+function texts(document: Json): { readonly path: Path; readonly text: string }[] {
+  const found: { path: Path; text: string }[] = [];
+  const visit = (value: Json, path: Path): void => {
+    if (typeof value === "string") found.push({ path, text: value });
+    else if (Array.isArray(value)) {
+      for (const [index, each] of (value as readonly Json[]).entries()) visit(each, [...path, index]);
+    } else if (typeof value === "object" && value !== null) {
+      for (const [key, each] of Object.entries(value)) {
+        const place = [...path, key];
+        found.push({ path: place, text: key });
+        visit(each, place);
+      }
+    }
+  };
+  visit(document, []);
+  return found;
 }
 
 function problemAt(environment: string, path: Path, secret: string, sources: Sources): Problem {
