@@ -178,9 +178,9 @@ const shortest = 6;
  */
 function leaksIn(environment, { document, target }, { files, secrets, sources }) {
     const wanted = secrets.flatMap(spellings);
-    const places = texts(document, []);
-    const inDocument = places.flatMap(({ path, text }) => {
-        const found = wanted.find(({ spelt }) => text.includes(spelt) || (0,placeholders/* singleDollars */.k5)(text).includes(spelt));
+    const inDocument = texts(document).flatMap(({ path, text }) => {
+        const said = [text, (0,placeholders/* singleDollars */.k5)(text)];
+        const found = wanted.find(({ spelt }) => said.some((each) => each.includes(spelt)));
         if (found === undefined)
             return [];
         const problem = problemAt(environment, path, found.name, sources);
@@ -213,17 +213,25 @@ function spellings(secret) {
         return [];
     return [...new Set([value, encodeURIComponent(value)])].map((spelt) => ({ name: secret.name, spelt }));
 }
-function texts(value, path) {
-    if (typeof value === "string")
-        return [{ path, text: value }];
-    if (typeof value !== "object" || value === null)
-        return [];
-    if (Array.isArray(value))
-        return value.flatMap((each, index) => texts(each, [...path, index]));
-    return Object.entries(value).flatMap(([key, each]) => [
-        ...texts(key, [...path, key]),
-        ...texts(each, [...path, key]),
-    ]);
+function texts(document) {
+    const found = [];
+    const visit = (value, path) => {
+        if (typeof value === "string")
+            found.push({ path, text: value });
+        else if (Array.isArray(value)) {
+            for (const [index, each] of value.entries())
+                visit(each, [...path, index]);
+        }
+        else if (typeof value === "object" && value !== null) {
+            for (const [key, each] of Object.entries(value)) {
+                const place = [...path, key];
+                found.push({ path: place, text: key });
+                visit(each, place);
+            }
+        }
+    };
+    visit(document, []);
+    return found;
 }
 function problemAt(environment, path, secret, sources) {
     const inModel = path[0] === "model" ? path.slice(1) : path;

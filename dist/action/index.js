@@ -29319,7 +29319,7 @@ async function main(signal) {
     }
 }
 async function answer(request, record, signal) {
-    const { carryOutHere } = await Promise.all(/* import() */[__nccwpck_require__.e(70), __nccwpck_require__.e(555)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5555));
+    const { carryOutHere } = await Promise.all(/* import() */[__nccwpck_require__.e(70), __nccwpck_require__.e(677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9677));
     return await carryOutHere(request, {
         ...here(request, signal),
         onBeginning: (beginning, url) => record?.begin(beginning, url),
@@ -29330,7 +29330,7 @@ async function answer(request, record, signal) {
 }
 /** For `post`: the lease of a step that was ended from outside. */
 async function giveBack(lease) {
-    const { giveBackHere } = await Promise.all(/* import() */[__nccwpck_require__.e(70), __nccwpck_require__.e(555)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5555));
+    const { giveBackHere } = await Promise.all(/* import() */[__nccwpck_require__.e(70), __nccwpck_require__.e(677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9677));
     const request = (0,_request_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .requestOfInputs */ .qR)(inputs(), { verbose: _actions_core__WEBPACK_IMPORTED_MODULE_4__.isDebug() });
     return await giveBackHere(request.settings, lease, here(request, AbortSignal.timeout(60_000)));
 }

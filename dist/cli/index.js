@@ -436,7 +436,7 @@ async function main(args) {
 }
 async function answer(request) {
     const [{ carryOutHere }, { renderText }, { redactor }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(70), __nccwpck_require__.e(555)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5555)),
+        Promise.all(/* import() */[__nccwpck_require__.e(70), __nccwpck_require__.e(677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9677)),
         Promise.all(/* import() */[__nccwpck_require__.e(968), __nccwpck_require__.e(621)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7621)),
         __nccwpck_require__.e(/* import() */ 13).then(__nccwpck_require__.bind(__nccwpck_require__, 8013)),
     ]);
