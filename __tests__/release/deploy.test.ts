@@ -154,6 +154,22 @@ describe("a deployment", () => {
     expect((await ledger.state("dev")).current).toBeUndefined();
   });
 
+  test("that is the first on another kind of target goes back to nothing: the one before may still run where it was", async () => {
+    await bringOut(one);
+    const there = { kind: "kubernetes", overlay: "k8s", fallbackNamespace: "shop", secrets: {} } as const;
+    const moved = { environment: { ...environment(), target: there } };
+    const bundles = Object.entries(crashes.bundles).map(
+      ([name, each]) => [name, { ...each, target: there.kind }] as const,
+    );
+    target = memoryTarget();
+    const result = await bringOut({ ...crashes, bundles: Object.fromEntries(bundles) }, moved);
+    expect(target.units).toEqual({});
+    expect(result.comeback?.sentence).toBe("nothing runs on dev: nothing ran there before; its volumes are kept");
+    await expect(bringOut(one, { ...moved, kind: "rollback" })).rejects.toThrow(
+      / was made for dev on compose, and dev is on kubernetes now$/,
+    );
+  });
+
   test("whose check could not be evaluated stays, is not verified, and is errored", async () => {
     await bringOut(one);
     routeSays = "errored";

@@ -21,8 +21,7 @@ export async function comeBack(
   world: World & Held,
 ): Promise<Comeback | undefined> {
   const onlyUnknown = brought.checks.length > 0 && brought.outcome === "errored";
-  // Somebody removed everything before: there is nothing else to go back to, however good it was.
-  const good = state.down === undefined ? state.good[0]?.release : undefined;
+  const good = await goodHere(order, state, world);
   if (!brought.touched || onlyUnknown || good === stored.id) return undefined;
   if (hostsOf(order.environment.target)?.onFailure === "hold") return await stopAndHold(order, stored.id, world);
   // Somebody who asked to stop still wants the environment to work: the way back is not stopped by the same request.
@@ -30,6 +29,22 @@ export async function comeBack(
   return good === undefined
     ? await removeFirst(order, stored.id, state, patient)
     : await returnTo(good, order, state, patient);
+}
+
+/**
+ * The release to go back to. There is none, however good it was, when somebody removed everything before, or when it was made for
+ * another kind of target, where it may still run.
+ */
+async function goodHere(
+  { environment: { name, target } }: Order,
+  { down, good: [newest] }: EnvironmentState,
+  { ledger }: World,
+): Promise<ReleaseId | undefined> {
+  if (down !== undefined || newest === undefined) return undefined;
+  const stored = await ledger.release(newest.release).catch(() => undefined);
+  // A release that cannot be read is gone back to all the same: the way back says what is wrong with it.
+  const kind = stored?.release.bundles[name]?.target ?? target.kind;
+  return kind === target.kind ? newest.release : undefined;
 }
 
 /** Whoever chose this wants to look before anything moves again. */
@@ -67,7 +82,8 @@ async function removeFirst(
       world.target.remove({ data: false }),
     );
     await world.ledger.append(name, { kind: "down", act, data: false });
-    const because = state.down === undefined ? "it was its first release" : "nothing ran there before";
+    const isFirst = state.down === undefined && state.good.length === 0;
+    const because = isFirst ? "it was its first release" : "nothing ran there before";
     const sentence = `nothing runs on ${name}: ${because}; its volumes are kept`;
     return { outcome: "succeeded", steps: [], checks: [], sentence };
   } catch (error) {

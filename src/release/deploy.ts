@@ -9,7 +9,7 @@ import { judgeGates, type GateFacts, type GateVerdict } from "./gates.ts";
 import { statesOf, type Act, type EnvironmentState, type Ledger, type StoredRelease } from "./ledger.ts";
 import { readRecord, type LeaseRecord } from "./lease/record.ts";
 import { noteIn, underLease, type Held } from "./lease/under-lease.ts";
-import { bundleOf, type Beginning, type DeploymentResult, type Order, type World } from "./order.ts";
+import { bundleFor, bundleOf, type Beginning, type DeploymentResult, type Order, type World } from "./order.ts";
 import { planned } from "./planned.ts";
 import { entryOf, failureOf } from "./record.ts";
 import { shortId, type Bundle } from "./release.ts";
@@ -146,7 +146,7 @@ async function look(order: Order, world: World): Promise<Before> {
     target.current(),
   ]);
   const state = states[environment.name] ?? (await ledger.state(environment.name));
-  const bundle = bundleOf(stored, environment.name);
+  const bundle = bundleFor(stored, environment);
   const [resolved, commits] = await Promise.all([materials(bundle), compared(order, state, seen, world)]);
   const interrupted = seen === "damaged" || !isFree(seen);
   const plan = await planned({ target, bundle, materials: resolved, running, interrupted });

@@ -124,3 +124,12 @@ export function bundleOf(stored: StoredRelease, environment: string): Bundle {
   }
   return bundle;
 }
+
+/** Like `bundleOf`, for a release that is to be brought to the environment as it is configured now. Throws `target.refused`. */
+export function bundleFor(stored: StoredRelease, { name, target }: EnvironmentConfig): Bundle {
+  const bundle = bundleOf(stored, name);
+  if (bundle.target === target.kind) return bundle;
+  const message = `release ${shortId(stored.id)} was made for ${name} on ${bundle.target}, and ${name} is on ${target.kind} now`;
+  const hint = `Deploy its commit with \`target: ${bundle.target}\` in aip-deploy.yml, or bring a release that was made since.`;
+  throw new DeployError("target.refused", message, { hint });
+}

@@ -3,7 +3,7 @@ import type { Wait } from "../../request/request.ts";
 import { deskOf, environmentNamed, type App } from "../app.ts";
 import { wantedOn, wayOf, type ApprovalDesk, type Decision, type Review, type Wanted } from "../approval.ts";
 import type { StoredRelease } from "../ledger.ts";
-import { bundleOf } from "../order.ts";
+import { bundleFor } from "../order.ts";
 import type { ApproveResult } from "../results.ts";
 import { currentOf, type Current } from "./current.ts";
 import { diff } from "./diff.ts";
@@ -70,7 +70,7 @@ async function reviewOf(
   current: Current,
 ): Promise<Review> {
   const { name, gates } = environment;
-  bundleOf(stored, name);
+  bundleFor(stored, environment);
   const { approval: _approval, ...others } = gates;
   const [{ command: _command, ...changes }, ahead] = await Promise.all([
     diff(app, { environment: name, against: stored.id }),

@@ -4,7 +4,7 @@ import type { DeployWish } from "../../request/request.ts";
 import { actOf, deskOf, environmentNamed, urlOf, worldOf, type App } from "../app.ts";
 import type { ApprovalDesk } from "../approval.ts";
 import { deploy as bringTo } from "../deploy.ts";
-import { bundleOf, type DeploymentResult, type Order } from "../order.ts";
+import { bundleFor, type DeploymentResult, type Order } from "../order.ts";
 import type { ReleaseId } from "../release.ts";
 import type { DeployResult } from "../results.ts";
 import { prepare } from "./prepare.ts";
@@ -54,7 +54,7 @@ export async function order(
   wish: DeployWish,
 ): Promise<{ deployment: DeploymentResult; url?: string }> {
   const stored = await app.ledger.release(what.release);
-  const bundle = bundleOf(stored, environment.name);
+  const bundle = bundleFor(stored, environment);
   const desk = await deskOf(app, environment);
   if (desk !== undefined) refuseNames(environment, wish, desk);
   const world = {
