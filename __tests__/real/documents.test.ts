@@ -5,11 +5,13 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { shellWords } from "../../src/config/shell-words.ts";
 import { parseArguments } from "../../src/request/arguments.ts";
-import { typedLines } from "../support/documents.ts";
+import { linesOf, typedLines, walkIn } from "../support/documents.ts";
 import { openSmallApp, type SmallApp } from "../support/small-app.ts";
 
 const root = resolve(import.meta.dirname, "../..");
-const lines = typedLines();
+/** `kubernetes-example.test.ts` walks it. */
+const walk = walkIn("migrate.md", "Walk it with the example").flatMap(linesOf);
+const lines = typedLines().filter(({ line }) => !walk.includes(line));
 
 /** What somebody does who follows the README, with what happens between its blocks, and how each command ends. */
 type Deed = { readonly types: string; readonly ends: number } | { readonly does: (app: SmallApp) => void };

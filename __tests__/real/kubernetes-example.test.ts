@@ -1,7 +1,7 @@
 // The whole example on a real cluster: from a commit to a verified release in its namespace, its integration tests green through its
 // gateway. Then the same images by its chart, with Helm alone.
 
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
@@ -11,9 +11,13 @@ import type { Cluster } from "../../scripts/lab/kubernetes/cluster.ts";
 import { openCluster } from "../../scripts/lab/kubernetes/open.ts";
 import { ensureProgram } from "../../scripts/lab/kubernetes/programs.ts";
 import { attempt, run } from "../../scripts/lab/run.ts";
+import { freePort } from "../../scripts/lab/registry.ts";
 import { programFor } from "../../scripts/start/program.ts";
 import { inRoot } from "../../scripts/steps.ts";
+import { runCli } from "../support/cli.ts";
+import { walkIn } from "../support/documents.ts";
 
+const isSource = (path: string) => !/\/(\.secrets|node_modules|results)$/.test(path);
 const foreign: readonly BaseImage[] = ["nginx:1.30", "postgres:17", "rabbitmq:4-management", "prom/prometheus:v2.53.3"];
 const quiet = () => undefined;
 const folder = mkdtempSync(join(tmpdir(), "aip-deploy-example-"));
@@ -28,8 +32,7 @@ beforeAll(async () => {
   await ensureBaseImages(quiet, foreign);
   cluster = await openCluster();
   for (const image of foreign) await cluster.offer(image);
-  const isOurs = (path: string) => !/\/(\.secrets|node_modules|results)$/.test(path);
-  cpSync(inRoot("examples/ai-playground"), app, { recursive: true, filter: isOurs });
+  cpSync(inRoot("examples/ai-playground"), app, { recursive: true, filter: isSource });
   await run(join(app, "scripts", "make-secrets"), []);
   writeFileSync(join(app, "aip-deploy.yml"), configuration());
   const git = (...args: string[]) =>
@@ -65,18 +68,21 @@ async function prepare(namespace: string, environment: string): Promise<void> {
   await cluster.kubectl(["--namespace", namespace, "create", "secret", "generic", "ai-playground", ...files]);
 }
 
-/** The end of what the integration tests said; and who is not well when they did not come to their end. */
+/** The end of what the integration tests said. */
 async function integrationTests(namespace: string): Promise<string> {
+  const log = ["logs", "job/integration-tests", "--container=tests", "--tail=1"];
+  return await cluster.kubectl(["--namespace", namespace, ...log]);
+}
+
+/** Why integration tests failed: what they said, and which pods are not well. */
+async function unwell(namespace: string): Promise<string> {
   const inside = ["--namespace", namespace];
-  const wait = ["wait", "job/integration-tests", "--for=condition=Complete", "--timeout=900s"];
-  await cluster.kubectl([...inside, ...wait]).catch(async (error: unknown) => {
-    const [pods, said] = await Promise.all([
-      cluster.kubectl([...inside, "get", "pods"]),
-      cluster.kubectl([...inside, "logs", "job/integration-tests", "--all-containers", "--tail=30"]).catch(String),
-    ]);
-    throw new Error(`${pods}\n${said}`, { cause: error });
-  });
-  return await cluster.kubectl([...inside, "logs", "job/integration-tests", "--container=tests", "--tail=1"]);
+  const asked = [
+    ["get", "pods"],
+    ["logs", "job/integration-tests", "--all-containers", "--tail=60"],
+  ];
+  const said = await Promise.all(asked.map((each) => cluster.kubectl([...inside, ...each]).catch(String)));
+  return said.join("\n");
 }
 
 async function versionThroughGateway(namespace: string): Promise<unknown> {
@@ -152,9 +158,65 @@ describe("by its chart", () => {
     const there = ["--kubeconfig", cluster.kubeconfig, "--namespace", namespace];
     const values = ["--values", join(chart, "values-staging.yaml")];
     await run(helm, ["install", "ai-playground", chart, ...there, ...values, ...set, "--wait", "--timeout", "15m"]);
-    await run(helm, ["test", "ai-playground", ...there, "--timeout", "10m"]);
+    await run(helm, ["test", "ai-playground", ...there, "--timeout", "10m"]).catch(async (error: unknown) => {
+      throw new Error(await unwell(namespace), { cause: error });
+    });
     expect(await integrationTests(namespace)).toMatch(/ 27 passed in /);
     const version = { service: "learning-service", environment: "staging" };
     expect(await versionThroughGateway(namespace)).toMatchObject(version);
   }, 1_800_000);
 });
+
+describe("the way from Compose, as the manual walks it", () => {
+  const clone = join(folder, "clone");
+  const project = `walk-${process.pid}`;
+
+  beforeAll(async () => {
+    const copy = join(clone, "examples", "ai-playground");
+    cpSync(inRoot("examples/ai-playground"), copy, { recursive: true, filter: isSource });
+    const ports = { GATEWAY_PORT: await freePort(), FRONTEND_PORT: await freePort(), COMPOSE_PROJECT_NAME: project };
+    for (const [name, value] of Object.entries(ports)) replaceSetting(join(copy, ".env.dev"), name, String(value));
+    mkdirSync(join(clone, "bin"));
+    writeFileSync(
+      join(clone, "bin", "aip-deploy"),
+      `#!/bin/sh\nexec '${process.execPath}' '${inRoot("src/cli.ts")}' "$@"\n`,
+      { mode: 0o755 },
+    );
+  });
+
+  afterAll(async () => {
+    await run("docker", ["compose", "--project-name", project, "down", "--volumes", "--timeout", "1"]);
+  }, 120_000);
+
+  test("ends with the whole app on the cluster, its integration tests green, and one history", async () => {
+    const registry = `${cluster.registry.address}/walk`;
+    const person = { NAME: "Ada", EMAIL: "ada@example.org" };
+    const git = Object.entries(person).flatMap(([key, value]) =>
+      ["AUTHOR", "COMMITTER"].map((role) => [`GIT_${role}_${key}`, value] as const),
+    );
+    const env = {
+      ...Object.fromEntries(git),
+      PATH: [join(clone, "bin"), cluster.bin, process.env["PATH"]].join(":"),
+      KUBECONFIG: cluster.kubeconfig,
+      AIP_DEPLOY_REGISTRY: registry,
+      AIP_DEPLOY_STATE: join(clone, "state"),
+    };
+    const walk = [`cd '${clone}'`, ...walkIn("migrate.md", "Walk it with the example")];
+    await run("bash", ["-euc", walk.join("\n")], { env });
+    const there = { directory: join(clone, "walk"), env };
+    const { entries } = (await runCli(["history", "dev", "--json"], there)).json("history");
+    expect(entries.map(({ kind }) => kind)).toEqual(["deployment", "down", "deployment"]);
+    expect(entries[0]).toMatchObject({ outcome: "succeeded", verified: true });
+    expect(await versionThroughGateway("ai-playground-dev")).toMatchObject({ environment: "dev" });
+    const back = await runCli(["rollback", "dev", "--reason", "homesick", "--json"], there);
+    expect([back.code, back.error().message]).toEqual([
+      1,
+      expect.stringMatching(/^release \w+ was made for dev on compose, and dev is on kubernetes now$/),
+    ]);
+    await cluster.kubectl(["delete", "namespace", "ai-playground-dev"]);
+  }, 1_800_000);
+});
+
+function replaceSetting(file: string, name: string, value: string): void {
+  writeFileSync(file, readFileSync(file, "utf8").replace(new RegExp(`^${name}=.*$`, "m"), `${name}=${value}`));
+}

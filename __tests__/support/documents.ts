@@ -12,13 +12,25 @@ export function typedLines(): TypedLine[] {
   return files
     .filter((file) => file.endsWith(".md"))
     .flatMap((file) =>
-      [...readFileSync(join(root, file), "utf8").matchAll(/^```(?:sh|bash|shell|console)\n([\s\S]*?)^```/gm)].flatMap(
-        ([, block = ""]) =>
-          block
-            .split("\n")
-            .map((line) => line.replace(/\s+#.*$/, "").trim())
-            .filter((line) => line !== "" && !line.startsWith("#"))
-            .map((line) => ({ file, line })),
+      shellBlocks(readFileSync(join(root, file), "utf8")).flatMap((block) =>
+        linesOf(block).map((line) => ({ file, line })),
       ),
     );
+}
+
+/** The shell blocks of one section of the manual, in their order. */
+export function walkIn(file: string, heading: string): string[] {
+  const [, section = ""] = readFileSync(join(root, "docs", file), "utf8").split(`\n## ${heading}\n`);
+  return shellBlocks(section.split("\n## ")[0] ?? "");
+}
+
+export function linesOf(block: string): string[] {
+  return block
+    .split("\n")
+    .map((line) => line.replace(/\s+#.*$/, "").trim())
+    .filter((line) => line !== "" && !line.startsWith("#"));
+}
+
+function shellBlocks(text: string): string[] {
+  return [...text.matchAll(/^```(?:sh|bash|shell|console)\n([\s\S]*?)^```/gm)].map(([, block = ""]) => block);
 }

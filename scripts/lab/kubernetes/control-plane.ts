@@ -105,8 +105,12 @@ export const corefile = `.:53 {
 }
 `;
 
-/** The class that claims get a volume of unless they name another, as managed clusters have one too. */
-export const storageClass = `apiVersion: storage.k8s.io/v1
+/**
+ * What people find in every cluster: a class that claims get a volume of unless they name another, and the name under which the
+ * cluster's name server is known to those who want to ask it directly.
+ */
+export function furniture(addresses: Addresses): string {
+  return `apiVersion: storage.k8s.io/v1
 kind: StorageClass
 metadata:
   name: standard
@@ -115,4 +119,28 @@ metadata:
 provisioner: kubernetes.io/host-path
 reclaimPolicy: Delete
 volumeBindingMode: Immediate
+---
+apiVersion: v1
+kind: Namespace
+metadata: { name: kube-system }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: kube-dns, namespace: kube-system }
+spec:
+  clusterIP: None
+  ports: ${JSON.stringify(dnsPorts)}
+---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: { name: kube-dns, namespace: kube-system, labels: { kubernetes.io/service-name: kube-dns } }
+addressType: IPv4
+endpoints: [{ addresses: [${addresses.host(places.dns)}] }]
+ports: ${JSON.stringify(dnsPorts)}
 `;
+}
+
+const dnsPorts = [
+  { name: "dns", port: 53, protocol: "UDP" },
+  { name: "dns-tcp", port: 53, protocol: "TCP" },
+];

@@ -22,7 +22,7 @@ import {
   type ClusterFacts,
 } from "./cluster.ts";
 import { folderOf, makeNetwork, removeCluster, runPart, volumesOf, type PartOptions, type Site } from "./containers.ts";
-import { controlPlane, corefile, storageClass, volumesFolder } from "./control-plane.ts";
+import { controlPlane, corefile, furniture, volumesFolder } from "./control-plane.ts";
 import { startFakeNodes } from "./fake-nodes.ts";
 import { ensureNodeImage, savePauseImage } from "./node-image.ts";
 import { ensureProgram } from "./programs.ts";
@@ -110,13 +110,13 @@ async function startControlPlane(site: Site): Promise<void> {
     start("controllers", own("controllers"), "--volume", `${volumesOf(name)}:${volumesFolder}`),
     start("scheduler", own("scheduler")),
     start("dns", own("dns"), "--volume", `${join(folder, "Corefile")}:/etc/kubernetes/Corefile:ro`),
-    makeStorageClass(site),
+    furnish(site),
   ]);
 }
 
-async function makeStorageClass({ folder, programs }: Site): Promise<void> {
+async function furnish({ folder, programs, addresses }: Site): Promise<void> {
   const [kube = ""] = programs;
   const as = ["--kubeconfig", join(folder, "certificates", "admin.kubeconfig")];
-  const made = await attempt(kube, ["kubectl", ...as, "create", "-f", "-"], { input: storageClass });
+  const made = await attempt(kube, ["kubectl", ...as, "apply", "--filename", "-"], { input: furniture(addresses) });
   if (made.code !== 0) throw new Error(made.stderr.trim());
 }

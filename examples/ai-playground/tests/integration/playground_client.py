@@ -22,10 +22,10 @@ class Answer:
 
 
 def request(method, path, content=None, headers=None):
-    """Any answer, also the ones that say no; an exception when there is none within ten seconds."""
+    """Any answer, also the ones that say no; an exception when there is none within half a minute."""
     asked = urllib.request.Request(BASE_URL + path, content, headers or {}, method=method)
     try:
-        with urllib.request.urlopen(asked, timeout=10) as answer:
+        with urllib.request.urlopen(asked, timeout=30) as answer:
             return Answer(answer.status, answer.headers, answer.read())
     except urllib.error.HTTPError as refused:
         with refused:
