@@ -62,15 +62,16 @@ describe("the bundle", () => {
     ["to refuse an input", { INPUT_COMMAND: "nothing" }],
     ["to read a configuration for a plan", { INPUT_COMMAND: "plan" }],
   ])(
-    "is ready %s at most 150 ms after node itself",
+    "is ready %s at most 150 ms after node itself, on a slow machine after as long as node itself takes four times",
     (_name, env) => {
       const bare = leastSeconds(["--eval", ""]);
+      const limit = Math.max(0.15, 4 * bare);
       let own = Infinity;
       // A machine on which much else runs has slower moments; the fastest is what the program itself costs.
-      for (let attempt = 0; attempt < 6 && own - bare >= 0.15; attempt += 1) {
+      for (let attempt = 0; attempt < 6 && own - bare >= limit; attempt += 1) {
         own = Math.min(own, leastSeconds([action.program], env));
       }
-      expect(own - bare).toBeLessThan(0.15);
+      expect(own - bare).toBeLessThan(limit);
     },
     60_000,
   );
@@ -98,7 +99,7 @@ function leastSeconds(args: readonly string[], env: Readonly<Record<string, stri
   const once = () => {
     const script = '"$0" "$@" >/dev/null 2>&1; times';
     const options = { env: { PATH: process.env["PATH"], ...env }, encoding: "utf8" } as const;
-    const [, children = ""] = execFileSync("sh", ["-c", script, process.execPath, ...args], options)
+    const [, children = ""] = execFileSync("bash", ["-c", script, process.execPath, ...args], options)
       .trim()
       .split("\n");
     return [...children.matchAll(/(\d+)m([\d.]+)s/g)].reduce((sum, [, m, s]) => sum + 60 * Number(m) + Number(s), 0);
