@@ -231,16 +231,55 @@ describe("the state of a workload", () => {
       "failed: is degraded: ProgressDeadlineExceeded",
     ],
     [
-      "Argo, paused",
+      "Argo, at a pause without end",
       "Rollout",
-      {},
-      { phase: "Paused", message: "CanaryPauseStep" },
-      "paused: is paused: CanaryPauseStep",
+      { strategy: { canary: { steps: [{ setWeight: 20 }, { pause: {} }] } } },
+      argoPause("CanaryPauseStep", 1),
+      "waiting: is paused: CanaryPauseStep",
+    ],
+    [
+      "Argo, at a pause that ends",
+      "Rollout",
+      { strategy: { canary: { steps: [{ pause: { duration: "5m" } }] } } },
+      argoPause("CanaryPauseStep", 0),
+      "moving: pauses for 5m",
+    ],
+    [
+      "Argo, blue-green that waits",
+      "Rollout",
+      { strategy: { blueGreen: {} } },
+      argoPause("BlueGreenPause"),
+      "waiting: is paused: BlueGreenPause",
+    ],
+    [
+      "Argo, blue-green that goes on by itself",
+      "Rollout",
+      { strategy: { blueGreen: { autoPromotionSeconds: 30 } } },
+      argoPause("BlueGreenPause"),
+      "moving: pauses for 30 s",
+    ],
+    [
+      "Argo, an analysis that cannot tell",
+      "Rollout",
+      { strategy: { canary: {} } },
+      argoPause("InconclusiveAnalysisRun"),
+      "paused: is paused: InconclusiveAnalysisRun",
+    ],
+    [
+      "Argo, paused by a person",
+      "Rollout",
+      { paused: true },
+      argoPause("CanaryPauseStep"),
+      "paused: is paused: spec.paused",
     ],
   ])("%s", (_name, kind, spec, status, expected) => {
     expect(state(kind, spec, status)).toBe(expected);
   });
 });
+
+function argoPause(reason: string, currentStepIndex?: number): object {
+  return { phase: "Paused", message: reason, pauseConditions: [{ reason }], currentStepIndex };
+}
 
 describe("a pod that does not become ready", () => {
   const pod = (waiting: object, more: object = {}): Pod => ({

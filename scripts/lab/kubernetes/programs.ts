@@ -2,7 +2,7 @@
 // for this user and kept under its version.
 
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, rename, rm, stat } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rename, rm, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { exclusively } from "../lock.ts";
@@ -40,10 +40,28 @@ const published = {
   },
 } as const;
 
-export type Program = "kube" | keyof typeof published;
+/** What can only be built as a part of another module, which is here; as parts of one, both are made of the same pieces. */
+const module = join(import.meta.dirname, "kube");
+const parts = {
+  kube: {
+    builds: ".",
+    version: kubernetesVersion,
+    // Without them the parts of Kubernetes would not know their own version.
+    says: Object.fromEntries(
+      ["k8s.io/component-base/version", "k8s.io/client-go/pkg/version"].flatMap((part) => [
+        [`${part}.gitVersion`, `v${kubernetesVersion}`],
+        [`${part}.gitMajor`, major],
+        [`${part}.gitMinor`, minor],
+        [`${part}.gitTreeState`, "clean"],
+      ]),
+    ),
+  },
+  rollouts: { builds: "github.com/argoproj/argo-rollouts/cmd/rollouts-controller", version: "1.9.0", says: {} },
+} as const;
 
-/** Kubernetes can only be built as a part of another module, which is here. */
-const kubeModule = join(import.meta.dirname, "kube");
+export type Program = keyof typeof parts | keyof typeof published;
+
+const isPart = (name: Program): name is keyof typeof parts => name in parts;
 
 /**
  * Promises a program and resolves its path; builds it when this user does not have it yet, which takes `kube` ten minutes of
@@ -68,10 +86,8 @@ export function buildAhead(names: readonly Program[]): void {
 }
 
 async function folderName(name: Program): Promise<string> {
-  const [version, hash] =
-    name === "kube"
-      ? [kubernetesVersion, await recipeHash([kubeModule], kubeFlags)]
-      : [published[name].version, await recipeHash([], flagsOf(name))];
+  const { version } = isPart(name) ? parts[name] : published[name];
+  const hash = await recipeHash(isPart(name) ? [module] : [], flagsOf(name));
   return `${name}-${version}-${hash.slice(0, 8)}`;
 }
 
@@ -85,7 +101,7 @@ async function build(name: Program, cache: string, log: Log): Promise<void> {
   log(`Building ${name} from its Go module; it is kept in ${cache}`);
   const work = await mkdtemp(join(cache, "building-"));
   try {
-    await (name === "kube" ? buildKube(go, work) : install(go, name, work));
+    await (isPart(name) ? buildPart(go, name, work) : install(go, name, work));
     await rename(work, join(cache, await folderName(name)));
   } finally {
     await rm(work, { recursive: true, force: true });
@@ -105,30 +121,23 @@ const linkerFlags = (says: Readonly<Record<string, string>>): string[] => [
   ...Object.entries(says).map(([variable, value]) => `-X ${variable}=${value}`),
 ];
 
-/** Without them the parts of Kubernetes would not know their own version. */
-const kubeFlags = linkerFlags(
-  Object.fromEntries(
-    ["k8s.io/component-base/version", "k8s.io/client-go/pkg/version"].flatMap((part) => [
-      [`${part}.gitVersion`, `v${kubernetesVersion}`],
-      [`${part}.gitMajor`, major],
-      [`${part}.gitMinor`, minor],
-      [`${part}.gitTreeState`, "clean"],
-    ]),
-  ),
-);
-
-function flagsOf(name: Exclude<Program, "kube">): string[] {
-  return linkerFlags(published[name].says);
+function flagsOf(name: Program): string[] {
+  return linkerFlags(isPart(name) ? parts[name].says : published[name].says);
 }
 
-async function buildKube(go: string, folder: string): Promise<void> {
-  const flags = [...reproducible, "-ldflags", kubeFlags.join(" ")];
-  await gently(go, ["build", "-C", kubeModule, ...flags, "-o", join(folder, "kube"), "."]);
+async function buildPart(go: string, name: keyof typeof parts, folder: string): Promise<void> {
+  const inModule = ["-C", module];
+  const flags = [...reproducible, "-ldflags", flagsOf(name).join(" ")];
+  await gently(go, ["build", ...inModule, ...flags, "-o", join(folder, name), parts[name].builds]);
   // By this name it is the command that everybody knows.
-  await run("ln", ["-s", "kube", join(folder, "kubectl")]);
+  if (name === "kube") await run("ln", ["-s", "kube", join(folder, "kubectl")]);
+  if (name === "rollouts") {
+    const source = await run(go, ["list", ...inModule, "-m", "-f", "{{.Dir}}", "github.com/argoproj/argo-rollouts"]);
+    await cp(join(source.trim(), "manifests", "crds"), join(folder, "crds"), { recursive: true });
+  }
 }
 
-async function install(go: string, name: Exclude<Program, "kube">, folder: string): Promise<void> {
+async function install(go: string, name: keyof typeof published, folder: string): Promise<void> {
   const { from, version } = published[name];
   const flags = [...reproducible, "-ldflags", flagsOf(name).join(" ")];
   await gently(go, ["install", ...flags, `${from}@v${version}`], { GOBIN: folder });

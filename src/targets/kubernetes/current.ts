@@ -9,6 +9,7 @@ import { annotations, isOwn, ownerIn, type Owner } from "./marks.ts";
 import { instanceOf, unitOfPod, type Pod } from "./pod-state.ts";
 import { templateOf } from "./pods.ts";
 import { notedKinds } from "./slate.ts";
+import { withoutStandBy } from "./stand-by.ts";
 import { isUnit } from "./units.ts";
 import { restOf, type Workload } from "./workload.ts";
 
@@ -38,7 +39,10 @@ export async function inventory({ cluster, owner, log }: Looking): Promise<Inven
     ...kinds.map((kind) => listed<KubeObject>(kind, { namespace, metadataOnly: !isUnit(kind) })),
   ]);
   const objects = [...(space === undefined ? [] : [space]), ...lists.flat()];
-  return { pods, objects: objects.filter(({ metadata }) => metadata.ownerReferences === undefined) };
+  return {
+    pods: withoutStandBy(pods, objects),
+    objects: objects.filter(({ metadata }) => metadata.ownerReferences === undefined),
+  };
 
   async function listed<T extends KubeObject>(kind: KindName, which: Which): Promise<readonly T[]> {
     try {

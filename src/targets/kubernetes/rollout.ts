@@ -127,8 +127,8 @@ async function judged(
   const fresh = own.filter(({ metadata }) => metadata.annotations?.[annotations.template] === template);
   if (state === "rest") return { is: "good", why };
   if (state === "failed") return failedRollout(workload, why, fresh);
-  if (state === "paused" && workload.kind === "Rollout") await promote(workload, work);
-  else if (state === "paused") return { is: "bad", why };
+  if (state === "paused") return { is: "bad", why };
+  if (state === "waiting") await promote(workload, work);
   log.progress(id, why);
   const found =
     troubled(id, fresh, memory, clock.now().getTime()) ??
@@ -240,9 +240,7 @@ async function resultFor(id: string, verdict: Verdict, work: Work): Promise<Unit
 /** Argo Rollouts goes on from a pause without end; nobody else could tell it to within a deployment. */
 async function promote(rollout: Workload, { cluster, log }: Work): Promise<void> {
   log.info(`${idOf(rollout)} is promoted from its pause`);
-  const ref = refOf(rollout);
-  if (rollout.spec?.paused === true) await cluster.merge(ref, { spec: { paused: false } });
-  await cluster.merge(ref, { status: { pauseConditions: null } }, "status");
+  await cluster.merge(refOf(rollout), { status: { pauseConditions: null } }, "status");
 }
 
 /** Argo Rollouts takes the traffic back from the new pods at once. */

@@ -1,3 +1,4 @@
+import { restOfRollout, type RolloutStrategy } from "./argo.ts";
 import type { KubeObject } from "./cluster/object.ts";
 
 /** What the status of a workload tells, whichever kind it is. */
@@ -6,7 +7,7 @@ export type Workload = KubeObject & {
     readonly replicas?: number;
     readonly paused?: boolean;
     readonly parallelism?: number;
-    readonly strategy?: { readonly type?: string; readonly canary?: unknown; readonly blueGreen?: unknown };
+    readonly strategy?: RolloutStrategy & { readonly type?: string };
     readonly updateStrategy?: { readonly type?: string; readonly rollingUpdate?: { readonly partition?: number } };
   };
   readonly status?: {
@@ -27,6 +28,8 @@ export type Workload = KubeObject & {
     readonly message?: string;
     readonly abort?: boolean;
     readonly pauseConditions?: readonly { readonly reason: string }[];
+    readonly currentStepIndex?: number;
+    readonly stableRS?: string;
     readonly conditions?: readonly Condition[];
   };
 };
@@ -39,10 +42,14 @@ export type Condition = {
 };
 
 /**
- * How far a workload came to what its specification asks for. `moving`: the cluster is at it. `paused`: it waits for somebody.
+ * How far a workload came to what its specification asks for. `moving`: the cluster is at it. `waiting`: for us, to promote it.
+ * `paused`: for somebody else.
  * `stuck`: the cluster says that it will not come by itself, which may yet change. `failed`: the cluster gave up.
  */
-export type Rest = { readonly state: "rest" | "moving" | "paused" | "stuck" | "failed"; readonly why: string };
+export type Rest = {
+  readonly state: "rest" | "moving" | "waiting" | "paused" | "stuck" | "failed";
+  readonly why: string;
+};
 
 export function restOf(workload: Workload): Rest {
   const { metadata, status = {} } = workload;
@@ -60,7 +67,7 @@ export function restOf(workload: Workload): Rest {
     case "Job":
       return job(workload);
     case "Rollout":
-      return rollout(workload);
+      return restOfRollout(workload);
     default:
       return deployment(workload);
   }
@@ -109,17 +116,6 @@ function job({ status = {} }: Workload): Rest {
   if (failed?.status === "True") return { state: "failed", why: failed.message ?? failed.reason ?? "failed" };
   const tries = status.failed ?? 0;
   return moving(tries === 0 ? "runs" : `runs again after ${tries} failed ${tries === 1 ? "try" : "tries"}`);
-}
-
-/** As the controller of Argo Rollouts says it. */
-function rollout({ spec = {}, status = {} }: Workload): Rest {
-  const { phase, message = "" } = status;
-  const said = message === "" ? "" : `: ${message}`;
-  if (status.abort === true) return { state: "failed", why: `was aborted${said}` };
-  if (phase === "Degraded") return { state: "failed", why: `is degraded${said}` };
-  if (phase === "Paused") return { state: "paused", why: `is paused${said}` };
-  if (phase === "Healthy") return rest(spec.replicas ?? 1);
-  return moving(message === "" ? "waits for the controller of Argo Rollouts" : message);
 }
 
 export function conditionOf(
