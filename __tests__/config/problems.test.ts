@@ -52,6 +52,24 @@ const rows: Row[] = [
     ],
   },
   {
+    name: "hooks that nobody knows, and commands that are none",
+    yaml: [
+      "environments:",
+      "  production:",
+      "    hooks:",
+      "      pre-deploy: ./scripts/warm.sh",
+      "      after-deploys: ./scripts/warm.sh",
+      '      before-deploy: ""',
+      '      before-switch: "  "',
+      '      after-switch: [""]',
+      "      after-deploy: { command: [], timeout: 0s }",
+      "      on-failure: cat < /dev/null",
+    ].join("\n"),
+    problems: [
+      'aip-deploy.yml:4:7: environments.production.hooks.pre-deploy: unknown hook → did you mean "before-deploy"?',
+    ],
+  },
+  {
     name: "what was got instead of what was meant",
     yaml: [
       "app: My Shop",

@@ -10,6 +10,7 @@ export function nextAfter(deployment: DeploymentResult): readonly Next[] {
   const { environment, release, before, dryRun, outcome, unrecorded, verified } = deployment;
   if (dryRun) return afterDryRun(deployment);
   if (unrecorded !== undefined && verified) return [{ what: "Have it recorded", command: again(deployment) }];
+  if (verified && outcome !== "succeeded") return afterLastHook(deployment);
   if (outcome !== "succeeded") return afterTrouble(deployment);
   if (deployment.kind === "rollback") {
     return [
@@ -21,6 +22,14 @@ export function nextAfter(deployment: DeploymentResult): readonly Next[] {
   }
   if (before === undefined) return [{ what: "Undo (there was nothing before)", command: downOf(environment) }];
   return [{ what: "Undo", command: `aip-deploy rollback ${environment}` }];
+}
+
+/** No later run of the same release makes up for it: nothing would have to be done any more. */
+function afterLastHook({ environment }: DeploymentResult): readonly Next[] {
+  return [
+    { what: `${environment} stays as it is; do by hand what the hook was to do` },
+    { what: "Undo all of it", command: `aip-deploy rollback ${environment}` },
+  ];
 }
 
 function afterDryRun(deployment: DeploymentResult): readonly Next[] {
