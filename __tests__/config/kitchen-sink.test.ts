@@ -132,7 +132,11 @@ test("the annotated example of the manual is read, with every form in its one fo
           OPENAI_API_KEY: { kind: "environment", variable: "PROD_OPENAI_API_KEY" },
         },
         state: { "./data/media": "/srv/ai-playground/media" },
-        hooks: {},
+        hooks: {
+          "before-deploy": { command: ["python", "scripts/announce.py", "--begin"], timeoutSeconds: 300 },
+          "after-switch": { command: ["npm", "run", "warm-cache"], timeoutSeconds: 120 },
+          "on-failure": { command: ["python", "scripts/announce.py", "--failed"], timeoutSeconds: 300 },
+        },
         sourceMounts: "drop",
         lease: { expirySeconds: 30, waitSeconds: 900 },
       },

@@ -20,11 +20,12 @@ const never = new AbortController().signal;
 const ended = async (command: string[], timeoutSeconds = 60, signal = never) => {
   const told = { AIP_DEPLOY_RELEASE: "1b1b" };
   const { outcome, failure } = await run({ name: "before-deploy", config: { command, timeoutSeconds }, told }, signal);
-  return [outcome, failure?.message, failure?.log, failure?.hint];
+  const { message = "", log: said = [], hint } = failure ?? {};
+  return { outcome, message, hint, said: said.toSorted() };
 };
 
 test("a hook runs in the checkout, knows what happens, and is heard as it speaks", async () => {
-  expect(await ended(["./scripts/tell.sh"])).toEqual(["succeeded", undefined, undefined, undefined]);
+  expect(await ended(["./scripts/tell.sh"])).toMatchObject({ outcome: "succeeded", message: "" });
   expect(log.lines).toEqual(["1b1b on dev", cwd]);
 });
 
@@ -44,18 +45,16 @@ test.each([
     "git update-index --chmod=+x ./scripts/plain.sh",
   ],
 ])("%j has failed: %s", async (command, why, said, hint) => {
-  const [outcome, message, lines, way] = await ended(command);
-  expect([outcome, message, way]).toEqual(["failed", `the hook before-deploy ${why}`, hint]);
-  expect([...(lines ?? [])].sort()).toEqual([...said].sort());
+  const message = `the hook before-deploy ${why}`;
+  expect(await ended(command)).toEqual({ outcome: "failed", message, said: said.toSorted(), hint });
 });
 
 test("one that hangs is stopped and has failed; one that somebody stops has not", async () => {
   const hanging = ["sh", "-c", "echo waiting; sleep 60"];
-  expect(await ended(hanging, 0.3)).toEqual([
-    "failed",
-    "the hook before-deploy did not end within 0.3 s",
-    ["waiting"],
-    undefined,
-  ]);
-  expect(await ended(hanging, 60, AbortSignal.timeout(200))).toEqual(["cancelled", undefined, undefined, undefined]);
+  expect(await ended(hanging, 0.3)).toMatchObject({
+    outcome: "failed",
+    message: "the hook before-deploy did not end within 0.3 s",
+    said: ["waiting"],
+  });
+  expect(await ended(hanging, 60, AbortSignal.timeout(200))).toMatchObject({ outcome: "cancelled", message: "" });
 });
