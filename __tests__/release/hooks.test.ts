@@ -3,6 +3,7 @@ import { hookNames, type EnvironmentConfig, type HookName } from "../../src/conf
 import type { Outcome } from "../../src/outcome.ts";
 import { deploy } from "../../src/release/deploy.ts";
 import { plannedHooks } from "../../src/release/hooks.ts";
+import { writeRecord } from "../../src/release/lease/record.ts";
 import type { Order } from "../../src/release/order.ts";
 import type { Release } from "../../src/release/release.ts";
 import { anEnvironment } from "../support/compose.ts";
@@ -151,6 +152,25 @@ describe("a hook that fails", () => {
       current: { release: good.release },
       last: { release: result.release, outcome: "failed" },
     });
+  });
+
+  test("before the deployment lets nobody's half done work stand", async () => {
+    const good = await bringOut(one);
+    target.units["web"] = "half made";
+    const act = { by: "grace", at: "2026-11-23T11:00:00.000Z" };
+    const left = {
+      environment: "dev",
+      work: "deploy",
+      release: good.release,
+      act,
+      number: 1,
+      phase: "Start web",
+    } as const;
+    const journal = { ...left, phaseSince: act.at, touched: true };
+    target.slate.text = writeRecord({ format: 1, fence: 7, journal });
+    const result = await bringOut(two, { outcomes: { "before-deploy": "failed" } });
+    expect(result).toMatchObject({ outcome: "failed", comeback: { release: good.release, outcome: "succeeded" } });
+    expect(target.units).toEqual({ web: "1" });
   });
 
   test.each(["before-switch", "after-switch"] as const)(

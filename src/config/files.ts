@@ -89,17 +89,14 @@ export async function hooksThatCannotStart({
   environments,
 }: Pick<Config, "root" | "environments">): Promise<Finding[]> {
   const programs = environments.flatMap(({ name, hooks }) =>
-    Object.entries(hooks).flatMap(
-      ([
-        hook,
-        {
-          command: [program = ""],
-        },
-      ]): [Path, string][] => (program.includes("/") ? [[["environments", name, "hooks", hook], program]] : []),
-    ),
+    Object.entries(hooks).map(([hook, { command }]): [Path, string] => [
+      ["environments", name, "hooks", hook],
+      command[0] ?? "",
+    ]),
   );
-  const absent = await missing(root, programs);
-  const refused = programs.map(async ([path, program]): Promise<Finding[]> => {
+  const paths = programs.filter(([, program]) => program.includes("/"));
+  const absent = await missing(root, paths);
+  const refused = paths.map(async ([path, program]): Promise<Finding[]> => {
     if (absent.some((finding) => finding.path === path) || (await mayBeStarted(resolve(root, program)))) return [];
     const hint = `chmod +x ${program}, and for git: git update-index --chmod=+x ${program}`;
     return [{ path, message: `${program} may not be executed`, hint }];

@@ -17,7 +17,7 @@ export type Brought = {
   readonly outcome: Outcome;
   /** What users would have noticed of the steps; `undefined` when the route was not there to be asked. */
   readonly requests?: Requests;
-  /** Something on the target was, or may have been, changed. */
+  /** Something on the target was, or may have been, changed, now or by whoever left it half done. */
   readonly touched: boolean;
 };
 
@@ -29,6 +29,8 @@ export type Bringing = {
   readonly checks: readonly Check[];
   /** A person's own commands around and between the steps. Default: none. */
   readonly hooks?: Hooks;
+  /** Something on the target was left half done before. Default: nothing was. */
+  readonly halfDone?: boolean;
   /** A plan that was made just now; default: made after asking what runs. */
   readonly plan?: TargetPlan;
   /** Of several hosts, bring those that can be reached. */
@@ -64,10 +66,11 @@ export async function bring({
   });
   const deeds = withHooks(plan.steps, deedOf, given.hooks ?? noHooks);
   const stream = plan.steps.length === 0 ? undefined : given.watch?.();
-  const steps = await doInTurn(deeds, { note, log, signal }).finally(() => stream?.stop());
+  const { halfDone = false } = given;
+  const steps = await doInTurn(deeds, { touched: halfDone, note, log, signal }).finally(() => stream?.stop());
   const seen = await stream?.stop();
   const requests = seen === undefined ? {} : { requests: seen };
-  const touched = hasTouched(deeds, steps);
+  const touched = halfDone || hasTouched(deeds, steps);
   const performed = worst(steps.map((step) => step.outcome));
   if (performed !== "succeeded" && performed !== "skipped") {
     return { plan, steps, checks: [], outcome: performed, ...requests, touched };

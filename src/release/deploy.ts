@@ -83,7 +83,7 @@ async function change(
   const { environment, kind, act, commit, ref } = order;
   const { state, stored, bundle, materials, plan } = before;
   world.onBeginning?.(beginningOf(order, before));
-  const { target, log, signal, lease } = world;
+  const { target, log, signal, lease, halfDone } = world;
   const note = noteIn(lease, world.clock, {
     ...{ environment: environment.name, work: kind, release: stored.id, act, number: state.number },
     ...(state.current === undefined ? {} : { from: state.current.release }),
@@ -93,7 +93,9 @@ async function change(
   const checks = world.checks(bundle, materials, { tests: !before.already });
   const watch = world.watch?.(bundle);
   const hooks = before.already ? noHooks : hooksOf(order, before, world.runHook);
-  const brought = await bring({ target, bundle, materials, checks, hooks, plan, note, watch, log, signal });
+  const brought = await bring({
+    ...{ target, bundle, materials, checks, hooks, plan, note, watch, halfDone, log, signal },
+  });
   lease.lost.throwIfAborted();
   const unchanged = before.already && brought.outcome === "succeeded";
   const after = unchanged ? {} : await settle(order, before, brought, passed.approvals, world);
