@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { loadConfig } from "../../src/config/load-config.ts";
-import { problemLines } from "../support/problems.ts";
+import { line, problemLines } from "../support/problems.ts";
 import { tree } from "../support/tree.ts";
 
 type Row = { name: string; yaml: string; problems: string[] };
@@ -49,6 +49,31 @@ const rows: Row[] = [
       'aip-deploy.yml:9:10: services.api.Ready: unknown option → did you mean "ready"?',
       "aip-deploy.yml:9:43: services.api.tasks.migrate.command: is required",
       'aip-deploy.yml:9:45: services.api.tasks.migrate.comand: unknown option → did you mean "command"?',
+    ],
+  },
+  {
+    name: "hooks that nobody knows, and commands that are none",
+    yaml: [
+      "environments:",
+      "  production:",
+      "    hooks:",
+      "      pre-deploy: ./scripts/warm.sh",
+      "      after-deploys: ./scripts/warm.sh",
+      '      before-deploy: ""',
+      '      before-switch: "  "',
+      '      after-switch: [""]',
+      "      after-deploy: { command: [], timeout: 0s }",
+      "      on-failure: cat < /dev/null",
+    ].join("\n"),
+    problems: [
+      "aip-deploy.yml:4:7: environments.production.hooks.pre-deploy: unknown hook → known: before-deploy, before-switch, after-switch, after-deploy, on-failure",
+      'aip-deploy.yml:5:7: environments.production.hooks.after-deploys: unknown hook → did you mean "after-deploy"?',
+      'aip-deploy.yml:6:22: environments.production.hooks.before-deploy: must not be empty, got ""',
+      'aip-deploy.yml:7:22: environments.production.hooks.before-switch: the command is empty → write the command as a list; with a shell: [sh, -c, "…"]',
+      "aip-deploy.yml:8:21: environments.production.hooks.after-switch: the command is empty",
+      "aip-deploy.yml:9:32: environments.production.hooks.after-deploy.command: must not be empty, got a list",
+      'aip-deploy.yml:9:45: environments.production.hooks.after-deploy.timeout: must be a duration longer than nothing, such as 30s, 10m, 2h or 1d, got "0s"',
+      'aip-deploy.yml:10:19: environments.production.hooks.on-failure: < means something only to a shell, and none runs this command → write the command as a list; with a shell: [sh, -c, "…"]',
     ],
   },
   {
@@ -354,6 +379,21 @@ describe("a configuration that is wrong", () => {
   test.each(rows)("$name", async ({ yaml, problems }) => {
     const root = tree({ ...compose, "aip-deploy.yml": yaml });
     expect(await problemLines(() => loadConfig({ root }))).toEqual(problems);
+  });
+
+  test("a hook at whose path nothing can be started is told of, and stops nobody", async () => {
+    const hooks =
+      "{ before-deploy: scripts/warm.sh --all, after-deploy: npm run purge, on-failure: [./scripts/tel.sh] }";
+    const root = tree({
+      ...compose,
+      "aip-deploy.yml": `app: shop\nenvironments:\n  production:\n    hooks: ${hooks}\n`,
+      "scripts/warm.sh": "",
+      "scripts/tell.sh": "",
+    });
+    expect((await loadConfig({ root })).warnings.map(line)).toEqual([
+      'aip-deploy.yml:4:93: environments.production.hooks.on-failure: there is no file ./scripts/tel.sh → did you mean "./scripts/tell.sh"?',
+      "aip-deploy.yml:4:29: environments.production.hooks.before-deploy: scripts/warm.sh may not be executed → chmod +x scripts/warm.sh, and for git: git update-index --chmod=+x scripts/warm.sh",
+    ]);
   });
 
   test("names the file that should have been read", async () => {

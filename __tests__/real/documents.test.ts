@@ -48,8 +48,8 @@ const story: readonly Deed[] = [
 ];
 
 /**
- * Typed about another machine, a cluster or the example: suites of their own do these things (`hosts-connection`, `migrate`,
- * `one-off-task`); here it is held that the program reads them.
+ * Typed about another machine, a cluster, the example or a hook: suites of their own do these things (`hosts-connection`,
+ * `migrate`, `one-off-task`, `hooks`); here it is held that the program reads them.
  */
 const elsewhere = [
   "aip-deploy setup --host ssh://root@app.example.org --dry-run",
@@ -59,6 +59,7 @@ const elsewhere = [
   "aip-deploy permissions dev | kubectl apply -f -",
   "aip-deploy task dev auth-service -- python manage.py createsuperuser --no-input",
   "aip-deploy task dev auth-service migrate",
+  'aip-deploy rollback production --skip-hooks --reason "the announcement is down" --approve-by ada',
 ];
 
 /** What `migrate.test.ts` does with the manifests that were written. */

@@ -13,6 +13,7 @@ import {
   memoryRelease,
   memoryTarget,
   scriptedCheck,
+  scriptedHooks,
   stoppedClock,
 } from "../support/memory.ts";
 
@@ -44,6 +45,7 @@ const world = (over: Partial<World> = {}): World => ({
     scriptedCheck("route", routeSays),
     ...(tests ? [scriptedCheck("tests", "succeeded")] : []),
   ],
+  runHook: scriptedHooks().runHook,
   log,
   clock: stoppedClock(),
   monotonic: () => performance.now(),
@@ -61,6 +63,7 @@ const environment = (gates: Partial<GatesConfig> = {}): EnvironmentConfig => ({
   profiles: [],
   gates: { requires: [], soakSeconds: 0, freeze: [], ...gates },
   checks: [],
+  hooks: {},
   variables: {},
   secrets: {},
   state: {},

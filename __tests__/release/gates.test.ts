@@ -18,6 +18,7 @@ const environment = (gates: Partial<GatesConfig>): EnvironmentConfig => ({
   profiles: [],
   gates: { ...open, ...gates },
   checks: [],
+  hooks: {},
   variables: {},
   secrets: {},
   state: {},

@@ -162,7 +162,8 @@ describe("a page that is too long", () => {
   });
 
   test("never exceeds its bytes, splits no character and leaves nothing open", () => {
-    const words = fc.string({ unit: "grapheme", maxLength: 400 });
+    // What stands for half a character must not have been there before.
+    const words = fc.string({ unit: "grapheme", maxLength: 400 }).filter((text) => !text.includes("\ufffd"));
     fc.assert(
       fc.property(fc.array(words, { maxLength: 5 }), fc.integer({ min: 0, max: 2000 }), (texts, bytes) => {
         const parts = texts.flatMap((text) => [details("log", text), flowing(text.replaceAll("<", "")), table(9)]);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { DeploymentResult } from "../../src/release/order.ts";
 import type { Result } from "../../src/release/results.ts";
+import type { Failure, StepResult } from "../../src/targets/target.ts";
 import { colours, plain } from "../../src/report/style.ts";
 import { renderText } from "../../src/report/text.ts";
 import {
@@ -25,6 +26,15 @@ function shown(result: Result): string {
 
 function deployed(deployment: DeploymentResult): string {
   return shown({ command: "deploy", deployment, url });
+}
+
+function hookFailure(name: string): Failure {
+  return { message: `the hook ${name} ended with exit code 3`, log: ["the chat is down"], events: [] };
+}
+
+function aBadHook(name: string): StepResult {
+  const title = `Run the hook ${name}: ./tell.sh`;
+  return aStep({ id: `hook:${name}`, title, outcome: "failed", seconds: 0.2, failure: hookFailure(name) });
 }
 
 /** The first line and the last block: what people read. */
@@ -137,6 +147,34 @@ describe("the first and the last lines of a deployment", () => {
       ],
     ],
     [
+      "whose first hook failed",
+      aDeployment({
+        outcome: "failed",
+        verified: false,
+        steps: [aBadHook("before-deploy"), aStep({ outcome: "skipped" })],
+        checks: [],
+        failure: hookFailure("before-deploy"),
+      }),
+      [
+        "✗ release 1b1b1b1b1b1b failed on dev after 12.3 s: the hook before-deploy ended with exit code 3",
+        "Mend the cause and push again\nTry the same release again: aip-deploy deploy dev --release 1b1b1b1b1b1b\n" +
+          "The same without the hooks: aip-deploy deploy dev --release 1b1b1b1b1b1b --skip-hooks\n" +
+          "See what happened there: aip-deploy history dev",
+      ],
+    ],
+    [
+      "that worked, and its last hook did not",
+      aDeployment({
+        outcome: "failed",
+        steps: [aStep(), aBadHook("after-deploy")],
+        failure: hookFailure("after-deploy"),
+      }),
+      [
+        "✗ dev runs release 1b1b1b1b1b1b, verified, but the hook after-deploy ended with exit code 3",
+        `Open: ${url}\ndev stays as it is; do by hand what the hook was to do\nUndo all of it: aip-deploy rollback dev`,
+      ],
+    ],
+    [
       "that failed and could not be undone",
       aFailedDeployment({
         comeback: {
@@ -192,6 +230,18 @@ test("several units that failed in one step are all told, the decisive one once"
   const text = deployed({ ...failed, steps: [aStep({ ...step, units })] });
   expect(text.match(/ModuleNotFoundError/g)).toHaveLength(1);
   expect(text).toContain("  rag was killed\n  its last log lines:\n    | out of memory");
+});
+
+test("what a hook said is told: beside what failed, or alone when nothing else did", () => {
+  const failed = aFailedDeployment();
+  const text = deployed({ ...failed, steps: [...failed.steps, aBadHook("on-failure")] });
+  expect(text).toContain("the hook on-failure ended with exit code 3\n  its last log lines:\n    | the chat is down");
+  expect(text.indexOf("ModuleNotFoundError")).toBeLessThan(text.indexOf("the chat is down"));
+  const steps = [aBadHook("before-deploy"), aStep({ outcome: "skipped" })];
+  const untouched = { outcome: "failed", verified: false, checks: [], failure: hookFailure("before-deploy") } as const;
+  const alone = deployed(aDeployment({ ...untouched, steps }));
+  expect(alone.match(/the chat is down/g)).toHaveLength(1);
+  expect(alone).toContain("What was done about it\n  dev was left as it was: nothing had been changed yet");
 });
 
 test("what would change is told before it is done", () => {

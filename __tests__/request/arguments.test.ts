@@ -6,7 +6,7 @@ const wish = (line: string) => {
   const parsed = parseArguments(line.split(" "), "1.2.3");
   return "wish" in parsed ? parsed.wish : parsed;
 };
-const plainDeploy = { approveBy: [], hotfix: false, dryRun: false };
+const plainDeploy = { approveBy: [], hotfix: false, skipHooks: false, dryRun: false };
 
 describe("the command line", () => {
   test.each<[string, object]>([
@@ -27,6 +27,10 @@ describe("the command line", () => {
     [
       "rollback staging --to 4 --reason slow",
       { command: "rollback", environment: "staging", to: "4", ...plainDeploy, reason: "slow" },
+    ],
+    [
+      "rollback staging --skip-hooks",
+      { command: "rollback", environment: "staging", to: "previous", ...plainDeploy, skipHooks: true },
     ],
     ["sign-off staging", { command: "sign-off", environment: "staging" }],
     ["hold dev --reason demo", { command: "hold", environment: "dev", reason: "demo" }],

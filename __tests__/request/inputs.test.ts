@@ -25,6 +25,7 @@ describe("the action's inputs", () => {
     ],
     [{ command: "deploy", environment: "dev", hotfix: "true", reason: "fire" }, "deploy dev --hotfix --reason fire"],
     [{ command: "rollback", environment: "staging" }, "rollback staging"],
+    [{ command: "rollback", environment: "staging", "skip-hooks": "true" }, "rollback staging --skip-hooks"],
     [{ command: "rollback", environment: "staging", to: "4", reason: "slow" }, "rollback staging --to 4 --reason slow"],
     [{ command: "approve", environment: "production", release: "abc123" }, "approve production --release abc123"],
     [{ command: "approve", environment: "production", wait: "10m" }, "approve production --wait 10m"],
@@ -56,7 +57,7 @@ describe("the action's inputs", () => {
       { command: "deploy", environment: "dev", release: "abc123", require: "environment release" },
       "deploy dev --release abc123",
     ],
-    [{ command: "plan", hotfix: "false", "dry-run": "false", data: "false" }, "plan"],
+    [{ command: "plan", hotfix: "false", "skip-hooks": "false", "dry-run": "false", data: "false" }, "plan"],
   ])("%j is the same as %s", (inputs, line) => {
     const words = line.split(" ").map((word) => word.replace("_", " "));
     expect(request(inputs)).toEqual(parseArguments(words, ""));

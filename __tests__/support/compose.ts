@@ -30,6 +30,7 @@ export function anEnvironment(more: Partial<EnvironmentConfig> = {}): Environmen
     variables: {},
     secrets: {},
     state: {},
+    hooks: {},
     sourceMounts: "drop",
     lease: { expirySeconds: 30, waitSeconds: 0 },
     ...more,

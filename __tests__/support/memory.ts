@@ -1,6 +1,8 @@
 import type { Check, CheckResult } from "../../src/checks/check.ts";
 import { DeployError } from "../../src/errors.ts";
+import type { HookName } from "../../src/config/config.ts";
 import type { Log } from "../../src/log.ts";
+import type { HookCall, RunHook } from "../../src/release/hooks.ts";
 import type { Entry, EnvironmentState, Ledger, StoredRelease } from "../../src/release/ledger.ts";
 import { releaseId } from "../../src/release/naming.ts";
 import type { Bundle, Release } from "../../src/release/release.ts";
@@ -175,6 +177,23 @@ function planOf(document: MemoryDocument, running: Running): TargetPlan {
 export function scriptedCheck(name: string, outcome: Outcome): Check {
   const result: CheckResult = { name, outcome, seconds: 0, detail: `${name} says ${outcome}` };
   return { name, evaluate: () => Promise.resolve(result) };
+}
+
+/** Runs hooks whose outcomes are known beforehand, and keeps what each was told. */
+export function scriptedHooks(outcomes: Partial<Record<HookName, Outcome>> = {}): {
+  readonly runHook: RunHook;
+  readonly told: HookCall["told"][];
+} {
+  const told: HookCall["told"][] = [];
+  return {
+    told,
+    runHook(call) {
+      told.push(call.told);
+      const outcome = outcomes[call.name] ?? "succeeded";
+      const failure = { message: `the hook ${call.name} says ${outcome}`, log: ["cold"], events: [] };
+      return Promise.resolve({ outcome, seconds: 0, ...(outcome === "failed" ? { failure } : {}) });
+    },
+  };
 }
 
 /** A clock that stands still until somebody sleeps. */

@@ -53,6 +53,7 @@ export type EnvironmentConfig = {
   readonly gates: GatesConfig;
   readonly checks: readonly CheckConfig[];
   readonly tests?: TestsConfig;
+  readonly hooks: HooksConfig;
   /** Values for `${NAME}` in the Compose files, beside the env files. */
   readonly variables: Readonly<Record<string, string>>;
   /** Secret values for `${NAME}` in the Compose files; planned with a placeholder, put in only on the target. */
@@ -236,6 +237,15 @@ export type TestsConfig = {
   readonly junit?: string;
   readonly timeoutSeconds: number;
 };
+
+/** What a person's own commands may stand around, in the order in which they run. */
+export const hookNames = ["before-deploy", "before-switch", "after-switch", "after-deploy", "on-failure"] as const;
+export type HookName = (typeof hookNames)[number];
+
+/** Commands of a person's own around each deployment of an environment. */
+export type HooksConfig = Readonly<Partial<Record<HookName, HookConfig>>>;
+
+export type HookConfig = { readonly command: readonly string[]; readonly timeoutSeconds: number };
 
 export type SecretSource =
   { readonly kind: "environment"; readonly variable: string } | { readonly kind: "file"; readonly file: string };

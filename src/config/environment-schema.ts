@@ -1,5 +1,6 @@
 /** How an environment may be written. */
 import { z } from "zod";
+import type { HookName } from "./config.ts";
 import { target } from "./target-schema.ts";
 import {
   command,
@@ -116,6 +117,38 @@ const tests = options({
   timeout: timeout.default("15m").meta({ description: "How long they may take." }),
 }).meta({ title: "tests" });
 
+export const hookOptions = options({
+  command: command.meta({ description: "Run in the repository's folder, on the machine that runs aip-deploy." }),
+  timeout: timeout.default("5m").meta({ description: "How long it may take." }),
+});
+
+const hook = z
+  .union([command, hookOptions], { error: "must be a command, or a map with `command`" })
+  .meta({ title: "command or hook" });
+
+const hooks = options(
+  {
+    "before-deploy": hook.optional().meta({
+      description: "Before anything of the target is touched. When it fails, nothing is.",
+    }),
+    "before-switch": hook.optional().meta({
+      description:
+        "When files and images are there, before the first task is run or service exchanged. When it fails, the environment goes back.",
+    }),
+    "after-switch": hook.optional().meta({
+      description:
+        "When the last service is exchanged, before the release is proven. When it fails, the environment goes back.",
+    }),
+    "after-deploy": hook.optional().meta({
+      description: "When the release is proven and recorded. When it fails, the release stays; the exit code is 1.",
+    }),
+    "on-failure": hook.optional().meta({
+      description: "Last, when the deployment or a hook was not good, after the way back.",
+    }),
+  } satisfies Record<HookName, z.ZodType>,
+  "hook",
+);
+
 export const environment = options({
   branch: pattern(/^(?!-)[^\s~^:?*[\\]+$/, "must be the name of one branch")
     .optional()
@@ -155,6 +188,7 @@ export const environment = options({
     .default([])
     .meta({ title: "list of checks", description: "What must hold after a deployment." }),
   tests: tests.optional().meta({ description: "Integration tests after a deployment." }),
+  hooks: hooks.prefault({}).meta({ title: "map of hooks", description: "Your own commands around a deployment." }),
   variables: named(
     z.union([z.string(), z.number(), z.boolean()], { error: "must be a text, a number or a boolean" }),
     variableName,

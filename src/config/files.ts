@@ -1,5 +1,5 @@
 /** Files that the configuration names, held against the disk. */
-import { access, readdir } from "node:fs/promises";
+import { access, constants, readdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Problem } from "../errors.ts";
 import type { Config, EnvironmentConfig } from "./config.ts";
@@ -78,6 +78,37 @@ function namedFiles({ name, envFiles, secrets }: EnvironmentConfig): [Path, stri
       source.kind === "file" ? [[[...path, "secrets", secret, "file"], source.file]] : [],
     ),
   ];
+}
+
+/**
+ * Hooks whose program is a path at which nothing can be started. Only a warning: it may be made before it is needed, and a
+ * rollback must not wait for somebody to mend what tells of failures.
+ */
+export async function hooksThatCannotStart({
+  root,
+  environments,
+}: Pick<Config, "root" | "environments">): Promise<Finding[]> {
+  const programs = environments.flatMap(({ name, hooks }) =>
+    Object.entries(hooks).map(([hook, { command }]): [Path, string] => [
+      ["environments", name, "hooks", hook],
+      command[0] ?? "",
+    ]),
+  );
+  const paths = programs.filter(([, program]) => program.includes("/"));
+  const absent = await missing(root, paths);
+  const refused = paths.map(async ([path, program]): Promise<Finding[]> => {
+    if (absent.some((finding) => finding.path === path) || (await mayBeStarted(resolve(root, program)))) return [];
+    const hint = `chmod +x ${program}, and for git: git update-index --chmod=+x ${program}`;
+    return [{ path, message: `${program} may not be executed`, hint }];
+  });
+  return [...absent, ...(await Promise.all(refused)).flat()];
+}
+
+async function mayBeStarted(path: string): Promise<boolean> {
+  return access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function missing(root: string, files: readonly [Path, string][]): Promise<Finding[]> {

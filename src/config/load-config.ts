@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { ConfigError, messageOf, type Problem } from "../errors.ts";
 import type { Config } from "./config.ts";
-import { missingDeploymentFiles } from "./files.ts";
+import { hooksThatCannotStart, missingDeploymentFiles } from "./files.ts";
 import { problemOf, type Finding } from "./finding.ts";
 import type { Variables } from "./interpolate.ts";
 import { loadYaml, noFile, type ConfigFile } from "./load.ts";
@@ -48,7 +48,8 @@ export async function loadConfig(options: LoadOptions): Promise<{ config: Config
   if (all.length > 0) throw new ConfigError(inOrder(all.map((finding) => problemOf(finding, file))));
   if (config.environments.length === 0) throw nothingToDeploy(surroundings, file);
   remember(config, file);
-  return { config, warnings: assumed({ written, config, surroundings }).map((finding) => problemOf(finding, file)) };
+  const odd = [...assumed({ written, config, surroundings }), ...(await hooksThatCannotStart(config))];
+  return { config, warnings: odd.map((finding) => problemOf(finding, file)) };
 }
 
 /** What a later pass found, without what only follows from something that is wrong already. */

@@ -1,5 +1,6 @@
 /** The short forms that several options share, brought to the long one. */
 import type { ReadyConfig, SecretSource } from "./config.ts";
+import { secondsOf } from "./duration.ts";
 import type { Report } from "./finding.ts";
 import { interpolate, type Variables } from "./interpolate.ts";
 import type { Path } from "./path.ts";
@@ -30,13 +31,32 @@ export function replaced(text: string, path: Path, { variables, report }: Normal
   return result.text;
 }
 
-/** The words of a command; a line that needs a shell is reported. */
+/** The words of a command; a line that needs a shell is reported, and so is a command without a program. */
 export function wordsOf(written: string | readonly string[], path: Path, report: Report): readonly string[] {
-  if (typeof written !== "string") return written;
+  if (typeof written !== "string") {
+    if (written[0]?.trim() === "") report({ path, message: "the command is empty" });
+    return written;
+  }
   const split = shellWords(written);
   if ("words" in split) return split.words;
   report({ path, message: split.problem, hint: 'write the command as a list; with a shell: [sh, -c, "…"]' });
   return [];
+}
+
+type Command = string | string[];
+type Timed = { readonly command: Command; readonly timeout: string };
+
+/** A command and how long it may take, whether it was written alone or in a map; `options` knows the usual time. */
+export function timedCommand(
+  written: Command | Timed,
+  options: { parse(map: { readonly command: Command }): Timed },
+  path: Path,
+  report: Report,
+): { readonly command: readonly string[]; readonly timeoutSeconds: number } {
+  const isShort = typeof written === "string" || Array.isArray(written);
+  const { command, timeout } = isShort ? options.parse({ command: written }) : written;
+  const at = isShort ? path : [...path, "command"];
+  return { command: wordsOf(command, at, report), timeoutSeconds: secondsOf(timeout) };
 }
 
 /** Where each secret comes from; a name alone is an environment variable too. */

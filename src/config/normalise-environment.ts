@@ -1,4 +1,11 @@
-import type { CheckConfig, EnvironmentConfig, GatesConfig, TestsConfig } from "./config.ts";
+import {
+  hookNames,
+  type CheckConfig,
+  type EnvironmentConfig,
+  type GatesConfig,
+  type HooksConfig,
+  type TestsConfig,
+} from "./config.ts";
 import {
   anyApproval,
   conventionalAssent,
@@ -8,7 +15,8 @@ import {
   conventionalRequires,
 } from "./conventions.ts";
 import { secondsOf } from "./duration.ts";
-import { list, portOf, replaced, sources, wordsOf, type NormaliseContext } from "./normal-forms.ts";
+import { hookOptions } from "./environment-schema.ts";
+import { list, portOf, replaced, sources, timedCommand, wordsOf, type NormaliseContext } from "./normal-forms.ts";
 import { normaliseTarget } from "./normalise-target.ts";
 import type { Path } from "./path.ts";
 import type { WrittenCheck, WrittenEnvironment, WrittenGates } from "./schema.ts";
@@ -37,6 +45,7 @@ export function normaliseEnvironment(
     gates: gatesOf(name, written.gates, all),
     checks: written.checks.map((check, index) => checkOf(check, [...path, "checks", index], context)),
     ...(written.tests === undefined ? {} : { tests: testsOf(written.tests, [...path, "tests"], report) }),
+    hooks: hooksOf(written.hooks, [...path, "hooks"], report),
     variables: Object.fromEntries(
       Object.entries(written.variables).map(([variable, value]) => [
         variable,
@@ -151,4 +160,14 @@ function testsOf(
     ...(junit === undefined ? {} : { junit }),
     timeoutSeconds: secondsOf(timeout),
   };
+}
+
+/** In the order in which they run, however they were written. */
+function hooksOf(written: WrittenEnvironment["hooks"], path: Path, report: NormaliseContext["report"]): HooksConfig {
+  return Object.fromEntries(
+    hookNames.flatMap((name) => {
+      const hook = written[name];
+      return hook === undefined ? [] : [[name, timedCommand(hook, hookOptions, [...path, name], report)]];
+    }),
+  );
 }

@@ -7,12 +7,11 @@ import type {
   ImageTest,
   PreviewsConfig,
   ServiceConfig,
-  TaskConfig,
 } from "./config.ts";
 import { conventionalEnvironments, slug } from "./conventions.ts";
 import { secondsOf } from "./duration.ts";
 import type { Report } from "./finding.ts";
-import { list, readyOf, replaced, sources, wordsOf, type NormaliseContext } from "./normal-forms.ts";
+import { list, readyOf, replaced, sources, timedCommand, wordsOf, type NormaliseContext } from "./normal-forms.ts";
 import { normaliseEnvironment } from "./normalise-environment.ts";
 import type { Path } from "./path.ts";
 import { inOrderOfPromotion } from "./promotion.ts";
@@ -116,7 +115,10 @@ function imageTest(written: NonNullable<WrittenImage["test"]>, path: Path, repor
 function serviceOf(written: WrittenService, path: Path, report: Report): ServiceConfig {
   return {
     ...(written.stateful === undefined ? {} : { stateful: written.stateful }),
-    tasks: Object.entries(written.tasks).map(([name, task]) => taskOf(name, task, [...path, "tasks", name], report)),
+    tasks: Object.entries(written.tasks).map(([name, task]) => ({
+      name,
+      ...timedCommand(task, taskOptions, [...path, "tasks", name], report),
+    })),
     ...(written.ready === undefined ? {} : { ready: readyOf(written.ready, [...path, "ready"], report) }),
     ...(written["start-timeout"] === undefined ? {} : { startSeconds: secondsOf(written["start-timeout"]) }),
     after: list(written.after),
@@ -124,13 +126,6 @@ function serviceOf(written: WrittenService, path: Path, report: Report): Service
     ...(written.drain === undefined ? {} : { drainSeconds: secondsOf(written.drain) }),
     ...(written.gateway === undefined ? {} : { gateway: written.gateway }),
   };
-}
-
-function taskOf(name: string, written: WrittenService["tasks"][string], path: Path, report: Report): TaskConfig {
-  const isShort = typeof written === "string" || Array.isArray(written);
-  const { command, timeout } = isShort ? taskOptions.parse({ command: written }) : written;
-  const at = isShort ? path : [...path, "command"];
-  return { name, command: wordsOf(command, at, report), timeoutSeconds: secondsOf(timeout) };
 }
 
 function mapValues<From, To>(

@@ -25,6 +25,7 @@ import { wayOf, type ApprovalDesk, type Approvals } from "./approval.ts";
 import type { Act, Ledger } from "./ledger.ts";
 import type { Beginning, World } from "./order.ts";
 import { compareCommits } from "./commit-order.ts";
+import { hookRunner } from "./hook-runner.ts";
 import { isGone, processMark } from "./lease/process.ts";
 import type { Deployer } from "./lease/take.ts";
 import type { Bundle } from "./release.ts";
@@ -189,6 +190,7 @@ export async function worldOf(app: App, environment: EnvironmentConfig, bundle: 
     materials: (each) => materialsOf(app, environment, each),
     checks: (each, materials, { tests }) =>
       checksOf(app, environment, each, tests ? testsOf(app, target, environment, each, materials) : []),
+    runHook: hookRunner({ ...checking(app, environment, urlOf(bundle)), log: app.log }),
     watch: (each) => {
       const url = urlOf(each);
       return url === undefined ? undefined : () => requestStream(url, app.clock);

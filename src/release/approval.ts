@@ -1,6 +1,7 @@
 import type { ApprovalConfig, ApprovalWay, EnvironmentConfig } from "../config/config.ts";
 import type { TargetPlan } from "../targets/target.ts";
 import type { GateVerdict } from "./gates.ts";
+import type { PlannedHook } from "./hooks.ts";
 import type { Act, StoredRelease } from "./ledger.ts";
 import type { ReleaseId } from "./release.ts";
 import type { DiffResult } from "./results.ts";
@@ -35,6 +36,8 @@ export type Decision = {
 export type Review = Omit<DiffResult, "command"> & {
   /** What changes on the target, with the tasks that would run; where it cannot be asked, from what the ledger says. */
   readonly target?: TargetPlan;
+  /** A person's own commands around the deployment, in their order. */
+  readonly hooks: readonly PlannedHook[];
   /** To what a failure would go back. */
   readonly fallback?: ReleaseId;
   /** The other gates as they stand. */

@@ -1,9 +1,10 @@
 import { worst, type Outcome } from "../outcome.ts";
-import { DeployError } from "../errors.ts";
 import type { Check, CheckResult } from "../checks/check.ts";
 import type { Requests, RequestStream } from "../checks/requests.ts";
 import type { Log } from "../log.ts";
 import type { Materials, Step, StepResult, Target, TargetPlan } from "../targets/target.ts";
+import { doInTurn, hasTouched, type Deed } from "./deeds.ts";
+import { noHooks, withHooks, type Hooks } from "./hooks.ts";
 import type { Note } from "./lease/under-lease.ts";
 import { planned } from "./planned.ts";
 import type { Bundle } from "./release.ts";
@@ -16,7 +17,7 @@ export type Brought = {
   readonly outcome: Outcome;
   /** What users would have noticed of the steps; `undefined` when the route was not there to be asked. */
   readonly requests?: Requests;
-  /** Something on the target was, or may have been, changed. */
+  /** Something on the target was, or may have been, changed, now or by whoever left it half done. */
   readonly touched: boolean;
 };
 
@@ -26,6 +27,10 @@ export type Bringing = {
   readonly materials: Materials;
   /** Evaluated after the target's own proof, in order; not at all when the steps or the proof were not good. */
   readonly checks: readonly Check[];
+  /** A person's own commands around and between the steps. Default: none. */
+  readonly hooks?: Hooks;
+  /** Something on the target was left half done before. Default: nothing was. */
+  readonly halfDone?: boolean;
   /** A plan that was made just now; default: made after asking what runs. */
   readonly plan?: TargetPlan;
   /** Of several hosts, bring those that can be reached. */
@@ -55,12 +60,17 @@ export async function bring({
   const plan =
     given.plan ??
     (await planned({ target, bundle, materials, running: await target.current(given), interrupted: true }));
-  const one = (step: Step) => noted(step, note, () => target.perform(step, bundle, materials, signal));
+  const deedOf = (step: Step): Deed => ({
+    ...{ id: step.id, title: step.title, touches: step.kind !== "check" },
+    perform: (until) => target.perform(step, bundle, materials, until),
+  });
+  const deeds = withHooks(plan.steps, deedOf, given.hooks ?? noHooks);
   const stream = plan.steps.length === 0 ? undefined : given.watch?.();
-  const steps = await perform(plan.steps, one, log, signal).finally(() => stream?.stop());
+  const { halfDone = false } = given;
+  const steps = await doInTurn(deeds, { touched: halfDone, note, log, signal }).finally(() => stream?.stop());
   const seen = await stream?.stop();
   const requests = seen === undefined ? {} : { requests: seen };
-  const touched = steps.some(({ outcome }, index) => outcome !== "skipped" && plan.steps[index]?.kind !== "check");
+  const touched = halfDone || hasTouched(deeds, steps);
   const performed = worst(steps.map((step) => step.outcome));
   if (performed !== "succeeded" && performed !== "skipped") {
     return { plan, steps, checks: [], outcome: performed, ...requests, touched };
@@ -69,41 +79,6 @@ export async function bring({
   const results = await evaluate([...target.proof(bundle, materials), ...checks], log, signal);
   const outcome = worst(results.map((result) => result.outcome));
   return { plan, steps, checks: results, outcome, ...requests, touched };
-}
-
-/** A step of which it cannot be written that it begins does not begin. */
-async function noted(step: Step, note: Note, deed: () => Promise<StepResult>): Promise<StepResult> {
-  try {
-    await note(step.title, true);
-  } catch (error) {
-    if (!(error instanceof DeployError)) throw error;
-    const hint = error.hint === undefined ? {} : { hint: error.hint };
-    const failure = { message: error.message, log: [], events: [], ...hint };
-    return { id: step.id, title: step.title, outcome: "errored", seconds: 0, detail: error.message, failure };
-  }
-  return await deed();
-}
-
-async function perform(
-  steps: readonly Step[],
-  one: (step: Step) => Promise<StepResult>,
-  log: Log,
-  signal: AbortSignal,
-): Promise<StepResult[]> {
-  const results: StepResult[] = [];
-  let going = true;
-  for (const step of steps) {
-    if (!going) {
-      results.push({ id: step.id, title: step.title, outcome: "skipped", seconds: 0 });
-      continue;
-    }
-    const result = signal.aborted
-      ? { id: step.id, title: step.title, outcome: "cancelled" as const, seconds: 0 }
-      : await log.phase(step.title, () => one(step));
-    results.push(result);
-    going = result.outcome === "succeeded" || result.outcome === "skipped";
-  }
-  return results;
 }
 
 /** Evaluates checks one after another and stops at the first that is not good: a later one would only repeat it. */

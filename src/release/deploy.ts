@@ -10,8 +10,9 @@ import { statesOf, type Act, type EnvironmentState, type Ledger, type StoredRele
 import { readRecord, type LeaseRecord } from "./lease/record.ts";
 import { noteIn, underLease, type Held } from "./lease/under-lease.ts";
 import { bundleFor, bundleOf, type Beginning, type DeploymentResult, type Order, type World } from "./order.ts";
-import { planned } from "./planned.ts";
-import { entryOf, failureOf } from "./record.ts";
+import { hooksOf, noHooks, plannedHooks, withLastHooks, type PlannedHook } from "./hooks.ts";
+import { isThere, planned } from "./planned.ts";
+import { entryOf, failureOf, runsAtLast } from "./record.ts";
 import { shortId, type Bundle } from "./release.ts";
 import { standingsOf, type Candidate } from "./standings.ts";
 
@@ -38,8 +39,8 @@ export async function deploy(order: Order, world: World): Promise<DeploymentResu
   });
 }
 
-function base({ environment, kind }: Order, { stored, state }: Before, { gates }: Passed) {
-  return { environment: environment.name, release: stored.id, before: state.current?.release, kind, gates };
+function base({ environment, kind }: Order, { stored, state, hooks }: Before, { gates }: Passed) {
+  return { environment: environment.name, release: stored.id, before: state.current?.release, kind, gates, hooks };
 }
 
 /** Proves what runs already; the target is not touched, so nobody has to be waited for. */
@@ -82,7 +83,7 @@ async function change(
   const { environment, kind, act, commit, ref } = order;
   const { state, stored, bundle, materials, plan } = before;
   world.onBeginning?.(beginningOf(order, before));
-  const { target, log, signal, lease } = world;
+  const { target, log, signal, lease, halfDone } = world;
   const note = noteIn(lease, world.clock, {
     ...{ environment: environment.name, work: kind, release: stored.id, act, number: state.number },
     ...(state.current === undefined ? {} : { from: state.current.release }),
@@ -91,13 +92,18 @@ async function change(
   });
   const checks = world.checks(bundle, materials, { tests: !before.already });
   const watch = world.watch?.(bundle);
-  const brought = await bring({ target, bundle, materials, checks, plan, note, watch, log, signal });
+  const hooks = before.already ? noHooks : hooksOf(order, before, world.runHook);
+  const brought = await bring({
+    ...{ target, bundle, materials, checks, hooks, plan, note, watch, halfDone, log, signal },
+  });
   lease.lost.throwIfAborted();
   const unchanged = before.already && brought.outcome === "succeeded";
   const after = unchanged ? {} : await settle(order, before, brought, passed.approvals, world);
   const result = { ...base(order, before, passed), ...told(brought), ...after, unchanged };
   if (passed.wanted !== undefined) await conclude(passed.wanted, result, world);
-  return result;
+  const runs = runsAtLast(stored.id, state, brought, result.comeback);
+  const { touched } = brought;
+  return await withLastHooks(result, hooks, { runs, touched, note, log, signal, lost: lease.lost });
 }
 
 /** Nobody works there, nothing was left half done, and this commit is known to be what runs. */
@@ -131,6 +137,7 @@ type Before = {
   readonly plan: TargetPlan;
   /** The environment runs this very release, verified, and nothing on the target has to change. */
   readonly already: boolean;
+  readonly hooks: readonly PlannedHook[];
   /** What stood on the target's slate before anything else was asked. */
   readonly seen: LeaseRecord | "damaged";
   readonly commits: GateFacts["commits"];
@@ -150,9 +157,9 @@ async function look(order: Order, world: World): Promise<Before> {
   const [resolved, commits] = await Promise.all([materials(bundle), compared(order, state, seen, world)]);
   const interrupted = seen === "damaged" || !isFree(seen);
   const plan = await planned({ target, bundle, materials: resolved, running, interrupted });
-  const verified = state.current?.release === stored.id && state.good.some((good) => good.release === stored.id);
-  const already = verified && plan.steps.length === 0 && state.hold === undefined;
-  return { stored, states, state, bundle, materials: resolved, plan, already, seen, commits };
+  const already = isThere(state, stored.id, plan);
+  const hooks = already ? [] : plannedHooks(environment, plan);
+  return { stored, states, state, bundle, materials: resolved, plan, already, hooks, seen, commits };
 }
 
 /** How the order's commit stands to the newest one of what runs. */
@@ -181,7 +188,7 @@ type Passed = {
 /** Judges the gates, asks for an approval when that alone is missing and somebody can answer, and throws when one stays closed. */
 async function passGates(order: Order, before: Before, world: World): Promise<Passed> {
   const { environment, kind, dryRun } = order;
-  const { states, plan, stored, state } = before;
+  const { states, plan, hooks, stored, state } = before;
   // The same release of an older commit takes nothing away.
   const commits =
     before.commits === undefined || state.current?.release === stored.id ? {} : { commits: before.commits };
@@ -201,7 +208,7 @@ async function passGates(order: Order, before: Before, world: World): Promise<Pa
     world.askApproval !== undefined
   ) {
     const current = states[environment.name]?.current?.release;
-    const given = await world.askApproval({ environment: environment.name, release: stored.id, plan, current });
+    const given = await world.askApproval({ environment: environment.name, release: stored.id, plan, hooks, current });
     approvals = [...approvals, ...given];
     gates = judge(approvals);
   }

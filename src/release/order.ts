@@ -9,6 +9,7 @@ import type { Failure, Materials, StepResult, Target, TargetPlan } from "../targ
 import type { ApprovalDesk } from "./approval.ts";
 import type { GateVerdict } from "./gates.ts";
 import type { CommitRelation } from "./commit-order.ts";
+import type { PlannedHook, RunHook } from "./hooks.ts";
 import type { Deployer } from "./lease/take.ts";
 import type { Act, DeploymentKind, Ledger, StoredRelease } from "./ledger.ts";
 import type { HostStanding } from "./standings.ts";
@@ -35,6 +36,8 @@ export type World = {
   readonly materials: (bundle: Bundle) => Promise<Materials>;
   /** The environment's own checks for a bundle: its public route and what the configuration adds, and the integration tests if wanted. */
   readonly checks: (bundle: Bundle, materials: Materials, wanted: { readonly tests: boolean }) => readonly Check[];
+  /** Runs one of the environment's hooks. */
+  readonly runHook: RunHook;
   /** A stream of requests on a bundle's public route; `undefined`: it has none. */
   readonly watch?: (bundle: Bundle) => (() => RequestStream) | undefined;
   /** Where people approve outside of this program; `undefined`: they do it by name. */
@@ -69,6 +72,7 @@ export type ApprovalQuestion = {
   readonly environment: string;
   readonly release: ReleaseId;
   readonly plan: TargetPlan;
+  readonly hooks: readonly PlannedHook[];
   readonly current: ReleaseId | undefined;
 };
 
@@ -85,6 +89,9 @@ export type DeploymentResult = {
   readonly dryRun: boolean;
   readonly gates: readonly GateVerdict[];
   readonly plan: TargetPlan;
+  /** A person's own commands around it, in their order; empty when nothing had to be done. */
+  readonly hooks: readonly PlannedHook[];
+  /** What was done, in order; the hooks that ran too. */
   readonly steps: readonly StepResult[];
   readonly checks: readonly CheckResult[];
   /** What a stream of requests met on the public route while the steps were performed. */

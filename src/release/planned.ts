@@ -1,5 +1,6 @@
 import type { Materials, Running, Target, TargetPlan } from "../targets/target.ts";
-import type { Bundle } from "./release.ts";
+import type { EnvironmentState } from "./ledger.ts";
+import type { Bundle, ReleaseId } from "./release.ts";
 
 /** What is to be planned, from what runs. */
 export type Planning = {
@@ -20,4 +21,10 @@ export async function planned({ target, bundle, materials, running, interrupted 
   const about = plan.units.filter(({ strategy }) => strategy === "roll" || strategy === "reload");
   if (!interrupted && about.length === 0) return plan;
   return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials);
+}
+
+/** The environment runs this very release, verified, and nothing on the target has to change. */
+export function isThere({ current, good, hold }: EnvironmentState, release: ReleaseId, { steps }: TargetPlan): boolean {
+  const verified = current?.release === release && good.some((each) => each.release === release);
+  return verified && steps.length === 0 && hold === undefined;
 }

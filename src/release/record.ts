@@ -1,7 +1,7 @@
 import type { Failure, Materials } from "../targets/target.ts";
 import type { Brought } from "./bring.ts";
 import type { Act, DeploymentEntry, EnvironmentState, StoredRelease } from "./ledger.ts";
-import type { Order } from "./order.ts";
+import type { Comeback, Order } from "./order.ts";
 import type { ReleaseId } from "./release.ts";
 import type { HostStanding } from "./standings.ts";
 
@@ -48,6 +48,17 @@ function runsAfter(release: ReleaseId, state: EnvironmentState, brought: Brought
   const performed = brought.checks.length > 0;
   if (performed) return release;
   return brought.touched ? undefined : state.current?.release;
+}
+
+/** What runs after the attempt and the way back; `undefined`: nothing, or it cannot be told. */
+export function runsAtLast(
+  release: ReleaseId,
+  state: EnvironmentState,
+  brought: Brought,
+  comeback: Comeback | undefined,
+): ReleaseId | undefined {
+  if (comeback === undefined) return runsAfter(release, state, brought);
+  return comeback.outcome === "succeeded" ? comeback.release : undefined;
 }
 
 /** The first thing that was not good; `undefined` when all was. */

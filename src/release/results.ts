@@ -13,6 +13,7 @@ import type { Differences } from "./differences.ts";
 import type { ApprovalWay } from "../config/config.ts";
 import type { Review } from "./approval.ts";
 import type { GateVerdict } from "./gates.ts";
+import type { PlannedHook } from "./hooks.ts";
 import type { Act, Entry, EnvironmentState } from "./ledger.ts";
 import type { DeploymentResult } from "./order.ts";
 import type { ContentKey, Digest, ReleaseId } from "./release.ts";
@@ -91,6 +92,8 @@ export type PlanResult = {
   /** What changes on the target; when it could not be asked (`targetProblem`), from what the ledger says that runs. */
   readonly target?: TargetPlan;
   readonly targetProblem?: string;
+  /** A person's own commands around the deployment, in their order; empty when nothing has to be done. */
+  readonly hooks: readonly PlannedHook[];
   /** Where the target can tell: each object and field that the deployment would change. */
   readonly objects?: readonly Drift[];
   readonly matrix: Matrix;

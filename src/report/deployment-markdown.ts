@@ -1,6 +1,7 @@
 import type { CheckResult } from "../checks/check.ts";
 import type { DeploymentResult } from "../release/order.ts";
 import type { Failure, TargetPlan } from "../targets/target.ts";
+import { hookSentences } from "./hooks-words.ts";
 import { list, nextList, nextSentence, sign, signs } from "./markdown-words.ts";
 import { nextAfter } from "./next.ts";
 import { requestSentences } from "./requests-words.ts";
@@ -25,8 +26,8 @@ export function verdictMarkdown(deployment: DeploymentResult): string {
 
 /** Everything below the verdict. */
 export function deploymentParts(deployment: DeploymentResult, url: string | undefined): readonly Part[] {
-  const { dryRun, verified, plan, unrecorded, gates, steps, checks, comeback } = deployment;
-  const isGood = verified || dryRun;
+  const { dryRun, verified, plan, unrecorded, gates, steps, checks, comeback, hooks, outcome } = deployment;
+  const isGood = (verified && outcome === "succeeded") || dryRun;
   const next = heading("How to go on", flowing(nextList(nextAfter(deployment))));
   return [
     flowing(verified && url !== undefined ? `Open ${link(url)}` : ""),
@@ -34,6 +35,7 @@ export function deploymentParts(deployment: DeploymentResult, url: string | unde
     flowing(unrecorded === undefined ? "" : `⚠️ ${markdown(unrecorded)}`),
     factTable(deployment),
     heading(verified ? "What changed" : dryRun ? "What would change" : "What was to change", changes(plan, dryRun)),
+    heading("Hooks", flowing(dryRun ? list(hookSentences(hooks)) : "")),
     heading("What to know", flowing(list(plan.notes))),
     heading("Gates", gateTable(gates)),
     heading("Steps", stepTable(steps)),

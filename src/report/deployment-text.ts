@@ -4,6 +4,7 @@ import type { Failure } from "../targets/target.ts";
 import { blocks, bullets, indented, lines, mark, nextLines, section } from "./blocks.ts";
 import { checkLines } from "./checks-text.ts";
 import { gateLines } from "./gates-text.ts";
+import { hookSentences } from "./hooks-words.ts";
 import { nextAfter } from "./next.ts";
 import { stepLines } from "./steps-text.ts";
 import { requestSentences } from "./requests-words.ts";
@@ -25,29 +26,28 @@ export function verdictLine(deployment: DeploymentResult, style: Style): string 
 
 /** Everything below the verdict; what matters most stands last, because a terminal is read from its end. */
 export function deploymentBody(deployment: DeploymentResult, url: string | undefined, style: Style): string {
-  const { dryRun, steps, checks, gates, plan, verified } = deployment;
+  const { dryRun, steps, checks, gates, plan, hooks, verified } = deployment;
   const isGood = verified || dryRun;
   return blocks(
     dryRun ? section("What would change", changeLines(plan, style), style) : "",
     section("What to know", bullets(plan.notes), style),
+    dryRun ? section("Hooks", bullets(hookSentences(hooks)), style) : "",
     dryRun ? section("Gates", gateLines(gates, style), style) : "",
     section("Steps", stepLines(steps, style), style),
     section("Checks", checkLines(checks, style), style),
     section("Requests while it was brought there", bullets(requestSentences(deployment)), style),
-    isGood
-      ? ""
-      : section(
-          "What failed",
-          failuresOf(deployment)
-            .map((each) => failureText(each, style))
-            .join("\n"),
-          style,
-        ),
+    section("What failed", failures(deployment, style), style),
     isGood ? "" : section("What was done about it", undoing(deployment, style), style),
     isGood ? "" : section("Hosts", hostLines(deployment), style),
     section("Not recorded", deployment.unrecorded ?? "", style),
     lines(url === undefined || !verified ? "" : `Open: ${url}`, nextLines(nextAfter(deployment), style)),
   );
+}
+
+function failures(deployment: DeploymentResult, style: Style): string {
+  return failuresOf(deployment)
+    .map((each) => failureText(each, style))
+    .join("\n");
 }
 
 function undoing(deployment: DeploymentResult, style: Style): string {

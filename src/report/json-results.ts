@@ -12,6 +12,7 @@ import {
   drifted,
   format,
   gate,
+  hooks,
   key,
   moment,
   optionalText,
@@ -106,6 +107,7 @@ const plan = result("plan", {
   targetProblem: optionalText(
     "why the target was not asked or not believed; `target` is then made from what the ledger says that runs",
   ),
+  hooks,
   objects: described(
     z.array(drifted),
     "what differs on the target from the release, where it can tell",
@@ -250,6 +252,7 @@ const approve = result("approve", {
     z.strictObject({
       ...difference,
       target: targetPlan.exactOptional(),
+      hooks,
       fallback: releaseId("to what a failure would go back").exactOptional(),
       gates: described(z.array(gate), "the other gates as they stand"),
     }),

@@ -1,5 +1,6 @@
 /** The shapes that occur in the JSON of several commands; `docs/json.md` is generated from their descriptions. */
 import { z } from "zod";
+import { hookNames } from "../config/config.ts";
 
 /** A value with what it means. */
 export function described<Shape extends z.ZodType>(shape: Shape, description: string): Shape {
@@ -200,6 +201,18 @@ export const drifted = z
     ),
   })
   .meta({ id: "Drift", description: "something that is not as a release has it" });
+
+export const hook = z
+  .strictObject({
+    hook: described(z.enum(hookNames), "when it runs"),
+    command: text("its command, as one line of a shell"),
+  })
+  .meta({ id: "Hook", description: "a person's own command around a deployment" });
+
+export const hooks = described(
+  z.array(hook),
+  "the hooks of the deployment, in their order, `on-failure` only when it fails; empty when nothing has to be done",
+);
 
 export const targetPlan = z
   .strictObject({

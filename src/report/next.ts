@@ -1,4 +1,5 @@
 import { previewNumber } from "../config/preview.ts";
+import { isHook } from "../release/hooks.ts";
 import type { DeploymentResult } from "../release/order.ts";
 import { shortId } from "../release/release.ts";
 
@@ -10,6 +11,7 @@ export function nextAfter(deployment: DeploymentResult): readonly Next[] {
   const { environment, release, before, dryRun, outcome, unrecorded, verified } = deployment;
   if (dryRun) return afterDryRun(deployment);
   if (unrecorded !== undefined && verified) return [{ what: "Have it recorded", command: again(deployment) }];
+  if (verified && outcome !== "succeeded") return afterLastHook(deployment);
   if (outcome !== "succeeded") return afterTrouble(deployment);
   if (deployment.kind === "rollback") {
     return [
@@ -21,6 +23,14 @@ export function nextAfter(deployment: DeploymentResult): readonly Next[] {
   }
   if (before === undefined) return [{ what: "Undo (there was nothing before)", command: downOf(environment) }];
   return [{ what: "Undo", command: `aip-deploy rollback ${environment}` }];
+}
+
+/** No later run of the same release makes up for it: nothing would have to be done any more. */
+function afterLastHook({ environment }: DeploymentResult): readonly Next[] {
+  return [
+    { what: `${environment} stays as it is; do by hand what the hook was to do` },
+    { what: "Undo all of it", command: `aip-deploy rollback ${environment}` },
+  ];
 }
 
 function afterDryRun(deployment: DeploymentResult): readonly Next[] {
@@ -39,6 +49,8 @@ export function opens(gate: string, hint: string): Next {
 function afterTrouble(deployment: DeploymentResult): readonly Next[] {
   const { environment, comeback, outcome } = deployment;
   const retry = { what: "Try the same release again", command: again(deployment) };
+  const bare = { what: "The same without the hooks", command: `${again(deployment)} --skip-hooks` };
+  const retries = isByHook(deployment) ? [retry, bare] : [retry];
   const history = { what: "See what happened there", command: `aip-deploy history ${environment}` };
   if (comeback === undefined && outcome === "errored") {
     return [
@@ -47,7 +59,8 @@ function afterTrouble(deployment: DeploymentResult): readonly Next[] {
     ];
   }
   if (comeback === undefined || comeback.outcome === "succeeded") {
-    return outcome === "failed" ? [{ what: "Mend the cause and push again" }, retry, history] : [retry, history];
+    const mend = outcome === "failed" ? [{ what: "Mend the cause and push again" }] : [];
+    return [...mend, ...retries, history];
   }
   if (comeback.held === true) {
     return [
@@ -62,6 +75,12 @@ function afterTrouble(deployment: DeploymentResult): readonly Next[] {
       ? { what: "Remove what is left", command: downOf(environment) }
       : { what: "Go back once more", command: `aip-deploy rollback ${environment} --to ${shortId(good)}` },
   ];
+}
+
+/** A hook was what was not good first. */
+function isByHook({ steps }: DeploymentResult): boolean {
+  const bad = steps.find(({ outcome }) => outcome === "failed");
+  return bad !== undefined && isHook(bad) && bad.id !== "hook:on-failure";
 }
 
 function downOf(environment: string): string {

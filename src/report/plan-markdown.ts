@@ -3,6 +3,7 @@ import { changeParts } from "./changes-markdown.ts";
 import { beforeAndAfter } from "./changes-words.ts";
 import { objectRows } from "./drift-words.ts";
 import { changes, gateTable } from "./deployment-markdown.ts";
+import { hookSentences } from "./hooks-words.ts";
 import { list, nextList, problemList } from "./markdown-words.ts";
 import { flowing, heading, tableOf, type Part } from "./page.ts";
 import { changingCommits, fromNowToThen, nextAfterPlan, planned, targetUnknown } from "./plan-words.ts";
@@ -20,6 +21,7 @@ export function planParts(plan: PlanResult, now: Date): readonly Part[] {
     heading("Commits", commits(plan, now)),
     ...changeParts(plan.changes ?? { services: [], files: [] }, target?.units ?? []),
     ...(environment === undefined ? [] : [heading(`What changes on ${environment}`, targetPart(plan))]),
+    heading("Hooks", flowing(list(hookSentences(plan.hooks)))),
     heading(
       "What differs there",
       tableOf(["object", "field", "wanted", "found", "by"], objectRows(plan.objects ?? [])),

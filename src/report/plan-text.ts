@@ -3,6 +3,7 @@ import { changedIn, redefined, tasksIn } from "./changes-words.ts";
 import { blocks, bullets, commitTable, lines, nextLines, problemLines, section } from "./blocks.ts";
 import { objectTable } from "./drift-text.ts";
 import { gateLines } from "./gates-text.ts";
+import { hookSentences } from "./hooks-words.ts";
 import { changingCommits, nextAfterPlan, planned, releaseSentences, targetUnknown } from "./plan-words.ts";
 import type { Style } from "./style.ts";
 import { table } from "./table.ts";
@@ -22,6 +23,7 @@ export function planText(plan: PlanResult, style: Style, now: Date): string {
     section("Files that change", fileLines(plan), style),
     section("What runs before the switch", bullets(tasksIn(plan.target?.units ?? [])), style),
     environment === undefined ? "" : section(`What changes on ${where}`, changes(plan, style), style),
+    section("Hooks", bullets(hookSentences(plan.hooks)), style),
     section("What differs there", objectTable(plan.objects ?? [], style), style),
     section("What to know", bullets([...plan.notes, ...(plan.target?.notes ?? [])]), style),
     section("Warnings", problemLines(warnings), style),

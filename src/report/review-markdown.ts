@@ -2,6 +2,7 @@ import type { Review } from "../release/approval.ts";
 import { changeParts } from "./changes-markdown.ts";
 import { beforeAndAfter } from "./changes-words.ts";
 import { gateTable } from "./deployment-markdown.ts";
+import { hookSentences } from "./hooks-words.ts";
 import { list } from "./markdown-words.ts";
 import { flowing, heading, page, tableOf, type Part } from "./page.ts";
 import { printable } from "./printable.ts";
@@ -13,7 +14,7 @@ export function reviewMarkdown(review: Review, bytes: number): string {
 }
 
 export function reviewParts(review: Review): readonly Part[] {
-  const { images, commits, commitsProblem, target, gates } = review;
+  const { images, commits, commitsProblem, target, hooks, gates } = review;
   return [
     flowing(list(sentences(review))),
     heading(
@@ -32,6 +33,7 @@ export function reviewParts(review: Review): readonly Part[] {
       ),
     ),
     flowing(commitsProblem === undefined ? "" : list([`The commits cannot be shown: ${commitsProblem}`])),
+    heading("Hooks", flowing(list(hookSentences(hooks)))),
     heading("Gates", gateTable(gates)),
   ];
 }

@@ -1,3 +1,4 @@
+import { isHook } from "../release/hooks.ts";
 import type { DeploymentResult } from "../release/order.ts";
 import type { Failure } from "../targets/target.ts";
 import { duration, firstLine, release } from "./words.ts";
@@ -15,6 +16,7 @@ export function verdict(deployment: DeploymentResult): string {
   if (unrecorded !== undefined && verified) {
     return `${environment} runs ${what}, verified, but the ledger does not know of it`;
   }
+  if (verified && outcome !== "succeeded") return `${arrived(deployment)}, verified, but ${cause(deployment)}`;
   const took = `after ${duration(deployment.seconds)}`;
   switch (outcome) {
     case "succeeded":
@@ -35,7 +37,8 @@ function arrived({ kind, environment, release: id }: DeploymentResult): string {
   return kind === "hotfix" ? `${environment} runs ${release(id)} as a hotfix` : `${environment} runs ${release(id)}`;
 }
 
-function cause({ failure, unrecorded }: DeploymentResult): string {
+function cause({ failure, unrecorded, outcome }: DeploymentResult): string {
+  if (outcome === "cancelled") return "a hook was stopped on request";
   return failure === undefined ? firstLine(unrecorded ?? "nobody said why") : failureLine(failure);
 }
 
@@ -46,8 +49,11 @@ export function failureLine({ unit, message }: Failure): string {
 }
 
 /** What was done about a deployment that was not good. */
-export function aftermath({ comeback, checks, outcome, environment, release: id }: DeploymentResult): string {
+export function aftermath({ comeback, checks, steps, outcome, environment, release: id }: DeploymentResult): string {
   if (comeback !== undefined) return comeback.sentence;
+  if (steps.some(isHook) && steps.every((step) => isHook(step) || step.outcome === "skipped")) {
+    return `${environment} was left as it was: nothing had been changed yet`;
+  }
   return checks.length > 0 && outcome === "errored"
     ? `${environment} was left with ${release(id)}: what cannot be told is no reason to interrupt what may work`
     : `nothing was undone: there was nothing else to go back to, or nothing had been changed yet`;
@@ -58,13 +64,15 @@ export function hostSentence({ host, runs, detail }: NonNullable<DeploymentResul
   return runs === undefined ? `${host}: ${firstLine(detail)}` : `${host} runs ${release(runs)}`;
 }
 
-/** Every failure that is known, the decisive one first, each unit once. */
-export function failuresOf({ failure, steps }: DeploymentResult): readonly Failure[] {
+/** Every failure that is known, the decisive one first, each unit once; what a hook said of it comes last. */
+export function failuresOf({ failure, steps, outcome }: DeploymentResult): readonly Failure[] {
+  if (outcome === "succeeded" || outcome === "skipped") return [];
+  const ofHooks = steps.filter(isHook).flatMap((step) => step.failure ?? []);
   const ofUnits = steps.flatMap(({ units = [] }) =>
     units.flatMap(({ unit, failure: own }) => (own === undefined ? [] : [{ unit, ...own }])),
   );
-  if (failure === undefined) return ofUnits;
+  if (failure === undefined) return [...ofUnits, ...ofHooks];
   const isOther = (each: Failure) =>
     failure.unit === undefined ? each.message !== failure.message : each.unit !== failure.unit;
-  return [failure, ...ofUnits.filter(isOther)];
+  return [failure, ...ofUnits.filter(isOther), ...ofHooks.filter(({ message }) => message !== failure.message)];
 }

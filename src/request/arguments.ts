@@ -164,7 +164,8 @@ function deployWish(values: Values): DeployWish {
     throw new UsageError("--hotfix passes gates, so it needs --reason", { hint: '--hotfix --reason "what is broken"' });
   }
   const approveBy = (values["approve-by"] as string[] | undefined) ?? [];
-  return { approveBy, hotfix, dryRun: values["dry-run"] === true, ...reason, ...given(values, "wait") };
+  const skipHooks = values["skip-hooks"] === true;
+  return { approveBy, hotfix, skipHooks, dryRun: values["dry-run"] === true, ...reason, ...given(values, "wait") };
 }
 
 function required(command: CommandName, environment: string | undefined): string {

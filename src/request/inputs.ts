@@ -13,6 +13,7 @@ export const requestInputs = [
   "reason",
   "approve-by",
   "hotfix",
+  "skip-hooks",
   "dry-run",
   "images",
   "results",
@@ -120,8 +121,10 @@ function refuseSurplus(command: CommandName, inputs: Inputs): void {
   throw new UsageError(`input ${surplus}: ${command} does not take it`, { hint: `${command} takes ${takes}` });
 }
 
+const switches: readonly InputName[] = ["hotfix", "skip-hooks", "dry-run", "data"];
+
 function isGiven(name: InputName, value: string): boolean {
-  return name === "hotfix" || name === "dry-run" || name === "data" ? switchedOn(name, value) : value !== "";
+  return switches.includes(name) ? switchedOn(name, value) : value !== "";
 }
 
 function wishOf(command: StepCommand, inputs: Inputs): Wish {
@@ -199,6 +202,7 @@ function deployWish(inputs: Inputs): DeployWish {
   return {
     approveBy: names(inputs["approve-by"]),
     hotfix,
+    skipHooks: switchedOn("skip-hooks", inputs["skip-hooks"]),
     dryRun: switchedOn("dry-run", inputs["dry-run"]),
     ...given(inputs, "reason"),
     ...given(inputs, "wait"),

@@ -47,6 +47,7 @@ export const flags = {
     summary: "somebody who approves; may be given more than once",
   },
   hotfix: { type: "boolean", summary: "pass order, sign-off and soak, never the approval; needs --reason" },
+  "skip-hooks": { type: "boolean", summary: "run none of the environment's hooks" },
   "dry-run": { type: "boolean", summary: "show what would be done and change nothing" },
   limit: { type: "string", value: "N", summary: "how many (default: 20)" },
   host: { type: "string", value: "SSH", summary: "the machine, as ssh://user@host or ssh://user@host:port" },
@@ -78,7 +79,7 @@ export type FlagName = keyof typeof flags;
 /** Flags that every command takes. */
 export const everywhere: readonly FlagName[] = ["directory", "config", "registry", "by", "json", "verbose"];
 
-const deploying: readonly FlagName[] = ["approve-by", "reason", "hotfix", "dry-run", "wait"];
+const deploying: readonly FlagName[] = ["approve-by", "reason", "hotfix", "skip-hooks", "dry-run", "wait"];
 
 export const manual = {
   run: {
@@ -117,7 +118,7 @@ export const manual = {
   rollback: {
     usage: "rollback ENV",
     summary: "go back to an earlier release and hold the environment",
-    flags: ["to", "approve-by", "reason", "dry-run", "wait"],
+    flags: ["to", "approve-by", "reason", "skip-hooks", "dry-run", "wait"],
   },
   "sign-off": {
     usage: "sign-off ENV",

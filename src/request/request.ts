@@ -86,6 +86,8 @@ export type DeployWish = Wait & {
   readonly reason?: string;
   /** Passes order, sign-off and soak; needs a reason, never passes the approval. */
   readonly hotfix: boolean;
+  /** None of the environment's hooks runs, such as when one of them is what is broken. */
+  readonly skipHooks: boolean;
   readonly dryRun: boolean;
 };
 

@@ -1,5 +1,6 @@
 import type { Group } from "../row.ts";
 import { app } from "./app.ts";
+import { hooks } from "./hooks.ts";
 import { hosts } from "./hosts.ts";
 import { askedToStop, whileFirst, whileRecreating, whileRolling } from "./killed.ts";
 import { machine, others, people, registry } from "./surroundings.ts";
@@ -7,6 +8,7 @@ import { machine, others, people, registry } from "./surroundings.ts";
 /** Every fault that a deployment must survive, in the order in which the docs tell them. */
 export const groups: readonly Group[] = [
   app,
+  hooks,
   whileRolling,
   whileRecreating,
   whileFirst,

@@ -11,6 +11,7 @@ import {
   memoryRelease,
   memoryTarget,
   scriptedCheck,
+  scriptedHooks,
   stoppedClock,
 } from "../../support/memory.ts";
 
@@ -34,6 +35,7 @@ const world = (over: Partial<World> = {}): World => ({
   materials: () =>
     Promise.resolve({ file: () => Promise.reject(new Error("none")), secrets: new Map(), fingerprintKey: "k" }),
   checks: () => [scriptedCheck("route", "succeeded")],
+  runHook: scriptedHooks().runHook,
   log,
   clock: stoppedClock(),
   monotonic: () => performance.now(),

@@ -34,6 +34,20 @@ describe("how a record ends", () => {
       { outcome: "cancelled", verified: false, comeback: { ...back, outcome: "failed" } },
       "error",
     ],
+    [
+      "a stop in a hook before anything was touched",
+      {
+        outcome: "cancelled",
+        verified: false,
+        steps: [
+          aStep({ id: "hook:before-deploy", outcome: "cancelled" }),
+          aStep({ outcome: "skipped" }),
+          aStep({ id: "hook:on-failure" }),
+        ],
+      },
+      "inactive",
+    ],
+    ["a good release whose last hook failed", { outcome: "failed" }, "success"],
     ["a stop in the middle", { outcome: "cancelled", verified: false, steps: [aStep()] }, "error"],
   ])("%s", (_name, over, state) => {
     expect(endingOf(aDeployment(over), url).state).toBe(state);

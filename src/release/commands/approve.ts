@@ -81,6 +81,7 @@ async function reviewOf(
     ...changes,
     ...(fallback === undefined ? {} : { fallback }),
     ...(ahead.target === undefined ? {} : { target: ahead.target }),
+    hooks: ahead.hooks,
     gates: ahead.gates,
   };
 }

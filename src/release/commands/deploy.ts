@@ -64,7 +64,7 @@ export async function order(
   const approvals = wish.approveBy.map((by) => ({ ...actOf(app, wish.reason), by }));
   const deployment = await bringTo(
     {
-      environment,
+      environment: wish.skipHooks ? { ...environment, hooks: {} } : environment,
       release: stored.id,
       kind: what.kind,
       act: actOf(app, wish.reason),

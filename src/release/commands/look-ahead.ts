@@ -6,7 +6,8 @@ import { commitsOf } from "../commit-order.ts";
 import { judgeGates, type GateVerdict } from "../gates.ts";
 import { statesOf } from "../ledger.ts";
 import { releaseId } from "../naming.ts";
-import { planned } from "../planned.ts";
+import { plannedHooks, type PlannedHook } from "../hooks.ts";
+import { isThere, planned } from "../planned.ts";
 import { shortId, unbuilt, type Bundle, type Release } from "../release.ts";
 import { targetOf } from "../target.ts";
 import type { Current } from "./current.ts";
@@ -15,6 +16,8 @@ export type Ahead = {
   readonly gates: readonly GateVerdict[];
   readonly target?: TargetPlan;
   readonly targetProblem?: string;
+  /** Empty when nothing has to be done. */
+  readonly hooks: readonly PlannedHook[];
   readonly objects?: readonly Drift[];
 };
 
@@ -41,7 +44,10 @@ export async function lookAhead(
   });
   const gates = isBuilt(release) ? verdicts : verdicts.map((each) => nameless(each, releaseId(release)));
   const bundle = release.bundles[environment.name];
-  return bundle === undefined ? { gates } : { gates, ...(await targetPlan(app, environment, bundle, current)) };
+  if (bundle === undefined) return { gates, hooks: [] };
+  const ahead = await targetPlan(app, environment, bundle, current);
+  const isDone = ahead.target !== undefined && isThere(current.state, releaseId(release), ahead.target);
+  return { gates, ...ahead, hooks: isDone ? [] : plannedHooks(environment, ahead.target) };
 }
 
 /** The same release of an older commit takes nothing away, so it is not compared. */

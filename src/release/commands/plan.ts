@@ -27,7 +27,7 @@ export async function plan(app: App, wish: { readonly environment?: string }): P
   const { release } = made.content;
   const ahead =
     environment === undefined || current === undefined
-      ? { gates: [] }
+      ? { gates: [], hooks: [] }
       : {
           ...(await lookAhead(app, environment, release, current)),
           ...changesFrom(current, release, environment, images),

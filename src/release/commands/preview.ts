@@ -26,7 +26,7 @@ export async function up(app: App, { pullRequest, reason }: Wish): Promise<Previ
   if (opened === undefined) throw new InternalError(`the ledger does not know preview ${pullRequest} that it opened`);
   const environment = environmentOf(app.config, previews, opened);
   const done = await run(await withEnvironment(app, environment), {
-    ...{ environment: environment.name, approveBy: [], hotfix: false, dryRun: false },
+    ...{ environment: environment.name, approveBy: [], hotfix: false, skipHooks: false, dryRun: false },
     ...(reason === undefined ? {} : { reason }),
   });
   return { command: "preview-up", pullRequest, until: untilOf(opened, previews), run: done };

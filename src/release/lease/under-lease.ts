@@ -26,6 +26,8 @@ export type Held = {
   readonly target: Target;
   /** Aborted on request, and when the lease is lost. */
   readonly signal: AbortSignal;
+  /** Whoever was interrupted there before us may have left something half done. */
+  readonly halfDone: boolean;
 };
 
 /** What came of the work, and the newest commit of what runs now when that is known. */
@@ -41,11 +43,14 @@ export async function underLease<T>(work: string, place: Place, deed: (held: Hel
   const lease = await takeLease({ ...place, slate: target.slate, work });
   let ended: Ended<T> | undefined;
   try {
+    const { journal } = lease.record;
+    const halfDone = journal?.touched === true && journal.work !== "task";
     await recordInterrupted(lease, place);
     ended = await deed({
       lease,
       target: target.guardedBy(() => lease.mayChange()),
       signal: AbortSignal.any([signal, lease.lost]),
+      halfDone,
     });
     return ended.result;
   } finally {

@@ -1,5 +1,6 @@
 import type { DeploymentResult } from "../../release/order.ts";
 import { messageOf } from "../../errors.ts";
+import { isHook } from "../../release/hooks.ts";
 import { isStop } from "../exit-code.ts";
 import { printable } from "../printable.ts";
 import { aftermath, verdict } from "../verdict.ts";
@@ -30,8 +31,9 @@ export function described(text: string): string {
   return line.length <= longest ? line : `${line.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 
-/** A stop that left the environment as it was, or put it back, is no failure of the release. */
-function stateOf({ outcome, comeback, steps }: DeploymentResult): DeploymentStatus["state"] {
+/** A stop that left the environment as it was, or put it back, is no failure of the release; nor is a hook that comes after the proof. */
+function stateOf({ outcome, comeback, steps, verified, unrecorded }: DeploymentResult): DeploymentStatus["state"] {
+  if (verified && unrecorded === undefined) return "success";
   switch (outcome) {
     case "succeeded":
       return "success";
@@ -42,7 +44,9 @@ function stateOf({ outcome, comeback, steps }: DeploymentResult): DeploymentStat
     case "skipped":
       return "inactive";
     case "cancelled": {
-      const untouched = steps.every((step) => step.outcome === "cancelled" || step.outcome === "skipped");
+      const untouched = steps.every(
+        (step) => isHook(step) || step.outcome === "cancelled" || step.outcome === "skipped",
+      );
       const isBack = comeback === undefined ? untouched : comeback.outcome === "succeeded";
       return isBack ? "inactive" : "error";
     }
