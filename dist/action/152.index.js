@@ -91,9 +91,11 @@ function difference(result, wanted) {
 /* harmony export */   V: () => (/* binding */ bring),
 /* harmony export */   _: () => (/* binding */ evaluate)
 /* harmony export */ });
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3259);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _planned_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(191);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3259);
+/* harmony import */ var _deeds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6141);
+/* harmony import */ var _hooks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6137);
+/* harmony import */ var _planned_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(191);
+
 
 
 
@@ -103,51 +105,26 @@ function difference(result, wanted) {
  */
 async function bring({ target, bundle, materials, checks, log, signal, note, ...given }) {
     const plan = given.plan ??
-        (await (0,_planned_js__WEBPACK_IMPORTED_MODULE_1__/* .planned */ .l)({ target, bundle, materials, running: await target.current(given), interrupted: true }));
-    const one = (step) => noted(step, note, () => target.perform(step, bundle, materials, signal));
+        (await (0,_planned_js__WEBPACK_IMPORTED_MODULE_2__/* .planned */ .l)({ target, bundle, materials, running: await target.current(given), interrupted: true }));
+    const deedOf = (step) => ({
+        ...{ id: step.id, title: step.title, touches: step.kind !== "check" },
+        perform: (until) => target.perform(step, bundle, materials, until),
+    });
+    const deeds = (0,_hooks_js__WEBPACK_IMPORTED_MODULE_1__/* .withHooks */ .TK)(plan.steps, deedOf, given.hooks ?? _hooks_js__WEBPACK_IMPORTED_MODULE_1__/* .noHooks */ .sU);
     const stream = plan.steps.length === 0 ? undefined : given.watch?.();
-    const steps = await perform(plan.steps, one, log, signal).finally(() => stream?.stop());
+    const { halfDone = false } = given;
+    const steps = await (0,_deeds_js__WEBPACK_IMPORTED_MODULE_0__/* .doInTurn */ .Y)(deeds, { touched: halfDone, note, log, signal }).finally(() => stream?.stop());
     const seen = await stream?.stop();
     const requests = seen === undefined ? {} : { requests: seen };
-    const touched = steps.some(({ outcome }, index) => outcome !== "skipped" && plan.steps[index]?.kind !== "check");
-    const performed = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .worst */ .Q)(steps.map((step) => step.outcome));
+    const touched = halfDone || (0,_deeds_js__WEBPACK_IMPORTED_MODULE_0__/* .hasTouched */ .B)(deeds, steps);
+    const performed = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .worst */ .Q)(steps.map((step) => step.outcome));
     if (performed !== "succeeded" && performed !== "skipped") {
         return { plan, steps, checks: [], outcome: performed, ...requests, touched };
     }
     await note("Checks", touched);
     const results = await evaluate([...target.proof(bundle, materials), ...checks], log, signal);
-    const outcome = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .worst */ .Q)(results.map((result) => result.outcome));
+    const outcome = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .worst */ .Q)(results.map((result) => result.outcome));
     return { plan, steps, checks: results, outcome, ...requests, touched };
-}
-/** A step of which it cannot be written that it begins does not begin. */
-async function noted(step, note, deed) {
-    try {
-        await note(step.title, true);
-    }
-    catch (error) {
-        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH))
-            throw error;
-        const hint = error.hint === undefined ? {} : { hint: error.hint };
-        const failure = { message: error.message, log: [], events: [], ...hint };
-        return { id: step.id, title: step.title, outcome: "errored", seconds: 0, detail: error.message, failure };
-    }
-    return await deed();
-}
-async function perform(steps, one, log, signal) {
-    const results = [];
-    let going = true;
-    for (const step of steps) {
-        if (!going) {
-            results.push({ id: step.id, title: step.title, outcome: "skipped", seconds: 0 });
-            continue;
-        }
-        const result = signal.aborted
-            ? { id: step.id, title: step.title, outcome: "cancelled", seconds: 0 }
-            : await log.phase(step.title, () => one(step));
-        results.push(result);
-        going = result.outcome === "succeeded" || result.outcome === "skipped";
-    }
-    return results;
 }
 /** Evaluates checks one after another and stops at the first that is not good: a later one would only repeat it. */
 async function evaluate(checks, log, signal) {
@@ -179,14 +156,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/release/app.js + 3 modules
-var release_app = __webpack_require__(5226);
+// EXTERNAL MODULE: ./lib/release/app.js + 4 modules
+var release_app = __webpack_require__(5058);
 // EXTERNAL MODULE: ./lib/outcome.js
 var outcome = __webpack_require__(3259);
 // EXTERNAL MODULE: ./lib/release/bring.js
 var bring = __webpack_require__(1001);
 // EXTERNAL MODULE: ./lib/config/hosts.js
-var hosts = __webpack_require__(6141);
+var hosts = __webpack_require__(903);
 // EXTERNAL MODULE: ./lib/release/lease/under-lease.js + 2 modules
 var under_lease = __webpack_require__(4674);
 // EXTERNAL MODULE: ./lib/release/order.js
@@ -223,6 +200,12 @@ function runsAfter(release, state, brought) {
     if (performed)
         return release;
     return brought.touched ? undefined : state.current?.release;
+}
+/** What runs after the attempt and the way back; `undefined`: nothing, or it cannot be told. */
+function runsAtLast(release, state, brought, comeback) {
+    if (comeback === undefined)
+        return runsAfter(release, state, brought);
+    return comeback.outcome === "succeeded" ? comeback.release : undefined;
 }
 /** The first thing that was not good; `undefined` when all was. */
 function failureOf(brought) {
@@ -289,8 +272,7 @@ function asErrored(error) {
  */
 async function comeBack(order, stored, state, brought, world) {
     const onlyUnknown = brought.checks.length > 0 && brought.outcome === "errored";
-    // Somebody removed everything before: there is nothing else to go back to, however good it was.
-    const good = state.down === undefined ? state.good[0]?.release : undefined;
+    const good = await goodHere(order, state, world);
     if (!brought.touched || onlyUnknown || good === stored.id)
         return undefined;
     if ((0,hosts/* hostsOf */.P)(order.environment.target)?.onFailure === "hold")
@@ -300,6 +282,18 @@ async function comeBack(order, stored, state, brought, world) {
     return good === undefined
         ? await removeFirst(order, stored.id, state, patient)
         : await returnTo(good, order, state, patient);
+}
+/**
+ * The release to go back to. There is none, however good it was, when somebody removed everything before, or when it was made for
+ * another kind of target, where it may still run.
+ */
+async function goodHere({ environment: { name, target } }, { down, good: [newest] }, { ledger }) {
+    if (down !== undefined || newest === undefined)
+        return undefined;
+    const stored = await ledger.release(newest.release).catch(() => undefined);
+    // A release that cannot be read is gone back to all the same: the way back says what is wrong with it.
+    const kind = stored?.release.bundles[name]?.target ?? target.kind;
+    return kind === target.kind ? newest.release : undefined;
 }
 /** Whoever chose this wants to look before anything moves again. */
 async function stopAndHold(order, release, { ledger, clock }) {
@@ -329,7 +323,8 @@ async function removeFirst(order, release, state, world) {
         await note(`Removing what release ${(0,release_release/* shortId */.m_)(release)} started`, true);
         await world.log.phase(`Removing what release ${(0,release_release/* shortId */.m_)(release)} started on ${name}`, () => world.target.remove({ data: false }));
         await world.ledger.append(name, { kind: "down", act, data: false });
-        const because = state.down === undefined ? "it was its first release" : "nothing ran there before";
+        const isFirst = state.down === undefined && state.good.length === 0;
+        const because = isFirst ? "it was its first release" : "nothing ran there before";
         const sentence = `nothing runs on ${name}: ${because}; its volumes are kept`;
         return { outcome: "succeeded", steps: [], checks: [], sentence };
     }
@@ -402,9 +397,12 @@ var release_gates = __webpack_require__(9945);
 var release_ledger = __webpack_require__(8132);
 // EXTERNAL MODULE: ./lib/release/lease/record.js
 var record = __webpack_require__(3927);
+// EXTERNAL MODULE: ./lib/release/hooks.js
+var release_hooks = __webpack_require__(6137);
 // EXTERNAL MODULE: ./lib/release/planned.js
 var planned = __webpack_require__(191);
 ;// CONCATENATED MODULE: ./lib/release/deploy.js
+
 
 
 
@@ -443,8 +441,8 @@ async function deploy(order, world) {
         return { result, newest: newestOf(order, now.before, result) };
     });
 }
-function base({ environment, kind }, { stored, state }, { gates }) {
-    return { environment: environment.name, release: stored.id, before: state.current?.release, kind, gates };
+function base({ environment, kind }, { stored, state, hooks }, { gates }) {
+    return { environment: environment.name, release: stored.id, before: state.current?.release, kind, gates, hooks };
 }
 /** Proves what runs already; the target is not touched, so nobody has to be waited for. */
 async function deploy_confirm(order, before, world) {
@@ -475,7 +473,7 @@ async function change(order, before, passed, world) {
     const { environment, kind, act, commit, ref } = order;
     const { state, stored, bundle, materials, plan } = before;
     world.onBeginning?.(beginningOf(order, before));
-    const { target, log, signal, lease } = world;
+    const { target, log, signal, lease, halfDone } = world;
     const note = (0,under_lease/* noteIn */.C)(lease, world.clock, {
         ...{ environment: environment.name, work: kind, release: stored.id, act, number: state.number },
         ...(state.current === undefined ? {} : { from: state.current.release }),
@@ -484,14 +482,19 @@ async function change(order, before, passed, world) {
     });
     const checks = world.checks(bundle, materials, { tests: !before.already });
     const watch = world.watch?.(bundle);
-    const brought = await (0,bring/* bring */.V)({ target, bundle, materials, checks, plan, note, watch, log, signal });
+    const hooks = before.already ? release_hooks/* noHooks */.sU : (0,release_hooks/* hooksOf */.uj)(order, before, world.runHook);
+    const brought = await (0,bring/* bring */.V)({
+        ...{ target, bundle, materials, checks, hooks, plan, note, watch, halfDone, log, signal },
+    });
     lease.lost.throwIfAborted();
     const unchanged = before.already && brought.outcome === "succeeded";
     const after = unchanged ? {} : await settle(order, before, brought, passed.approvals, world);
     const result = { ...base(order, before, passed), ...told(brought), ...after, unchanged };
     if (passed.wanted !== undefined)
         await conclude(passed.wanted, result, world);
-    return result;
+    const runs = runsAtLast(stored.id, state, brought, result.comeback);
+    const { touched } = brought;
+    return await (0,release_hooks/* withLastHooks */.D6)(result, hooks, { runs, touched, note, log, signal, lost: lease.lost });
 }
 /** Nobody works there, nothing was left half done, and this commit is known to be what runs. */
 function isQuiet(seen, { commit }) {
@@ -522,13 +525,13 @@ async function look(order, world) {
         target.current(),
     ]);
     const state = states[environment.name] ?? (await ledger.state(environment.name));
-    const bundle = (0,release_order/* bundleOf */.c)(stored, environment.name);
+    const bundle = (0,release_order/* bundleFor */.Y)(stored, environment);
     const [resolved, commits] = await Promise.all([materials(bundle), compared(order, state, seen, world)]);
     const interrupted = seen === "damaged" || !isFree(seen);
     const plan = await (0,planned/* planned */.l)({ target, bundle, materials: resolved, running, interrupted });
-    const verified = state.current?.release === stored.id && state.good.some((good) => good.release === stored.id);
-    const already = verified && plan.steps.length === 0 && state.hold === undefined;
-    return { stored, states, state, bundle, materials: resolved, plan, already, seen, commits };
+    const already = (0,planned/* isThere */.$)(state, stored.id, plan);
+    const hooks = already ? [] : (0,release_hooks/* plannedHooks */.Br)(environment, plan);
+    return { stored, states, state, bundle, materials: resolved, plan, already, hooks, seen, commits };
 }
 /** How the order's commit stands to the newest one of what runs. */
 async function compared({ commit: candidate }, { current }, seen, { compareCommits }) {
@@ -543,7 +546,7 @@ async function compared({ commit: candidate }, { current }, seen, { compareCommi
 /** Judges the gates, asks for an approval when that alone is missing and somebody can answer, and throws when one stays closed. */
 async function passGates(order, before, world) {
     const { environment, kind, dryRun } = order;
-    const { states, plan, stored, state } = before;
+    const { states, plan, hooks, stored, state } = before;
     // The same release of an older commit takes nothing away.
     const commits = before.commits === undefined || state.current?.release === stored.id ? {} : { commits: before.commits };
     const wanted = world.desk === undefined ? undefined : await wantedOf(order, before, world.ledger);
@@ -560,7 +563,7 @@ async function passGates(order, before, world) {
         closed.every((gate) => gate.gate === "approval") &&
         world.askApproval !== undefined) {
         const current = states[environment.name]?.current?.release;
-        const given = await world.askApproval({ environment: environment.name, release: stored.id, plan, current });
+        const given = await world.askApproval({ environment: environment.name, release: stored.id, plan, hooks, current });
         approvals = [...approvals, ...given];
         gates = judge(approvals);
     }
@@ -695,7 +698,7 @@ function refuseNames({ name }, { approveBy }, { way }) {
 /** One order, from its wish to its result; every command that deploys ends here. */
 async function order(app, environment, what, wish) {
     const stored = await app.ledger.release(what.release);
-    const bundle = (0,release_order/* bundleOf */.c)(stored, environment.name);
+    const bundle = (0,release_order/* bundleFor */.Y)(stored, environment);
     const desk = await (0,release_app/* deskOf */.x2)(app, environment);
     if (desk !== undefined)
         refuseNames(environment, wish, desk);
@@ -705,7 +708,7 @@ async function order(app, environment, what, wish) {
     };
     const approvals = wish.approveBy.map((by) => ({ ...(0,release_app/* actOf */.yR)(app, wish.reason), by }));
     const deployment = await deploy({
-        environment,
+        environment: wish.skipHooks ? { ...environment, hooks: {} } : environment,
         release: stored.id,
         kind: what.kind,
         act: (0,release_app/* actOf */.yR)(app, wish.reason),
@@ -779,6 +782,176 @@ function waitOf(written) {
     if (written === undefined || _config_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .lengthOfTime */ .B.test(written))
         return written === undefined ? undefined : (0,_config_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsOf */ .T)(written);
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`wait: must be a length of time, got "${written}"`, { hint: "90s, 10m, or 0s to not wait" });
+}
+
+
+/***/ }),
+
+/***/ 6141:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ hasTouched),
+/* harmony export */   Y: () => (/* binding */ doInTurn)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+/** Does one after the other, each as a phase; after the first that is not good the others are skipped. */
+async function doInTurn(deeds, turn) {
+    const { log, signal } = turn;
+    const results = [];
+    let { touched = false } = turn;
+    let going = true;
+    for (const deed of deeds) {
+        const { id, title } = deed;
+        if (!going) {
+            results.push({ id, title, outcome: "skipped", seconds: 0 });
+            continue;
+        }
+        touched ||= deed.touches;
+        const result = signal.aborted
+            ? { id, title, outcome: "cancelled", seconds: 0 }
+            : await log.phase(title, () => noted(deed, touched, turn));
+        results.push(result);
+        going = result.outcome === "succeeded" || result.outcome === "skipped";
+    }
+    return results;
+}
+/** Whether something on the target was, or may have been, changed; the results are those of these deeds, in their order. */
+function hasTouched(deeds, results) {
+    return results.some(({ outcome }, index) => outcome !== "skipped" && deeds[index]?.touches === true);
+}
+/** A deed of which it cannot be written that it begins does not begin. */
+async function noted({ id, title, perform }, touched, { note, signal }) {
+    try {
+        await note(title, touched);
+    }
+    catch (error) {
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH))
+            throw error;
+        const hint = error.hint === undefined ? {} : { hint: error.hint };
+        const failure = { message: error.message, log: [], events: [], ...hint };
+        return { id, title, outcome: "errored", seconds: 0, detail: error.message, failure };
+    }
+    return await perform(signal);
+}
+
+
+/***/ }),
+
+/***/ 6137:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Br: () => (/* binding */ plannedHooks),
+/* harmony export */   D6: () => (/* binding */ withLastHooks),
+/* harmony export */   IA: () => (/* binding */ isHook),
+/* harmony export */   TK: () => (/* binding */ withHooks),
+/* harmony export */   sU: () => (/* binding */ noHooks),
+/* harmony export */   uj: () => (/* binding */ hooksOf)
+/* harmony export */ });
+/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2048);
+/* harmony import */ var _config_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8674);
+/* harmony import */ var _deeds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6141);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8132);
+/**
+ * A person's own commands around a deployment. They run on this machine, in the checkout, while the lease is ours; none runs
+ * where nothing has to be done, and none on the way back, which nobody's command may stand in the way of.
+ */
+
+
+
+
+const noHooks = () => undefined;
+/** The hooks that are going to run, in their order, `on-failure` only when it fails. Without a plan it is taken to exchange something. */
+function plannedHooks({ hooks }, plan) {
+    const exchanges = plan === undefined || switchStart(plan.steps) >= 0;
+    return _config_config_js__WEBPACK_IMPORTED_MODULE_1__/* .hookNames */ .W.flatMap((hook) => {
+        const config = hooks[hook];
+        if (config === undefined || (isAboutSwitch(hook) && !exchanges))
+            return [];
+        return [{ hook, command: lineOf(config) }];
+    });
+}
+function isAboutSwitch(name) {
+    return name === "before-switch" || name === "after-switch";
+}
+function lineOf({ command: [program = "", ...args] }) {
+    return (0,_command_command_js__WEBPACK_IMPORTED_MODULE_2__/* .toShell */ .aB)((0,_command_command_js__WEBPACK_IMPORTED_MODULE_2__/* .command */ .G5)(program, args));
+}
+const switching = new Set(["task", "roll", "reload", "start", "remove"]);
+/** Where a plan begins to exchange what runs; -1 when it does not. */
+function switchStart(steps) {
+    return steps.findIndex(({ kind }) => switching.has(kind));
+}
+/** The steps as deeds, with those hooks between them that belong there. */
+function withHooks(steps, deedOf, hooks) {
+    const hook = (name) => hooks(name) ?? [];
+    const start = switchStart(steps);
+    const deeds = steps.map(deedOf);
+    const own = start < 0 ? deeds : [deeds.slice(0, start), hook("before-switch"), deeds.slice(start), hook("after-switch")].flat();
+    return [hook("before-deploy"), own].flat();
+}
+/** The hooks of one deployment. Each variable is always there, empty when there is nothing to say. */
+function hooksOf({ environment, kind, commit = "", ref = "", act }, { stored, state }, runHook) {
+    const about = {
+        AIP_DEPLOY_APP: stored.release.app,
+        AIP_DEPLOY_ENVIRONMENT: environment.name,
+        AIP_DEPLOY_KIND: kind,
+        AIP_DEPLOY_RELEASE: stored.id,
+        AIP_DEPLOY_PREVIOUS_RELEASE: state.current?.release ?? "",
+        AIP_DEPLOY_COMMIT: commit,
+        AIP_DEPLOY_REF: ref,
+        AIP_DEPLOY_BY: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__/* .giverOf */ .t)(act),
+        AIP_DEPLOY_REASON: act.reason ?? "",
+    };
+    return (name, ended) => {
+        const config = environment.hooks[name];
+        if (config === undefined)
+            return undefined;
+        const told = { AIP_DEPLOY_HOOK: name, ...about, ...toldOfEnd(ended) };
+        const step = { id: `hook:${name}`, title: `Run the hook ${name}: ${lineOf(config)}` };
+        const perform = async (signal) => ({ ...step, ...(await runHook({ name, config, told }, signal)) });
+        return { ...step, touches: false, perform };
+    };
+}
+const longestMessage = 1_000;
+function toldOfEnd({ outcome, failure, number, runs } = {}) {
+    // A zero byte would keep the program from being started.
+    const [why = ""] = (failure?.message ?? "").replaceAll("\0", "").split("\n");
+    return {
+        AIP_DEPLOY_OUTCOME: outcome ?? "",
+        AIP_DEPLOY_FAILURE: why.slice(0, longestMessage),
+        AIP_DEPLOY_NUMBER: number === undefined ? "" : String(number),
+        AIP_DEPLOY_RUNNING_RELEASE: runs ?? "",
+    };
+}
+/** Whether the result is a hook's, and says nothing of what the target did. */
+function isHook({ id }) {
+    return id.startsWith("hook:");
+}
+/**
+ * Runs what comes when all is over: `after-deploy`, which makes a good deployment end badly and takes nothing back, and
+ * `on-failure` after whatever ended badly. What becomes of the latter changes nothing of what is reported.
+ */
+async function withLastHooks(deployed, hooks, last) {
+    const { runs, lost, signal } = last;
+    const run = async (name, ended, until) => {
+        const deed = hooks(name, { ...ended, runs });
+        return deed === undefined ? [] : await (0,_deeds_js__WEBPACK_IMPORTED_MODULE_0__/* .doInTurn */ .Y)([deed], { ...last, signal: until });
+    };
+    const after = deployed.outcome === "succeeded" ? await run("after-deploy", deployed, signal) : [];
+    const ended = { ...deployed, ...spoilt(after), steps: [...deployed.steps, ...after] };
+    if (ended.outcome === "succeeded")
+        return ended;
+    // Who asked to stop is still told what became of it.
+    const told = await run("on-failure", ended, signal.aborted ? lost : signal);
+    return { ...ended, steps: [...ended.steps, ...told] };
+}
+function spoilt([result]) {
+    if (result === undefined || result.outcome === "succeeded")
+        return {};
+    return { outcome: result.outcome, ...(result.failure === undefined ? {} : { failure: result.failure }) };
 }
 
 
@@ -1160,11 +1333,14 @@ async function underLease(work, place, deed) {
     const lease = await takeLease({ ...place, slate: target.slate, work });
     let ended;
     try {
+        const { journal } = lease.record;
+        const halfDone = journal?.touched === true && journal.work !== "task";
         await (0,interrupted/* recordInterrupted */.U)(lease, place);
         ended = await deed({
             lease,
             target: target.guardedBy(() => lease.mayChange()),
             signal: AbortSignal.any([signal, lease.lost]),
+            halfDone,
         });
         return ended.result;
     }
@@ -1186,6 +1362,7 @@ function noteIn(lease, clock, work) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ isThere),
 /* harmony export */   l: () => (/* binding */ planned)
 /* harmony export */ });
 /**
@@ -1198,6 +1375,11 @@ async function planned({ target, bundle, materials, running, interrupted }) {
     if (!interrupted && about.length === 0)
         return plan;
     return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials);
+}
+/** The environment runs this very release, verified, and nothing on the target has to change. */
+function isThere({ current, good, hold }, release, { steps }) {
+    const verified = current?.release === release && good.some((each) => each.release === release);
+    return verified && steps.length === 0 && hold === undefined;
 }
 
 

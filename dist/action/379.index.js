@@ -191,7 +191,7 @@ function within(path, folder) {
 
 /***/ }),
 
-/***/ 6141:
+/***/ 903:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -587,7 +587,7 @@ function mapValues(map, to) {
 }
 
 // EXTERNAL MODULE: ./lib/config/hosts.js
-var config_hosts = __webpack_require__(6141);
+var config_hosts = __webpack_require__(903);
 ;// CONCATENATED MODULE: ./lib/compose/side-by-side.js
 
 /** What keeps environments on one target from living side by side, or one from living at all; each pair once. */

@@ -75,10 +75,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _changes_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8893);
 /* harmony import */ var _changes_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(911);
 /* harmony import */ var _deployment_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7074);
+/* harmony import */ var _hooks_words_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1110);
 /* harmony import */ var _markdown_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1149);
 /* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9147);
 /* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2037);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8191);
+
 
 
 
@@ -91,13 +93,14 @@ function reviewMarkdown(review, bytes) {
     return (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .page */ .MY)(reviewParts((0,_printable_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(review)), bytes);
 }
 function reviewParts(review) {
-    const { images, commits, commitsProblem, target, gates } = review;
+    const { images, commits, commitsProblem, target, hooks, gates } = review;
     return [
         (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)(sentences(review))),
         (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .heading */ .R_)("Images that change", (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .tableOf */ .c_)(["image", "change", "now", "then"], images.map((image) => [image.name, image.change, ...(0,_changes_words_js__WEBPACK_IMPORTED_MODULE_1__/* .beforeAndAfter */ .D4)(image)]))),
         ...(0,_changes_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .changeParts */ .b)(review, target?.units ?? []),
         (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .heading */ .R_)("Commits", (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .tableOf */ .c_)(["commit", "subject", "author", "when"], commits.map(({ sha, subject, author, date }) => [(0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .shortCommit */ .Ax)(sha), subject, author, (0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .minute */ .Vc)(date)]))),
         (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .flowing */ .dn)(commitsProblem === undefined ? "" : (0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)([`The commits cannot be shown: ${commitsProblem}`])),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .heading */ .R_)("Hooks", (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)((0,_hooks_words_js__WEBPACK_IMPORTED_MODULE_7__/* .hookSentences */ .c)(hooks)))),
         (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .heading */ .R_)("Gates", (0,_deployment_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .gateTable */ .k0)(gates)),
     ];
 }

@@ -91,7 +91,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   approve: () => (/* binding */ approve)
 /* harmony export */ });
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5226);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5058);
 /* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5318);
 /* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6681);
 /* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9857);
@@ -150,7 +150,7 @@ async function decided({ clock, log, signal }, desk, wanted, seconds) {
 }
 async function reviewOf(app, environment, stored, current) {
     const { name, gates } = environment;
-    (0,_order_js__WEBPACK_IMPORTED_MODULE_1__/* .bundleOf */ .c)(stored, name);
+    (0,_order_js__WEBPACK_IMPORTED_MODULE_1__/* .bundleFor */ .Y)(stored, environment);
     const { approval: _approval, ...others } = gates;
     const [{ command: _command, ...changes }, ahead] = await Promise.all([
         (0,_diff_js__WEBPACK_IMPORTED_MODULE_3__.diff)(app, { environment: name, against: stored.id }),
@@ -161,6 +161,7 @@ async function reviewOf(app, environment, stored, current) {
         ...changes,
         ...(fallback === undefined ? {} : { fallback }),
         ...(ahead.target === undefined ? {} : { target: ahead.target }),
+        hooks: ahead.hooks,
         gates: ahead.gates,
     };
 }
@@ -176,7 +177,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   diff: () => (/* binding */ diff)
 /* harmony export */ });
 /* harmony import */ var _source_repository_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9573);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5226);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5058);
 /* harmony import */ var _differences_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6219);
 /* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5001);
 /* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9857);
@@ -236,14 +237,16 @@ function bare({ name, release, commit }) {
 /* harmony export */   R: () => (/* binding */ lookAhead)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5226);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5058);
 /* harmony import */ var _commit_order_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7829);
-/* harmony import */ var _gates_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9945);
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8132);
+/* harmony import */ var _gates_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9945);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8132);
 /* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5001);
+/* harmony import */ var _hooks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6137);
 /* harmony import */ var _planned_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(191);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3988);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9709);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3988);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9709);
+
 
 
 
@@ -259,8 +262,8 @@ function bare({ name, release, commit }) {
  */
 async function lookAhead(app, environment, release, current) {
     const { requires } = environment.gates;
-    const others = await (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__/* .statesOf */ .k)(app.ledger, requires);
-    const verdicts = (0,_gates_js__WEBPACK_IMPORTED_MODULE_6__/* .judgeGates */ .y)(environment, {
+    const others = await (0,_ledger_js__WEBPACK_IMPORTED_MODULE_6__/* .statesOf */ .k)(app.ledger, requires);
+    const verdicts = (0,_gates_js__WEBPACK_IMPORTED_MODULE_7__/* .judgeGates */ .y)(environment, {
         ...(await comparedCommits(app, release, current)),
         now: app.clock.now(),
         release: (0,_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseId */ .Bf)(release),
@@ -271,7 +274,11 @@ async function lookAhead(app, environment, release, current) {
     });
     const gates = isBuilt(release) ? verdicts : verdicts.map((each) => nameless(each, (0,_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseId */ .Bf)(release)));
     const bundle = release.bundles[environment.name];
-    return bundle === undefined ? { gates } : { gates, ...(await targetPlan(app, environment, bundle, current)) };
+    if (bundle === undefined)
+        return { gates, hooks: [] };
+    const ahead = await targetPlan(app, environment, bundle, current);
+    const isDone = ahead.target !== undefined && (0,_planned_js__WEBPACK_IMPORTED_MODULE_8__/* .isThere */ .$)(current.state, (0,_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseId */ .Bf)(release), ahead.target);
+    return { gates, ...ahead, hooks: isDone ? [] : (0,_hooks_js__WEBPACK_IMPORTED_MODULE_4__/* .plannedHooks */ .Br)(environment, ahead.target) };
 }
 /** The same release of an older commit takes nothing away, so it is not compared. */
 async function comparedCommits({ repository }, release, { state }) {
@@ -281,16 +288,16 @@ async function comparedCommits({ repository }, release, { state }) {
     return { commits: await (0,_commit_order_js__WEBPACK_IMPORTED_MODULE_2__/* .commitsOf */ .g)(repository, repository.head(), deployed.commit) };
 }
 function isBuilt({ images }) {
-    return Object.values(images).every(({ digest }) => digest !== _release_js__WEBPACK_IMPORTED_MODULE_7__/* .unbuilt */ .Mq);
+    return Object.values(images).every(({ digest }) => digest !== _release_js__WEBPACK_IMPORTED_MODULE_9__/* .unbuilt */ .Mq);
 }
 /** The name that a release gets once its images are built is not known before. */
 function nameless({ hint, ...verdict }, id) {
-    const name = (0,_release_js__WEBPACK_IMPORTED_MODULE_7__/* .shortId */ .m_)(id);
+    const name = (0,_release_js__WEBPACK_IMPORTED_MODULE_9__/* .shortId */ .m_)(id);
     const sentence = verdict.sentence.replaceAll(`release ${name}`, "the release that it becomes");
     return { ...verdict, sentence, ...(hint === undefined || hint.includes(name) ? {} : { hint }) };
 }
 async function targetPlan(app, environment, bundle, current) {
-    const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .targetOf */ .$r)(app, environment, (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .projectOf */ .v8)(bundle));
+    const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_5__/* .targetOf */ .$r)(app, environment, (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .projectOf */ .v8)(bundle));
     const before = current.stored?.release.bundles[environment.name];
     try {
         const [running, materials] = await Promise.all([target.current(), (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .materialsOf */ .iA)(app, environment, bundle)]);
@@ -399,10 +406,181 @@ function waitOf(written) {
 
 /***/ }),
 
+/***/ 6141:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ hasTouched),
+/* harmony export */   Y: () => (/* binding */ doInTurn)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+/** Does one after the other, each as a phase; after the first that is not good the others are skipped. */
+async function doInTurn(deeds, turn) {
+    const { log, signal } = turn;
+    const results = [];
+    let { touched = false } = turn;
+    let going = true;
+    for (const deed of deeds) {
+        const { id, title } = deed;
+        if (!going) {
+            results.push({ id, title, outcome: "skipped", seconds: 0 });
+            continue;
+        }
+        touched ||= deed.touches;
+        const result = signal.aborted
+            ? { id, title, outcome: "cancelled", seconds: 0 }
+            : await log.phase(title, () => noted(deed, touched, turn));
+        results.push(result);
+        going = result.outcome === "succeeded" || result.outcome === "skipped";
+    }
+    return results;
+}
+/** Whether something on the target was, or may have been, changed; the results are those of these deeds, in their order. */
+function hasTouched(deeds, results) {
+    return results.some(({ outcome }, index) => outcome !== "skipped" && deeds[index]?.touches === true);
+}
+/** A deed of which it cannot be written that it begins does not begin. */
+async function noted({ id, title, perform }, touched, { note, signal }) {
+    try {
+        await note(title, touched);
+    }
+    catch (error) {
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH))
+            throw error;
+        const hint = error.hint === undefined ? {} : { hint: error.hint };
+        const failure = { message: error.message, log: [], events: [], ...hint };
+        return { id, title, outcome: "errored", seconds: 0, detail: error.message, failure };
+    }
+    return await perform(signal);
+}
+
+
+/***/ }),
+
+/***/ 6137:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Br: () => (/* binding */ plannedHooks),
+/* harmony export */   D6: () => (/* binding */ withLastHooks),
+/* harmony export */   IA: () => (/* binding */ isHook),
+/* harmony export */   TK: () => (/* binding */ withHooks),
+/* harmony export */   sU: () => (/* binding */ noHooks),
+/* harmony export */   uj: () => (/* binding */ hooksOf)
+/* harmony export */ });
+/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2048);
+/* harmony import */ var _config_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8674);
+/* harmony import */ var _deeds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6141);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8132);
+/**
+ * A person's own commands around a deployment. They run on this machine, in the checkout, while the lease is ours; none runs
+ * where nothing has to be done, and none on the way back, which nobody's command may stand in the way of.
+ */
+
+
+
+
+const noHooks = () => undefined;
+/** The hooks that are going to run, in their order, `on-failure` only when it fails. Without a plan it is taken to exchange something. */
+function plannedHooks({ hooks }, plan) {
+    const exchanges = plan === undefined || switchStart(plan.steps) >= 0;
+    return _config_config_js__WEBPACK_IMPORTED_MODULE_1__/* .hookNames */ .W.flatMap((hook) => {
+        const config = hooks[hook];
+        if (config === undefined || (isAboutSwitch(hook) && !exchanges))
+            return [];
+        return [{ hook, command: lineOf(config) }];
+    });
+}
+function isAboutSwitch(name) {
+    return name === "before-switch" || name === "after-switch";
+}
+function lineOf({ command: [program = "", ...args] }) {
+    return (0,_command_command_js__WEBPACK_IMPORTED_MODULE_2__/* .toShell */ .aB)((0,_command_command_js__WEBPACK_IMPORTED_MODULE_2__/* .command */ .G5)(program, args));
+}
+const switching = new Set(["task", "roll", "reload", "start", "remove"]);
+/** Where a plan begins to exchange what runs; -1 when it does not. */
+function switchStart(steps) {
+    return steps.findIndex(({ kind }) => switching.has(kind));
+}
+/** The steps as deeds, with those hooks between them that belong there. */
+function withHooks(steps, deedOf, hooks) {
+    const hook = (name) => hooks(name) ?? [];
+    const start = switchStart(steps);
+    const deeds = steps.map(deedOf);
+    const own = start < 0 ? deeds : [deeds.slice(0, start), hook("before-switch"), deeds.slice(start), hook("after-switch")].flat();
+    return [hook("before-deploy"), own].flat();
+}
+/** The hooks of one deployment. Each variable is always there, empty when there is nothing to say. */
+function hooksOf({ environment, kind, commit = "", ref = "", act }, { stored, state }, runHook) {
+    const about = {
+        AIP_DEPLOY_APP: stored.release.app,
+        AIP_DEPLOY_ENVIRONMENT: environment.name,
+        AIP_DEPLOY_KIND: kind,
+        AIP_DEPLOY_RELEASE: stored.id,
+        AIP_DEPLOY_PREVIOUS_RELEASE: state.current?.release ?? "",
+        AIP_DEPLOY_COMMIT: commit,
+        AIP_DEPLOY_REF: ref,
+        AIP_DEPLOY_BY: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__/* .giverOf */ .t)(act),
+        AIP_DEPLOY_REASON: act.reason ?? "",
+    };
+    return (name, ended) => {
+        const config = environment.hooks[name];
+        if (config === undefined)
+            return undefined;
+        const told = { AIP_DEPLOY_HOOK: name, ...about, ...toldOfEnd(ended) };
+        const step = { id: `hook:${name}`, title: `Run the hook ${name}: ${lineOf(config)}` };
+        const perform = async (signal) => ({ ...step, ...(await runHook({ name, config, told }, signal)) });
+        return { ...step, touches: false, perform };
+    };
+}
+const longestMessage = 1_000;
+function toldOfEnd({ outcome, failure, number, runs } = {}) {
+    // A zero byte would keep the program from being started.
+    const [why = ""] = (failure?.message ?? "").replaceAll("\0", "").split("\n");
+    return {
+        AIP_DEPLOY_OUTCOME: outcome ?? "",
+        AIP_DEPLOY_FAILURE: why.slice(0, longestMessage),
+        AIP_DEPLOY_NUMBER: number === undefined ? "" : String(number),
+        AIP_DEPLOY_RUNNING_RELEASE: runs ?? "",
+    };
+}
+/** Whether the result is a hook's, and says nothing of what the target did. */
+function isHook({ id }) {
+    return id.startsWith("hook:");
+}
+/**
+ * Runs what comes when all is over: `after-deploy`, which makes a good deployment end badly and takes nothing back, and
+ * `on-failure` after whatever ended badly. What becomes of the latter changes nothing of what is reported.
+ */
+async function withLastHooks(deployed, hooks, last) {
+    const { runs, lost, signal } = last;
+    const run = async (name, ended, until) => {
+        const deed = hooks(name, { ...ended, runs });
+        return deed === undefined ? [] : await (0,_deeds_js__WEBPACK_IMPORTED_MODULE_0__/* .doInTurn */ .Y)([deed], { ...last, signal: until });
+    };
+    const after = deployed.outcome === "succeeded" ? await run("after-deploy", deployed, signal) : [];
+    const ended = { ...deployed, ...spoilt(after), steps: [...deployed.steps, ...after] };
+    if (ended.outcome === "succeeded")
+        return ended;
+    // Who asked to stop is still told what became of it.
+    const told = await run("on-failure", ended, signal.aborted ? lost : signal);
+    return { ...ended, steps: [...ended.steps, ...told] };
+}
+function spoilt([result]) {
+    if (result === undefined || result.outcome === "succeeded")
+        return {};
+    return { outcome: result.outcome, ...(result.failure === undefined ? {} : { failure: result.failure }) };
+}
+
+
+/***/ }),
+
 /***/ 191:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ isThere),
 /* harmony export */   l: () => (/* binding */ planned)
 /* harmony export */ });
 /**
@@ -415,6 +593,11 @@ async function planned({ target, bundle, materials, running, interrupted }) {
     if (!interrupted && about.length === 0)
         return plan;
     return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials);
+}
+/** The environment runs this very release, verified, and nothing on the target has to change. */
+function isThere({ current, good, hold }, release, { steps }) {
+    const verified = current?.release === release && good.some((each) => each.release === release);
+    return verified && steps.length === 0 && hold === undefined;
 }
 
 

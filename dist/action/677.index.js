@@ -1619,8 +1619,11 @@ function isDataDirectory(target) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ gatewayKinds)
+/* harmony export */   A: () => (/* binding */ gatewayKinds),
+/* harmony export */   W: () => (/* binding */ hookNames)
 /* harmony export */ });
+/** What a person's own commands may stand around, in the order in which they run. */
+const hookNames = ["before-deploy", "before-switch", "after-switch", "after-deploy", "on-failure"];
 const gatewayKinds = ["nginx", "haproxy", "caddy", "traefik"];
 
 
@@ -1917,6 +1920,28 @@ function namedFiles({ name, envFiles, secrets }) {
         ...Object.entries(secrets).flatMap(([secret, source]) => source.kind === "file" ? [[[...path, "secrets", secret, "file"], source.file]] : []),
     ];
 }
+/**
+ * Hooks whose program is a path at which nothing can be started. Only a warning: it may be made before it is needed, and a
+ * rollback must not wait for somebody to mend what tells of failures.
+ */
+async function hooksThatCannotStart({ root, environments, }) {
+    const programs = environments.flatMap(({ name, hooks }) => Object.entries(hooks).map(([hook, { command }]) => [
+        ["environments", name, "hooks", hook],
+        command[0] ?? "",
+    ]));
+    const paths = programs.filter(([, program]) => program.includes("/"));
+    const absent = await missing(root, paths);
+    const refused = paths.map(async ([path, program]) => {
+        if (absent.some((finding) => finding.path === path) || (await mayBeStarted((0,external_node_path_.resolve)(root, program))))
+            return [];
+        const hint = `chmod +x ${program}, and for git: git update-index --chmod=+x ${program}`;
+        return [{ path, message: `${program} may not be executed`, hint }];
+    });
+    return [...absent, ...(await Promise.all(refused)).flat()];
+}
+async function mayBeStarted(path) {
+    return (0,promises_.access)(path, promises_.constants.X_OK).then(() => true, () => false);
+}
 async function missing(root, files) {
     const findings = await Promise.all(files.map(async ([path, file]) => ((await exists((0,external_node_path_.resolve)(root, file))) ? [] : [await gone(root, path, file)])));
     return findings.flat();
@@ -1943,11 +1968,190 @@ var load = __webpack_require__(6264);
 var duration = __webpack_require__(6804);
 // EXTERNAL MODULE: ./lib/config/normal-forms.js
 var normal_forms = __webpack_require__(3625);
-// EXTERNAL MODULE: ./lib/config/normalise-target.js
-var normalise_target = __webpack_require__(4936);
+// EXTERNAL MODULE: ./lib/config/config.js
+var config = __webpack_require__(8674);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
+var schemas = __webpack_require__(7597);
+// EXTERNAL MODULE: ./lib/config/target-schema.js + 1 modules
+var target_schema = __webpack_require__(9645);
 // EXTERNAL MODULE: ./lib/config/terms.js
 var terms = __webpack_require__(9513);
+;// CONCATENATED MODULE: ./lib/config/environment-schema.js
+/** How an environment may be written. */
+
+
+
+const time = (source, meant) => (0,terms/* pattern */.T1)(source, meant).meta({ title: "time" });
+const start = time(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time from "00:00" to "23:59"');
+const end = time(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time from "00:00" to "24:00"');
+const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const freezeWindow = (0,terms/* options */.fF)({
+    days: (0,terms/* oneOrMany */.Pl)(schemas/* enum */.k5n(weekdays, { error: `must be a weekday: ${weekdays.join(", ")}` }), "a weekday")
+        .default([...weekdays])
+        .meta({ title: "weekday or list", description: "The days on which it starts. Default: every day." }),
+    from: start.default("00:00").meta({ description: "When it starts." }),
+    to: end
+        .default("24:00")
+        .meta({ description: "When it ends. Earlier than `from`: on the next day, so that it runs over midnight." }),
+    zone: terms/* text */.Qq.meta({ title: "time zone", description: "The IANA name of the time zone, for example `Europe/Rome`." }),
+    reason: terms/* text */.Qq.optional().meta({ description: "Shown to whoever is stopped by it." }),
+}).meta({ title: "window" });
+const approval = (0,terms/* options */.fF)({
+    through: schemas/* enum */.k5n(["environment", "issue", "name"], { error: "must be environment, issue or name" }).optional().meta({
+        description: "How it is given: by the reviewers of a GitHub environment, on a GitHub issue, or by name to the command. Default: `environment` in a run on GitHub, `name` in a terminal.",
+    }),
+    environment: terms/* text */.Qq.optional().meta({
+        description: "The environment on GitHub whose reviewers approve. Default: the one of the same name.",
+    }),
+    by: terms/* people */.c0.default([]).meta({
+        description: "Who may approve: names, on GitHub logins or teams as `org/team`. Default: anybody; on an issue, whoever may write to the repository.",
+    }),
+    count: schemas/* int */.Whr().min(1).default(1).meta({ description: "How many different people must approve." }),
+    authors: schemas/* enum */.k5n(["refuse", "accept"], { error: "must be refuse or accept" }).default("refuse").meta({
+        description: "Whether people may approve their own change on GitHub: who started it, and on an issue also whose commits are in it.",
+    }),
+    expires: terms/* timeout */.wR.default("7d").meta({ description: "How long an approval on an issue counts." }),
+});
+const gates = (0,terms/* options */.fF)({
+    requires: (0,terms/* oneOrMany */.Pl)(terms/* text */.Qq, "an environment").optional().meta({
+        title: "environment or list",
+        description: "Environments on which this very release must have been verified. Default: the environment before it (staging requires dev, production requires staging), when there is one.",
+    }),
+    "sign-off": schemas/* union */.KCZ([
+        schemas/* boolean */.zMY(),
+        terms/* people */.c0,
+        (0,terms/* options */.fF)({ by: terms/* people */.c0.default([]).meta({ description: "Who may give it. Default: anybody." }) }),
+    ], {
+        error: "must be true, false, names of people, or a map with `by`",
+    })
+        .optional()
+        .meta({
+        title: "sign-off",
+        description: "A named person must have accepted this very release on the required environments. Default: `true` for production when it requires staging, else `false`.",
+    }),
+    approval: schemas/* union */.KCZ([schemas/* boolean */.zMY(), schemas/* int */.Whr().min(1), terms/* people */.c0, approval], {
+        error: "must be true, false, a number of people, their names, or a map",
+    })
+        .optional()
+        .meta({
+        title: "approval",
+        description: "A named person must approve each deployment. Default: `true` for production, else `false`.",
+    }),
+    soak: terms/* duration */.p0
+        .default("0s")
+        .meta({ description: "How long the release must have been verified on the required environments." }),
+    freeze: (0,terms/* oneOrMany */.Pl)(freezeWindow, "a window")
+        .default([])
+        .meta({ title: "window or list", description: "Times in which no deployment starts." }),
+});
+const check = (0,terms/* options */.fF)({
+    name: terms/* text */.Qq.optional().meta({ description: "What reports call it. Default: made from what it does." }),
+    http: terms/* text */.Qq.optional().meta({ description: "A full URL, or a path below the environment's `url`." }),
+    status: terms/* statuses */.bM
+        .optional()
+        .meta({ description: `For \`http\`: the answers that are good. Default: \`${terms/* goodStatus */.Or}\`.` }),
+    contains: terms/* text */.Qq.optional().meta({ description: "For `http`: text that the answer must contain." }),
+    tcp: terms/* text */.Qq.optional().meta({ title: "host:port", description: "`host:port` that must accept a connection." }),
+    command: terms/* command */.G5.optional().meta({ description: "A command in the checkout that must exit with 0." }),
+    timeout: terms/* timeout */.wR.default("1m").meta({ description: "How long it may take to become good." }),
+}).meta({ title: "check" });
+const tests = (0,terms/* options */.fF)({
+    service: terms/* text */.Qq.optional().meta({ description: "The Compose service that is run once; its exit code is the verdict." }),
+    command: terms/* command */.G5.optional().meta({ description: "Instead of a service: a command in the checkout." }),
+    junit: terms/* text */.Qq.optional().meta({
+        description: "JUnit XML: a path inside the service's container, or relative to the repository for a command.",
+    }),
+    timeout: terms/* timeout */.wR.default("15m").meta({ description: "How long they may take." }),
+}).meta({ title: "tests" });
+const hookOptions = (0,terms/* options */.fF)({
+    command: terms/* command */.G5.meta({ description: "Run in the repository's folder, on the machine that runs aip-deploy." }),
+    timeout: terms/* timeout */.wR.default("5m").meta({ description: "How long it may take." }),
+});
+const hook = schemas/* union */.KCZ([terms/* command */.G5, hookOptions], { error: "must be a command, or a map with `command`" })
+    .meta({ title: "command or hook" });
+const hooks = (0,terms/* options */.fF)({
+    "before-deploy": hook.optional().meta({
+        description: "Before anything of the target is touched. When it fails, nothing is.",
+    }),
+    "before-switch": hook.optional().meta({
+        description: "When files and images are there, before the first task is run or service exchanged. When it fails, the environment goes back.",
+    }),
+    "after-switch": hook.optional().meta({
+        description: "When the last service is exchanged, before the release is proven. When it fails, the environment goes back.",
+    }),
+    "after-deploy": hook.optional().meta({
+        description: "When the release is proven and recorded. When it fails, the release stays; the exit code is 1.",
+    }),
+    "on-failure": hook.optional().meta({
+        description: "Last, when the deployment or a hook was not good, after the way back.",
+    }),
+}, "hook");
+const environment = (0,terms/* options */.fF)({
+    branch: (0,terms/* pattern */.T1)(/^(?!-)[^\s~^:?*[\\]+$/, "must be the name of one branch")
+        .optional()
+        .meta({
+        description: "The branch whose pushes are deployed here. Default: `develop` for dev, `staging` for staging, `main` for production.",
+    }),
+    target: target_schema/* target */.aC.default("compose").meta({ description: "What runs the release." }),
+    "compose-files": (0,terms/* oneOrMany */.Pl)(terms/* text */.Qq, "a file").optional().meta({
+        title: "file or list",
+        description: "Relative to the repository, in the order in which Compose merges them. Default: the base file and the environment's overlay.",
+    }),
+    "env-files": (0,terms/* oneOrMany */.Pl)(terms/* text */.Qq, "a file").optional().meta({
+        title: "file or list",
+        description: "Given to Compose as `--env-file`. Default: `.env.<environment>` if there is one, else `.env` if there is one.",
+    }),
+    "env-file": (0,terms/* oneOrMany */.Pl)(terms/* text */.Qq, "a file")
+        .optional()
+        .meta({ title: "file or list", description: "The same as `env-files`." }),
+    project: (0,terms/* pattern */.T1)(/^[a-z0-9][a-z0-9_-]*$/, "must be a Compose project name: lower case letters, digits, - and _")
+        .optional()
+        .meta({
+        description: "The Compose project. Default: `COMPOSE_PROJECT_NAME` or `name:` of the Compose files, else `<app>-<environment>`.",
+    }),
+    profiles: (0,terms/* oneOrMany */.Pl)(terms/* text */.Qq, "a profile")
+        .default([])
+        .meta({ title: "profile or list", description: "The Compose profiles that are active." }),
+    url: terms/* text */.Qq.optional().meta({
+        description: "The public route, with `${NAME}` replaced. Default: the only HTTP port that the app publishes.",
+    }),
+    gates: gates.prefault({}).meta({ description: "What must hold before a deployment starts." }),
+    checks: schemas/* array */.YOg(check)
+        .default([])
+        .meta({ title: "list of checks", description: "What must hold after a deployment." }),
+    tests: tests.optional().meta({ description: "Integration tests after a deployment." }),
+    hooks: hooks.prefault({}).meta({ title: "map of hooks", description: "Your own commands around a deployment." }),
+    variables: (0,terms/* named */.KT)(schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig(), schemas/* boolean */.zMY()], { error: "must be a text, a number or a boolean" }), terms/* variableName */.cG, "must be a name of letters, digits and _")
+        .default({})
+        .meta({
+        title: "map",
+        description: "Values for `${NAME}` in the Compose files, beside the env files; `${NAME}` in them is replaced.",
+    }),
+    secrets: (0,terms/* secrets */.O3)(terms/* variableName */.cG, "must be a name of letters, digits and _").default([]).meta({
+        description: "Secret values for `${NAME}` in the Compose files: a map of sources, or a list of environment variables.",
+    }),
+    state: schemas/* record */.g1P(schemas/* string */.YjP(), (0,terms/* pattern */.T1)(/^\//, "must be an absolute path on the host")).default({}).meta({
+        title: "map of paths",
+        description: "Bind mounts inside the repository that hold state, and where on the host that state lives.",
+    }),
+    lease: (0,terms/* options */.fF)({
+        expiry: terms/* timeout */.wR.default("30s").meta({
+            description: "How long a deployer that is silent keeps the environment to itself.",
+        }),
+        wait: terms/* duration */.p0.default("15m").meta({ description: "How long another deployer is waited for." }),
+    })
+        .prefault({})
+        .meta({ description: "One deployer at a time changes an environment." }),
+    "source-mounts": schemas/* enum */.k5n(["drop", "keep"], { error: "must be drop or keep" }).default("drop").meta({
+        description: "Bind mounts of an image's own sources: left out, so that the image's own files run and are what is proven, or kept for live reload out of this very checkout.",
+    }),
+});
+
+// EXTERNAL MODULE: ./lib/config/normalise-target.js
+var normalise_target = __webpack_require__(4936);
 ;// CONCATENATED MODULE: ./lib/config/normalise-environment.js
+
+
 
 
 
@@ -1971,6 +2175,7 @@ function normaliseEnvironment(name, written, all, context) {
         gates: gatesOf(name, written.gates, all),
         checks: written.checks.map((check, index) => checkOf(check, [...path, "checks", index], context)),
         ...(written.tests === undefined ? {} : { tests: testsOf(written.tests, [...path, "tests"], report) }),
+        hooks: hooksOf(written.hooks, [...path, "hooks"], report),
         variables: Object.fromEntries(Object.entries(written.variables).map(([variable, value]) => [
             variable,
             (0,normal_forms/* replaced */.$3)(String(value), [...path, "variables", variable], context),
@@ -2074,6 +2279,13 @@ function testsOf(written, path, report) {
         timeoutSeconds: (0,duration/* secondsOf */.T)(timeout),
     };
 }
+/** In the order in which they run, however they were written. */
+function hooksOf(written, path, report) {
+    return Object.fromEntries(config/* hookNames */.W.flatMap((name) => {
+        const hook = written[name];
+        return hook === undefined ? [] : [[name, (0,normal_forms/* timedCommand */.v5)(hook, hookOptions, [...path, name], report)]];
+    }));
+}
 
 ;// CONCATENATED MODULE: ./lib/config/promotion.js
 /** Each environment after those that its gates require, else as written; members of a cycle keep their place. */
@@ -2111,159 +2323,6 @@ function circleFrom(start, environments) {
     return walk(start, []);
 }
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
-var schemas = __webpack_require__(7597);
-// EXTERNAL MODULE: ./lib/config/target-schema.js + 1 modules
-var target_schema = __webpack_require__(9645);
-;// CONCATENATED MODULE: ./lib/config/environment-schema.js
-/** How an environment may be written. */
-
-
-
-const time = (source, meant) => (0,terms/* pattern */.T1)(source, meant).meta({ title: "time" });
-const start = time(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time from "00:00" to "23:59"');
-const end = time(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time from "00:00" to "24:00"');
-const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-const freezeWindow = (0,terms/* options */.fF)({
-    days: (0,terms/* oneOrMany */.Pl)(schemas/* enum */.k5n(weekdays, { error: `must be a weekday: ${weekdays.join(", ")}` }), "a weekday")
-        .default([...weekdays])
-        .meta({ title: "weekday or list", description: "The days on which it starts. Default: every day." }),
-    from: start.default("00:00").meta({ description: "When it starts." }),
-    to: end
-        .default("24:00")
-        .meta({ description: "When it ends. Earlier than `from`: on the next day, so that it runs over midnight." }),
-    zone: terms/* text */.Qq.meta({ title: "time zone", description: "The IANA name of the time zone, for example `Europe/Rome`." }),
-    reason: terms/* text */.Qq.optional().meta({ description: "Shown to whoever is stopped by it." }),
-}).meta({ title: "window" });
-const approval = (0,terms/* options */.fF)({
-    through: schemas/* enum */.k5n(["environment", "issue", "name"], { error: "must be environment, issue or name" }).optional().meta({
-        description: "How it is given: by the reviewers of a GitHub environment, on a GitHub issue, or by name to the command. Default: `environment` in a run on GitHub, `name` in a terminal.",
-    }),
-    environment: terms/* text */.Qq.optional().meta({
-        description: "The environment on GitHub whose reviewers approve. Default: the one of the same name.",
-    }),
-    by: terms/* people */.c0.default([]).meta({
-        description: "Who may approve: names, on GitHub logins or teams as `org/team`. Default: anybody; on an issue, whoever may write to the repository.",
-    }),
-    count: schemas/* int */.Whr().min(1).default(1).meta({ description: "How many different people must approve." }),
-    authors: schemas/* enum */.k5n(["refuse", "accept"], { error: "must be refuse or accept" }).default("refuse").meta({
-        description: "Whether people may approve their own change on GitHub: who started it, and on an issue also whose commits are in it.",
-    }),
-    expires: terms/* timeout */.wR.default("7d").meta({ description: "How long an approval on an issue counts." }),
-});
-const gates = (0,terms/* options */.fF)({
-    requires: (0,terms/* oneOrMany */.Pl)(terms/* text */.Qq, "an environment").optional().meta({
-        title: "environment or list",
-        description: "Environments on which this very release must have been verified. Default: the environment before it (staging requires dev, production requires staging), when there is one.",
-    }),
-    "sign-off": schemas/* union */.KCZ([
-        schemas/* boolean */.zMY(),
-        terms/* people */.c0,
-        (0,terms/* options */.fF)({ by: terms/* people */.c0.default([]).meta({ description: "Who may give it. Default: anybody." }) }),
-    ], {
-        error: "must be true, false, names of people, or a map with `by`",
-    })
-        .optional()
-        .meta({
-        title: "sign-off",
-        description: "A named person must have accepted this very release on the required environments. Default: `true` for production when it requires staging, else `false`.",
-    }),
-    approval: schemas/* union */.KCZ([schemas/* boolean */.zMY(), schemas/* int */.Whr().min(1), terms/* people */.c0, approval], {
-        error: "must be true, false, a number of people, their names, or a map",
-    })
-        .optional()
-        .meta({
-        title: "approval",
-        description: "A named person must approve each deployment. Default: `true` for production, else `false`.",
-    }),
-    soak: terms/* duration */.p0
-        .default("0s")
-        .meta({ description: "How long the release must have been verified on the required environments." }),
-    freeze: (0,terms/* oneOrMany */.Pl)(freezeWindow, "a window")
-        .default([])
-        .meta({ title: "window or list", description: "Times in which no deployment starts." }),
-});
-const check = (0,terms/* options */.fF)({
-    name: terms/* text */.Qq.optional().meta({ description: "What reports call it. Default: made from what it does." }),
-    http: terms/* text */.Qq.optional().meta({ description: "A full URL, or a path below the environment's `url`." }),
-    status: terms/* statuses */.bM
-        .optional()
-        .meta({ description: `For \`http\`: the answers that are good. Default: \`${terms/* goodStatus */.Or}\`.` }),
-    contains: terms/* text */.Qq.optional().meta({ description: "For `http`: text that the answer must contain." }),
-    tcp: terms/* text */.Qq.optional().meta({ title: "host:port", description: "`host:port` that must accept a connection." }),
-    command: terms/* command */.G5.optional().meta({ description: "A command in the checkout that must exit with 0." }),
-    timeout: terms/* timeout */.wR.default("1m").meta({ description: "How long it may take to become good." }),
-}).meta({ title: "check" });
-const tests = (0,terms/* options */.fF)({
-    service: terms/* text */.Qq.optional().meta({ description: "The Compose service that is run once; its exit code is the verdict." }),
-    command: terms/* command */.G5.optional().meta({ description: "Instead of a service: a command in the checkout." }),
-    junit: terms/* text */.Qq.optional().meta({
-        description: "JUnit XML: a path inside the service's container, or relative to the repository for a command.",
-    }),
-    timeout: terms/* timeout */.wR.default("15m").meta({ description: "How long they may take." }),
-}).meta({ title: "tests" });
-const environment = (0,terms/* options */.fF)({
-    branch: (0,terms/* pattern */.T1)(/^(?!-)[^\s~^:?*[\\]+$/, "must be the name of one branch")
-        .optional()
-        .meta({
-        description: "The branch whose pushes are deployed here. Default: `develop` for dev, `staging` for staging, `main` for production.",
-    }),
-    target: target_schema/* target */.aC.default("compose").meta({ description: "What runs the release." }),
-    "compose-files": (0,terms/* oneOrMany */.Pl)(terms/* text */.Qq, "a file").optional().meta({
-        title: "file or list",
-        description: "Relative to the repository, in the order in which Compose merges them. Default: the base file and the environment's overlay.",
-    }),
-    "env-files": (0,terms/* oneOrMany */.Pl)(terms/* text */.Qq, "a file").optional().meta({
-        title: "file or list",
-        description: "Given to Compose as `--env-file`. Default: `.env.<environment>` if there is one, else `.env` if there is one.",
-    }),
-    "env-file": (0,terms/* oneOrMany */.Pl)(terms/* text */.Qq, "a file")
-        .optional()
-        .meta({ title: "file or list", description: "The same as `env-files`." }),
-    project: (0,terms/* pattern */.T1)(/^[a-z0-9][a-z0-9_-]*$/, "must be a Compose project name: lower case letters, digits, - and _")
-        .optional()
-        .meta({
-        description: "The Compose project. Default: `COMPOSE_PROJECT_NAME` or `name:` of the Compose files, else `<app>-<environment>`.",
-    }),
-    profiles: (0,terms/* oneOrMany */.Pl)(terms/* text */.Qq, "a profile")
-        .default([])
-        .meta({ title: "profile or list", description: "The Compose profiles that are active." }),
-    url: terms/* text */.Qq.optional().meta({
-        description: "The public route, with `${NAME}` replaced. Default: the only HTTP port that the app publishes.",
-    }),
-    gates: gates.prefault({}).meta({ description: "What must hold before a deployment starts." }),
-    checks: schemas/* array */.YOg(check)
-        .default([])
-        .meta({ title: "list of checks", description: "What must hold after a deployment." }),
-    tests: tests.optional().meta({ description: "Integration tests after a deployment." }),
-    variables: (0,terms/* named */.KT)(schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig(), schemas/* boolean */.zMY()], { error: "must be a text, a number or a boolean" }), terms/* variableName */.cG, "must be a name of letters, digits and _")
-        .default({})
-        .meta({
-        title: "map",
-        description: "Values for `${NAME}` in the Compose files, beside the env files; `${NAME}` in them is replaced.",
-    }),
-    secrets: (0,terms/* secrets */.O3)(terms/* variableName */.cG, "must be a name of letters, digits and _").default([]).meta({
-        description: "Secret values for `${NAME}` in the Compose files: a map of sources, or a list of environment variables.",
-    }),
-    state: schemas/* record */.g1P(schemas/* string */.YjP(), (0,terms/* pattern */.T1)(/^\//, "must be an absolute path on the host")).default({}).meta({
-        title: "map of paths",
-        description: "Bind mounts inside the repository that hold state, and where on the host that state lives.",
-    }),
-    lease: (0,terms/* options */.fF)({
-        expiry: terms/* timeout */.wR.default("30s").meta({
-            description: "How long a deployer that is silent keeps the environment to itself.",
-        }),
-        wait: terms/* duration */.p0.default("15m").meta({ description: "How long another deployer is waited for." }),
-    })
-        .prefault({})
-        .meta({ description: "One deployer at a time changes an environment." }),
-    "source-mounts": schemas/* enum */.k5n(["drop", "keep"], { error: "must be drop or keep" }).default("drop").meta({
-        description: "Bind mounts of an image's own sources: left out, so that the image's own files run and are what is proven, or kept for live reload out of this very checkout.",
-    }),
-});
-
-// EXTERNAL MODULE: ./lib/config/config.js
-var config = __webpack_require__(8674);
 ;// CONCATENATED MODULE: ./lib/config/schema.js
 /**
  * How `aip-deploy.yml` may be written: the only place for options, their defaults and their descriptions. The JSON Schema
@@ -2487,7 +2546,10 @@ function normalise_imageTest(written, path, report) {
 function serviceOf(written, path, report) {
     return {
         ...(written.stateful === undefined ? {} : { stateful: written.stateful }),
-        tasks: Object.entries(written.tasks).map(([name, task]) => taskOf(name, task, [...path, "tasks", name], report)),
+        tasks: Object.entries(written.tasks).map(([name, task]) => ({
+            name,
+            ...(0,normal_forms/* timedCommand */.v5)(task, taskOptions, [...path, "tasks", name], report),
+        })),
         ...(written.ready === undefined ? {} : { ready: (0,normal_forms/* readyOf */.Js)(written.ready, [...path, "ready"], report) }),
         ...(written["start-timeout"] === undefined ? {} : { startSeconds: (0,duration/* secondsOf */.T)(written["start-timeout"]) }),
         after: (0,normal_forms/* list */.p_)(written.after),
@@ -2495,12 +2557,6 @@ function serviceOf(written, path, report) {
         ...(written.drain === undefined ? {} : { drainSeconds: (0,duration/* secondsOf */.T)(written.drain) }),
         ...(written.gateway === undefined ? {} : { gateway: written.gateway }),
     };
-}
-function taskOf(name, written, path, report) {
-    const isShort = typeof written === "string" || Array.isArray(written);
-    const { command, timeout } = isShort ? taskOptions.parse({ command: written }) : written;
-    const at = isShort ? path : [...path, "command"];
-    return { name, command: (0,normal_forms/* wordsOf */.Z9)(command, at, report), timeoutSeconds: (0,duration/* secondsOf */.T)(timeout) };
 }
 function mapValues(map, to) {
     return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, to(value, key)]));
@@ -3172,7 +3228,8 @@ async function loadConfig(options) {
     if (config.environments.length === 0)
         throw nothingToDeploy(surroundings, file);
     (0,place/* remember */.kY)(config, file);
-    return { config, warnings: assumed({ written, config, surroundings }).map((finding) => (0,config_finding/* problemOf */.Z)(finding, file)) };
+    const odd = [...assumed({ written, config, surroundings }), ...(await hooksThatCannotStart(config))];
+    return { config, warnings: odd.map((finding) => (0,config_finding/* problemOf */.Z)(finding, file)) };
 }
 /** What a later pass found, without what only follows from something that is wrong already. */
 function beside(known, later) {
@@ -3344,11 +3401,14 @@ function startOf(node) {
 /* harmony export */   Js: () => (/* binding */ readyOf),
 /* harmony export */   Tj: () => (/* binding */ sources),
 /* harmony export */   Z9: () => (/* binding */ wordsOf),
-/* harmony export */   p_: () => (/* binding */ list)
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   v5: () => (/* binding */ timedCommand)
 /* harmony export */ });
-/* harmony import */ var _interpolate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9913);
-/* harmony import */ var _shell_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9592);
-/* harmony import */ var _terms_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9513);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6804);
+/* harmony import */ var _interpolate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9913);
+/* harmony import */ var _shell_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9592);
+/* harmony import */ var _terms_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9513);
+
 
 
 
@@ -3357,21 +3417,31 @@ function list(written) {
 }
 /** The text with `${NAME}` replaced; a name without a value is reported. */
 function replaced(text, path, { variables, report }) {
-    const result = (0,_interpolate_js__WEBPACK_IMPORTED_MODULE_1__/* .interpolate */ .G)(text, variables);
+    const result = (0,_interpolate_js__WEBPACK_IMPORTED_MODULE_2__/* .interpolate */ .G)(text, variables);
     for (const name of result.missing) {
         report({ path, message: `\${${name}} has no value`, hint: `set the environment variable ${name}` });
     }
     return result.text;
 }
-/** The words of a command; a line that needs a shell is reported. */
+/** The words of a command; a line that needs a shell is reported, and so is a command without a program. */
 function wordsOf(written, path, report) {
-    if (typeof written !== "string")
+    if (typeof written !== "string") {
+        if (written[0]?.trim() === "")
+            report({ path, message: "the command is empty" });
         return written;
-    const split = (0,_shell_words_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWords */ .C)(written);
+    }
+    const split = (0,_shell_words_js__WEBPACK_IMPORTED_MODULE_3__/* .shellWords */ .C)(written);
     if ("words" in split)
         return split.words;
     report({ path, message: split.problem, hint: 'write the command as a list; with a shell: [sh, -c, "…"]' });
     return [];
+}
+/** A command and how long it may take, whether it was written alone or in a map; `options` knows the usual time. */
+function timedCommand(written, options, path, report) {
+    const isShort = typeof written === "string" || Array.isArray(written);
+    const { command, timeout } = isShort ? options.parse({ command: written }) : written;
+    const at = isShort ? path : [...path, "command"];
+    return { command: wordsOf(command, at, report), timeoutSeconds: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsOf */ .T)(timeout) };
 }
 /** Where each secret comes from; a name alone is an environment variable too. */
 function sources(written) {
@@ -3386,7 +3456,7 @@ function sources(written) {
 function readyOf(written, path, report) {
     if (Array.isArray(written))
         return { kind: "command", command: written };
-    const { http, status } = typeof written === "string" ? { http: written, status: _terms_js__WEBPACK_IMPORTED_MODULE_0__/* .goodStatus */ .Or } : written;
+    const { http, status } = typeof written === "string" ? { http: written, status: _terms_js__WEBPACK_IMPORTED_MODULE_1__/* .goodStatus */ .Or } : written;
     const { protocol, port, rest } = /^(?<protocol>\w+):\/\/:(?<port>\d+)(?<rest>.*)$/.exec(http)?.groups ?? {};
     const number = portOf(port, path, report);
     return protocol === "tcp"
@@ -4122,7 +4192,7 @@ function worst(outcomes) {
 
 /***/ }),
 
-/***/ 5226:
+/***/ 5058:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4324,6 +4394,71 @@ var remote = __webpack_require__(523);
 var approval = __webpack_require__(5318);
 // EXTERNAL MODULE: ./lib/release/commit-order.js
 var commit_order = __webpack_require__(7829);
+// EXTERNAL MODULE: ./lib/command/command.js
+var command_command = __webpack_require__(2048);
+;// CONCATENATED MODULE: ./lib/release/hook-runner.js
+
+
+const linesKept = 20;
+/** Runs hooks as programs of this machine, and says what they say as it comes. */
+function hookRunner({ runner, clock, cwd, env, log }) {
+    return async (call, signal) => {
+        const { command, timeoutSeconds } = call.config;
+        const [program = "", ...args] = command;
+        const said = [];
+        const onLine = (line) => {
+            log.info(line);
+            if (said.push(line) > linesKept)
+                said.shift();
+        };
+        const started = clock.now().getTime();
+        const line = { ...(0,command_command/* command */.G5)(program, args), cwd, env: { ...env, ...call.told } };
+        const ended = await runner.run(line, { signal, timeoutMs: timeoutSeconds * 1000, onLine }).then(() => ({ outcome: "succeeded" }), (error) => endedBadly(error, call, said));
+        return { ...ended, seconds: (clock.now().getTime() - started) / 1000 };
+    };
+}
+function endedBadly(error, call, log) {
+    if (error instanceof lib_errors/* CommandError */.Qd && error.code === "command.cancelled") {
+        return { outcome: "cancelled", detail: "stopped on request" };
+    }
+    const detail = whyOf(error, call);
+    const hint = hintFor(error, call);
+    const failure = {
+        message: `the hook ${call.name} ${detail}`,
+        log,
+        events: [],
+        ...(hint === undefined ? {} : { hint }),
+    };
+    return { outcome: "failed", detail, failure };
+}
+function whyOf(error, { config: { command, timeoutSeconds } }) {
+    const [program = ""] = command;
+    if (!(error instanceof lib_errors/* CommandError */.Qd))
+        return `could not be started: ${(0,lib_errors/* messageOf */.bD)(error)}`;
+    if (error.code === "command.timeout")
+        return `did not end within ${timeoutSeconds} s`;
+    if (error.code === "command.missing")
+        return `could not be started: ${program} was not found`;
+    if (isRefused(error))
+        return `could not be started: ${program} may not be executed`;
+    return error.status === undefined
+        ? `could not be started: ${(0,lib_errors/* messageOf */.bD)(error)}`
+        : `ended with exit code ${error.status}`;
+}
+function hintFor(error, { config: { command } }) {
+    const [program = ""] = command;
+    if (!(error instanceof lib_errors/* CommandError */.Qd) || !program.includes("/"))
+        return undefined;
+    if (isRefused(error))
+        return `git update-index --chmod=+x ${program}`;
+    if (error.code !== "command.missing")
+        return undefined;
+    return "Hooks run in the repository's folder, and a path is looked for from there.";
+}
+function isRefused({ cause }) {
+    return cause?.code === "EACCES";
+}
+
 // EXTERNAL MODULE: ./lib/release/lease/process.js + 1 modules
 var process = __webpack_require__(8021);
 // EXTERNAL MODULE: ./lib/release/secret-values.js + 1 modules
@@ -4331,6 +4466,7 @@ var secret_values = __webpack_require__(5212);
 // EXTERNAL MODULE: ./lib/release/target.js + 2 modules
 var release_target = __webpack_require__(9709);
 ;// CONCATENATED MODULE: ./lib/release/app.js
+
 
 
 
@@ -4432,6 +4568,7 @@ async function worldOf(app, environment, bundle, wait) {
         target,
         materials: (each) => materialsOf(app, environment, each),
         checks: (each, materials, { tests }) => checksOf(app, environment, each, tests ? testsOf(app, target, environment, each, materials) : []),
+        runHook: hookRunner({ ...checking(app, environment, urlOf(bundle)), log: app.log }),
         watch: (each) => {
             const url = urlOf(each);
             return url === undefined ? undefined : () => requestStream(url, app.clock);
@@ -5574,8 +5711,8 @@ function secretsOf(credentials) {
 var source_remote = __webpack_require__(523);
 // EXTERNAL MODULE: ./lib/source/repository.js + 3 modules
 var repository = __webpack_require__(9573);
-// EXTERNAL MODULE: ./lib/release/app.js + 3 modules
-var release_app = __webpack_require__(5226);
+// EXTERNAL MODULE: ./lib/release/app.js + 4 modules
+var release_app = __webpack_require__(5058);
 ;// CONCATENATED MODULE: ./lib/release/commands/index.js
 /**
  * Does what somebody wished for. The doctor is not among it: what he looks at may not let itself be opened; nor is the setup
@@ -5620,7 +5757,7 @@ async function carryOut(app, wish) {
         case "task":
             return await (await __webpack_require__.e(/* import() */ 839).then(__webpack_require__.bind(__webpack_require__, 6839))).task(app, wish);
         case "down":
-            return await (await __webpack_require__.e(/* import() */ 98).then(__webpack_require__.bind(__webpack_require__, 717))).down(app, wish);
+            return await (await __webpack_require__.e(/* import() */ 98).then(__webpack_require__.bind(__webpack_require__, 3098))).down(app, wish);
         case "preview-up":
             return await (await Promise.all(/* import() */[__webpack_require__.e(379), __webpack_require__.e(382), __webpack_require__.e(152), __webpack_require__.e(126), __webpack_require__.e(752)]).then(__webpack_require__.bind(__webpack_require__, 1752))).up(app, wish);
         case "preview-down":

@@ -2,6 +2,59 @@ export const id = 74;
 export const ids = [74];
 export const modules = {
 
+/***/ 2048:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G5: () => (/* binding */ command),
+/* harmony export */   __: () => (/* binding */ each),
+/* harmony export */   aB: () => (/* binding */ toShell),
+/* harmony export */   uK: () => (/* binding */ option)
+/* harmony export */ });
+/** `undefined` and `false` vanish; an empty string stays, because dropping it would make the flag before it swallow the next. */
+function command(program, ...args) {
+    return { program, args: flatten(args) };
+}
+/** The flag once for each value. */
+function each(flag, values) {
+    return values.flatMap((value) => [flag, value]);
+}
+/** The flag with its value, or nothing when there is no value. */
+function option(flag, value) {
+    return value === undefined ? undefined : [flag, value];
+}
+function flatten(args) {
+    return args.flatMap((arg) => {
+        if (arg === undefined || arg === false)
+            return [];
+        return typeof arg === "string" ? [arg] : flatten(arg);
+    });
+}
+/** The command as one line that a POSIX shell reads back word for word; environment and stdin are left out. */
+function toShell(command) {
+    return [command.program, ...command.args].map(quote).join(" ");
+}
+function quote(word) {
+    return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+
+/***/ }),
+
+/***/ 8674:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ gatewayKinds),
+/* harmony export */   W: () => (/* binding */ hookNames)
+/* harmony export */ });
+/** What a person's own commands may stand around, in the order in which they run. */
+const hookNames = ["before-deploy", "before-switch", "after-switch", "after-deploy", "on-failure"];
+const gatewayKinds = ["nginx", "haproxy", "caddy", "traefik"];
+
+
+/***/ }),
+
 /***/ 9913:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -90,6 +143,195 @@ function filled(text, number, port) {
         PORT: port === undefined ? "${PORT}" : String(port),
     };
     return (0,_interpolate_js__WEBPACK_IMPORTED_MODULE_0__/* .interpolate */ .G)(text, known).text;
+}
+
+
+/***/ }),
+
+/***/ 6141:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ hasTouched),
+/* harmony export */   Y: () => (/* binding */ doInTurn)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+/** Does one after the other, each as a phase; after the first that is not good the others are skipped. */
+async function doInTurn(deeds, turn) {
+    const { log, signal } = turn;
+    const results = [];
+    let { touched = false } = turn;
+    let going = true;
+    for (const deed of deeds) {
+        const { id, title } = deed;
+        if (!going) {
+            results.push({ id, title, outcome: "skipped", seconds: 0 });
+            continue;
+        }
+        touched ||= deed.touches;
+        const result = signal.aborted
+            ? { id, title, outcome: "cancelled", seconds: 0 }
+            : await log.phase(title, () => noted(deed, touched, turn));
+        results.push(result);
+        going = result.outcome === "succeeded" || result.outcome === "skipped";
+    }
+    return results;
+}
+/** Whether something on the target was, or may have been, changed; the results are those of these deeds, in their order. */
+function hasTouched(deeds, results) {
+    return results.some(({ outcome }, index) => outcome !== "skipped" && deeds[index]?.touches === true);
+}
+/** A deed of which it cannot be written that it begins does not begin. */
+async function noted({ id, title, perform }, touched, { note, signal }) {
+    try {
+        await note(title, touched);
+    }
+    catch (error) {
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH))
+            throw error;
+        const hint = error.hint === undefined ? {} : { hint: error.hint };
+        const failure = { message: error.message, log: [], events: [], ...hint };
+        return { id, title, outcome: "errored", seconds: 0, detail: error.message, failure };
+    }
+    return await perform(signal);
+}
+
+
+/***/ }),
+
+/***/ 6137:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Br: () => (/* binding */ plannedHooks),
+/* harmony export */   D6: () => (/* binding */ withLastHooks),
+/* harmony export */   IA: () => (/* binding */ isHook),
+/* harmony export */   TK: () => (/* binding */ withHooks),
+/* harmony export */   sU: () => (/* binding */ noHooks),
+/* harmony export */   uj: () => (/* binding */ hooksOf)
+/* harmony export */ });
+/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2048);
+/* harmony import */ var _config_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8674);
+/* harmony import */ var _deeds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6141);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8132);
+/**
+ * A person's own commands around a deployment. They run on this machine, in the checkout, while the lease is ours; none runs
+ * where nothing has to be done, and none on the way back, which nobody's command may stand in the way of.
+ */
+
+
+
+
+const noHooks = () => undefined;
+/** The hooks that are going to run, in their order, `on-failure` only when it fails. Without a plan it is taken to exchange something. */
+function plannedHooks({ hooks }, plan) {
+    const exchanges = plan === undefined || switchStart(plan.steps) >= 0;
+    return _config_config_js__WEBPACK_IMPORTED_MODULE_1__/* .hookNames */ .W.flatMap((hook) => {
+        const config = hooks[hook];
+        if (config === undefined || (isAboutSwitch(hook) && !exchanges))
+            return [];
+        return [{ hook, command: lineOf(config) }];
+    });
+}
+function isAboutSwitch(name) {
+    return name === "before-switch" || name === "after-switch";
+}
+function lineOf({ command: [program = "", ...args] }) {
+    return (0,_command_command_js__WEBPACK_IMPORTED_MODULE_2__/* .toShell */ .aB)((0,_command_command_js__WEBPACK_IMPORTED_MODULE_2__/* .command */ .G5)(program, args));
+}
+const switching = new Set(["task", "roll", "reload", "start", "remove"]);
+/** Where a plan begins to exchange what runs; -1 when it does not. */
+function switchStart(steps) {
+    return steps.findIndex(({ kind }) => switching.has(kind));
+}
+/** The steps as deeds, with those hooks between them that belong there. */
+function withHooks(steps, deedOf, hooks) {
+    const hook = (name) => hooks(name) ?? [];
+    const start = switchStart(steps);
+    const deeds = steps.map(deedOf);
+    const own = start < 0 ? deeds : [deeds.slice(0, start), hook("before-switch"), deeds.slice(start), hook("after-switch")].flat();
+    return [hook("before-deploy"), own].flat();
+}
+/** The hooks of one deployment. Each variable is always there, empty when there is nothing to say. */
+function hooksOf({ environment, kind, commit = "", ref = "", act }, { stored, state }, runHook) {
+    const about = {
+        AIP_DEPLOY_APP: stored.release.app,
+        AIP_DEPLOY_ENVIRONMENT: environment.name,
+        AIP_DEPLOY_KIND: kind,
+        AIP_DEPLOY_RELEASE: stored.id,
+        AIP_DEPLOY_PREVIOUS_RELEASE: state.current?.release ?? "",
+        AIP_DEPLOY_COMMIT: commit,
+        AIP_DEPLOY_REF: ref,
+        AIP_DEPLOY_BY: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__/* .giverOf */ .t)(act),
+        AIP_DEPLOY_REASON: act.reason ?? "",
+    };
+    return (name, ended) => {
+        const config = environment.hooks[name];
+        if (config === undefined)
+            return undefined;
+        const told = { AIP_DEPLOY_HOOK: name, ...about, ...toldOfEnd(ended) };
+        const step = { id: `hook:${name}`, title: `Run the hook ${name}: ${lineOf(config)}` };
+        const perform = async (signal) => ({ ...step, ...(await runHook({ name, config, told }, signal)) });
+        return { ...step, touches: false, perform };
+    };
+}
+const longestMessage = 1_000;
+function toldOfEnd({ outcome, failure, number, runs } = {}) {
+    // A zero byte would keep the program from being started.
+    const [why = ""] = (failure?.message ?? "").replaceAll("\0", "").split("\n");
+    return {
+        AIP_DEPLOY_OUTCOME: outcome ?? "",
+        AIP_DEPLOY_FAILURE: why.slice(0, longestMessage),
+        AIP_DEPLOY_NUMBER: number === undefined ? "" : String(number),
+        AIP_DEPLOY_RUNNING_RELEASE: runs ?? "",
+    };
+}
+/** Whether the result is a hook's, and says nothing of what the target did. */
+function isHook({ id }) {
+    return id.startsWith("hook:");
+}
+/**
+ * Runs what comes when all is over: `after-deploy`, which makes a good deployment end badly and takes nothing back, and
+ * `on-failure` after whatever ended badly. What becomes of the latter changes nothing of what is reported.
+ */
+async function withLastHooks(deployed, hooks, last) {
+    const { runs, lost, signal } = last;
+    const run = async (name, ended, until) => {
+        const deed = hooks(name, { ...ended, runs });
+        return deed === undefined ? [] : await (0,_deeds_js__WEBPACK_IMPORTED_MODULE_0__/* .doInTurn */ .Y)([deed], { ...last, signal: until });
+    };
+    const after = deployed.outcome === "succeeded" ? await run("after-deploy", deployed, signal) : [];
+    const ended = { ...deployed, ...spoilt(after), steps: [...deployed.steps, ...after] };
+    if (ended.outcome === "succeeded")
+        return ended;
+    // Who asked to stop is still told what became of it.
+    const told = await run("on-failure", ended, signal.aborted ? lost : signal);
+    return { ...ended, steps: [...ended.steps, ...told] };
+}
+function spoilt([result]) {
+    if (result === undefined || result.outcome === "succeeded")
+        return {};
+    return { outcome: result.outcome, ...(result.failure === undefined ? {} : { failure: result.failure }) };
+}
+
+
+/***/ }),
+
+/***/ 8132:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ statesOf),
+/* harmony export */   t: () => (/* binding */ giverOf)
+/* harmony export */ });
+/** The states of several environments, by name. */
+async function statesOf(ledger, names) {
+    return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await ledger.state(name)])));
+}
+/** Whose act it counts as: a name that GitHub vouches for wins over one that was only given. */
+function giverOf({ by, via }) {
+    return via ?? by;
 }
 
 
@@ -274,6 +516,8 @@ __webpack_require__.d(__webpack_exports__, {
   BT: () => (/* binding */ verdictMarkdown)
 });
 
+// EXTERNAL MODULE: ./lib/report/hooks-words.js
+var hooks_words = __webpack_require__(1110);
 // EXTERNAL MODULE: ./lib/report/markdown-words.js
 var markdown_words = __webpack_require__(1149);
 // EXTERNAL MODULE: ./lib/report/next.js
@@ -374,6 +618,7 @@ var words = __webpack_require__(8191);
 
 
 
+
 /** The verdict with its sign, what runs now when it was not good, and the likeliest way to go on, in one line. */
 function verdictMarkdown(deployment) {
     const [first] = (0,report_next/* nextAfter */.O)(deployment);
@@ -386,8 +631,8 @@ function verdictMarkdown(deployment) {
 }
 /** Everything below the verdict. */
 function deploymentParts(deployment, url) {
-    const { dryRun, verified, plan, unrecorded, gates, steps, checks, comeback } = deployment;
-    const isGood = verified || dryRun;
+    const { dryRun, verified, plan, unrecorded, gates, steps, checks, comeback, hooks, outcome } = deployment;
+    const isGood = (verified && outcome === "succeeded") || dryRun;
     const next = (0,page/* heading */.R_)("How to go on", (0,page/* flowing */.dn)((0,markdown_words/* nextList */.ym)((0,report_next/* nextAfter */.O)(deployment))));
     return [
         (0,page/* flowing */.dn)(verified && url !== undefined ? `Open ${(0,page/* link */.nf)(url)}` : ""),
@@ -395,6 +640,7 @@ function deploymentParts(deployment, url) {
         (0,page/* flowing */.dn)(unrecorded === undefined ? "" : `⚠️ ${(0,table/* markdown */.wD)(unrecorded)}`),
         factTable(deployment),
         (0,page/* heading */.R_)(verified ? "What changed" : dryRun ? "What would change" : "What was to change", changes(plan, dryRun)),
+        (0,page/* heading */.R_)("Hooks", (0,page/* flowing */.dn)(dryRun ? (0,markdown_words/* list */.p_)((0,hooks_words/* hookSentences */.c)(hooks)) : "")),
         (0,page/* heading */.R_)("What to know", (0,page/* flowing */.dn)((0,markdown_words/* list */.p_)(plan.notes))),
         (0,page/* heading */.R_)("Gates", gateTable(gates)),
         (0,page/* heading */.R_)("Steps", stepTable(steps)),
@@ -479,6 +725,22 @@ function testParts({ name, tests }) {
 
 /***/ }),
 
+/***/ 1110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ hookSentences)
+/* harmony export */ });
+/** What each hook that is going to run is, in one line. */
+function hookSentences(hooks) {
+    return hooks.map(({ hook, command }) => {
+        return hook === "on-failure" ? `${hook}, only when it fails: ${command}` : `${hook}: ${command}`;
+    });
+}
+
+
+/***/ }),
+
 /***/ 1149:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -531,8 +793,10 @@ function nextList(ways) {
 /* harmony export */   O: () => (/* binding */ nextAfter),
 /* harmony export */   U: () => (/* binding */ opens)
 /* harmony export */ });
-/* harmony import */ var _config_preview_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4758);
-/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3988);
+/* harmony import */ var _config_preview_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4758);
+/* harmony import */ var _release_hooks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6137);
+/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3988);
+
 
 
 /** How to undo a deployment or how to go on after it, the likeliest first. */
@@ -542,6 +806,8 @@ function nextAfter(deployment) {
         return afterDryRun(deployment);
     if (unrecorded !== undefined && verified)
         return [{ what: "Have it recorded", command: again(deployment) }];
+    if (verified && outcome !== "succeeded")
+        return afterLastHook(deployment);
     if (outcome !== "succeeded")
         return afterTrouble(deployment);
     if (deployment.kind === "rollback") {
@@ -555,6 +821,13 @@ function nextAfter(deployment) {
     if (before === undefined)
         return [{ what: "Undo (there was nothing before)", command: downOf(environment) }];
     return [{ what: "Undo", command: `aip-deploy rollback ${environment}` }];
+}
+/** No later run of the same release makes up for it: nothing would have to be done any more. */
+function afterLastHook({ environment }) {
+    return [
+        { what: `${environment} stays as it is; do by hand what the hook was to do` },
+        { what: "Undo all of it", command: `aip-deploy rollback ${environment}` },
+    ];
 }
 function afterDryRun(deployment) {
     const closed = deployment.gates.filter(({ open }) => !open);
@@ -570,6 +843,8 @@ function opens(gate, hint) {
 function afterTrouble(deployment) {
     const { environment, comeback, outcome } = deployment;
     const retry = { what: "Try the same release again", command: again(deployment) };
+    const bare = { what: "The same without the hooks", command: `${again(deployment)} --skip-hooks` };
+    const retries = isByHook(deployment) ? [retry, bare] : [retry];
     const history = { what: "See what happened there", command: `aip-deploy history ${environment}` };
     if (comeback === undefined && outcome === "errored") {
         return [
@@ -578,7 +853,8 @@ function afterTrouble(deployment) {
         ];
     }
     if (comeback === undefined || comeback.outcome === "succeeded") {
-        return outcome === "failed" ? [{ what: "Mend the cause and push again" }, retry, history] : [retry, history];
+        const mend = outcome === "failed" ? [{ what: "Mend the cause and push again" }] : [];
+        return [...mend, ...retries, history];
     }
     if (comeback.held === true) {
         return [
@@ -591,17 +867,22 @@ function afterTrouble(deployment) {
         { what: `${environment} needs somebody to look at it`, command: "aip-deploy status" },
         good === undefined
             ? { what: "Remove what is left", command: downOf(environment) }
-            : { what: "Go back once more", command: `aip-deploy rollback ${environment} --to ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(good)}` },
+            : { what: "Go back once more", command: `aip-deploy rollback ${environment} --to ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m_)(good)}` },
     ];
 }
+/** A hook was what was not good first. */
+function isByHook({ steps }) {
+    const bad = steps.find(({ outcome }) => outcome === "failed");
+    return bad !== undefined && (0,_release_hooks_js__WEBPACK_IMPORTED_MODULE_0__/* .isHook */ .IA)(bad) && bad.id !== "hook:on-failure";
+}
 function downOf(environment) {
-    const preview = (0,_config_preview_js__WEBPACK_IMPORTED_MODULE_1__/* .previewNumber */ .KL)(environment);
+    const preview = (0,_config_preview_js__WEBPACK_IMPORTED_MODULE_2__/* .previewNumber */ .KL)(environment);
     return preview === undefined ? `aip-deploy down ${environment}` : `aip-deploy preview down ${preview}`;
 }
 function again({ kind, environment, release }) {
     return kind === "rollback"
-        ? `aip-deploy rollback ${environment} --to ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(release)}`
-        : `aip-deploy deploy ${environment} --release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(release)}`;
+        ? `aip-deploy rollback ${environment} --to ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m_)(release)}`
+        : `aip-deploy deploy ${environment} --release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m_)(release)}`;
 }
 
 
@@ -817,12 +1098,14 @@ function stays(kept) {
 /* harmony export */   dJ: () => (/* binding */ failuresOf),
 /* harmony export */   x7: () => (/* binding */ aftermath)
 /* harmony export */ });
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8191);
+/* harmony import */ var _release_hooks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6137);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8191);
+
 
 /** What, where, which release, and whether it worked, in one line. */
 function verdict(deployment) {
     const { environment, dryRun, unchanged, unrecorded, verified, outcome } = deployment;
-    const what = (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .release */ ._r)(deployment.release);
+    const what = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .release */ ._r)(deployment.release);
     if (dryRun) {
         return unchanged
             ? `Dry run: ${environment} runs ${what} already, verified; nothing would be touched`
@@ -833,7 +1116,9 @@ function verdict(deployment) {
     if (unrecorded !== undefined && verified) {
         return `${environment} runs ${what}, verified, but the ledger does not know of it`;
     }
-    const took = `after ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(deployment.seconds)}`;
+    if (verified && outcome !== "succeeded")
+        return `${arrived(deployment)}, verified, but ${cause(deployment)}`;
+    const took = `after ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(deployment.seconds)}`;
     switch (outcome) {
         case "succeeded":
             return `${arrived(deployment)}, verified ${took}`;
@@ -849,36 +1134,44 @@ function verdict(deployment) {
 }
 function arrived({ kind, environment, release: id }) {
     if (kind === "rollback")
-        return `${environment} was rolled back to ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .release */ ._r)(id)}`;
-    return kind === "hotfix" ? `${environment} runs ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .release */ ._r)(id)} as a hotfix` : `${environment} runs ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .release */ ._r)(id)}`;
+        return `${environment} was rolled back to ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .release */ ._r)(id)}`;
+    return kind === "hotfix" ? `${environment} runs ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .release */ ._r)(id)} as a hotfix` : `${environment} runs ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .release */ ._r)(id)}`;
 }
-function cause({ failure, unrecorded }) {
-    return failure === undefined ? (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .firstLine */ .TM)(unrecorded ?? "nobody said why") : failureLine(failure);
+function cause({ failure, unrecorded, outcome }) {
+    if (outcome === "cancelled")
+        return "a hook was stopped on request";
+    return failure === undefined ? (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .firstLine */ .TM)(unrecorded ?? "nobody said why") : failureLine(failure);
 }
 /** Which unit failed and why, in one line. */
 function failureLine({ unit, message }) {
-    const line = (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .firstLine */ .TM)(message);
+    const line = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .firstLine */ .TM)(message);
     return unit === undefined || line.includes(unit) ? line : `${unit}: ${line}`;
 }
 /** What was done about a deployment that was not good. */
-function aftermath({ comeback, checks, outcome, environment, release: id }) {
+function aftermath({ comeback, checks, steps, outcome, environment, release: id }) {
     if (comeback !== undefined)
         return comeback.sentence;
+    if (steps.some(_release_hooks_js__WEBPACK_IMPORTED_MODULE_0__/* .isHook */ .IA) && steps.every((step) => (0,_release_hooks_js__WEBPACK_IMPORTED_MODULE_0__/* .isHook */ .IA)(step) || step.outcome === "skipped")) {
+        return `${environment} was left as it was: nothing had been changed yet`;
+    }
     return checks.length > 0 && outcome === "errored"
-        ? `${environment} was left with ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .release */ ._r)(id)}: what cannot be told is no reason to interrupt what may work`
+        ? `${environment} was left with ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .release */ ._r)(id)}: what cannot be told is no reason to interrupt what may work`
         : `nothing was undone: there was nothing else to go back to, or nothing had been changed yet`;
 }
 /** What a host runs, in one line. */
 function hostSentence({ host, runs, detail }) {
-    return runs === undefined ? `${host}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .firstLine */ .TM)(detail)}` : `${host} runs ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .release */ ._r)(runs)}`;
+    return runs === undefined ? `${host}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .firstLine */ .TM)(detail)}` : `${host} runs ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .release */ ._r)(runs)}`;
 }
-/** Every failure that is known, the decisive one first, each unit once. */
-function failuresOf({ failure, steps }) {
+/** Every failure that is known, the decisive one first, each unit once; what a hook said of it comes last. */
+function failuresOf({ failure, steps, outcome }) {
+    if (outcome === "succeeded" || outcome === "skipped")
+        return [];
+    const ofHooks = steps.filter(_release_hooks_js__WEBPACK_IMPORTED_MODULE_0__/* .isHook */ .IA).flatMap((step) => step.failure ?? []);
     const ofUnits = steps.flatMap(({ units = [] }) => units.flatMap(({ unit, failure: own }) => (own === undefined ? [] : [{ unit, ...own }])));
     if (failure === undefined)
-        return ofUnits;
+        return [...ofUnits, ...ofHooks];
     const isOther = (each) => failure.unit === undefined ? each.message !== failure.message : each.unit !== failure.unit;
-    return [failure, ...ofUnits.filter(isOther)];
+    return [failure, ...ofUnits.filter(isOther), ...ofHooks.filter(({ message }) => message !== failure.message)];
 }
 
 

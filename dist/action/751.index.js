@@ -69,7 +69,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   drift: () => (/* binding */ drift)
 /* harmony export */ });
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5226);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5058);
 /* harmony import */ var _planned_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(191);
 /* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9857);
 
@@ -108,6 +108,7 @@ async function drift(app, wish) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ bundleFor),
 /* harmony export */   c: () => (/* binding */ bundleOf)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
@@ -125,6 +126,15 @@ function bundleOf(stored, environment) {
     }
     return bundle;
 }
+/** Like `bundleOf`, for a release that is to be brought to the environment as it is configured now. Throws `target.refused`. */
+function bundleFor(stored, { name, target }) {
+    const bundle = bundleOf(stored, name);
+    if (bundle.target === target.kind)
+        return bundle;
+    const message = `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m_)(stored.id)} was made for ${name} on ${bundle.target}, and ${name} is on ${target.kind} now`;
+    const hint = `Deploy its commit with \`target: ${bundle.target}\` in aip-deploy.yml, or bring a release that was made since.`;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH("target.refused", message, { hint });
+}
 
 
 /***/ }),
@@ -133,6 +143,7 @@ function bundleOf(stored, environment) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ isThere),
 /* harmony export */   l: () => (/* binding */ planned)
 /* harmony export */ });
 /**
@@ -145,6 +156,11 @@ async function planned({ target, bundle, materials, running, interrupted }) {
     if (!interrupted && about.length === 0)
         return plan;
     return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials);
+}
+/** The environment runs this very release, verified, and nothing on the target has to change. */
+function isThere({ current, good, hold }, release, { steps }) {
+    const verified = current?.release === release && good.some((each) => each.release === release);
+    return verified && steps.length === 0 && hold === undefined;
 }
 
 

@@ -194,6 +194,8 @@ var blocks = __webpack_require__(642);
 var checks_text = __webpack_require__(9269);
 // EXTERNAL MODULE: ./lib/report/gates-text.js
 var gates_text = __webpack_require__(1104);
+// EXTERNAL MODULE: ./lib/report/hooks-words.js
+var hooks_words = __webpack_require__(1110);
 // EXTERNAL MODULE: ./lib/report/next.js
 var next = __webpack_require__(3777);
 // EXTERNAL MODULE: ./lib/report/words.js
@@ -232,6 +234,7 @@ var verdict = __webpack_require__(975);
 
 
 
+
 function deployText({ deployment, url }, style) {
     return (0,blocks/* blocks */.Bv)(verdictLine(deployment, style), deploymentBody(deployment, url, style));
 }
@@ -245,13 +248,14 @@ function verdictLine(deployment, style) {
 }
 /** Everything below the verdict; what matters most stands last, because a terminal is read from its end. */
 function deploymentBody(deployment, url, style) {
-    const { dryRun, steps, checks, gates, plan, verified } = deployment;
+    const { dryRun, steps, checks, gates, plan, hooks, verified } = deployment;
     const isGood = verified || dryRun;
-    return (0,blocks/* blocks */.Bv)(dryRun ? (0,blocks/* section */.uW)("What would change", (0,target_text/* changeLines */.O)(plan, style), style) : "", (0,blocks/* section */.uW)("What to know", (0,blocks/* bullets */.e5)(plan.notes), style), dryRun ? (0,blocks/* section */.uW)("Gates", (0,gates_text/* gateLines */.H)(gates, style), style) : "", (0,blocks/* section */.uW)("Steps", stepLines(steps, style), style), (0,blocks/* section */.uW)("Checks", (0,checks_text/* checkLines */.W)(checks, style), style), (0,blocks/* section */.uW)("Requests while it was brought there", (0,blocks/* bullets */.e5)((0,requests_words/* requestSentences */.M)(deployment)), style), isGood
-        ? ""
-        : (0,blocks/* section */.uW)("What failed", (0,verdict/* failuresOf */.dJ)(deployment)
-            .map((each) => failureText(each, style))
-            .join("\n"), style), isGood ? "" : (0,blocks/* section */.uW)("What was done about it", undoing(deployment, style), style), isGood ? "" : (0,blocks/* section */.uW)("Hosts", hostLines(deployment), style), (0,blocks/* section */.uW)("Not recorded", deployment.unrecorded ?? "", style), (0,blocks/* lines */.Mn)(url === undefined || !verified ? "" : `Open: ${url}`, (0,blocks/* nextLines */.N7)((0,next/* nextAfter */.O)(deployment), style)));
+    return (0,blocks/* blocks */.Bv)(dryRun ? (0,blocks/* section */.uW)("What would change", (0,target_text/* changeLines */.O)(plan, style), style) : "", (0,blocks/* section */.uW)("What to know", (0,blocks/* bullets */.e5)(plan.notes), style), dryRun ? (0,blocks/* section */.uW)("Hooks", (0,blocks/* bullets */.e5)((0,hooks_words/* hookSentences */.c)(hooks)), style) : "", dryRun ? (0,blocks/* section */.uW)("Gates", (0,gates_text/* gateLines */.H)(gates, style), style) : "", (0,blocks/* section */.uW)("Steps", stepLines(steps, style), style), (0,blocks/* section */.uW)("Checks", (0,checks_text/* checkLines */.W)(checks, style), style), (0,blocks/* section */.uW)("Requests while it was brought there", (0,blocks/* bullets */.e5)((0,requests_words/* requestSentences */.M)(deployment)), style), (0,blocks/* section */.uW)("What failed", failures(deployment, style), style), isGood ? "" : (0,blocks/* section */.uW)("What was done about it", undoing(deployment, style), style), isGood ? "" : (0,blocks/* section */.uW)("Hosts", hostLines(deployment), style), (0,blocks/* section */.uW)("Not recorded", deployment.unrecorded ?? "", style), (0,blocks/* lines */.Mn)(url === undefined || !verified ? "" : `Open: ${url}`, (0,blocks/* nextLines */.N7)((0,next/* nextAfter */.O)(deployment), style)));
+}
+function failures(deployment, style) {
+    return (0,verdict/* failuresOf */.dJ)(deployment)
+        .map((each) => failureText(each, style))
+        .join("\n");
 }
 function undoing(deployment, style) {
     const { comeback } = deployment;
@@ -713,6 +717,8 @@ function rowsOf({ object, change, fields }) {
     return left.length === 0 ? shown : [...shown, ["", (0,report_words/* some */.zN)(left, 3), "", "", ""]];
 }
 
+// EXTERNAL MODULE: ./lib/report/hooks-words.js
+var hooks_words = __webpack_require__(1110);
 // EXTERNAL MODULE: ./lib/report/next.js
 var report_next = __webpack_require__(3777);
 ;// CONCATENATED MODULE: ./lib/report/plan-words.js
@@ -813,6 +819,7 @@ function nextAfterPlan({ environment, gates, source }) {
 
 
 
+
 /** What a reviewer must see before anything is done: the decisive first, all images last. */
 function planParts(plan, now) {
     const { environment, images, notes, warnings, gates, target } = plan;
@@ -824,6 +831,7 @@ function planParts(plan, now) {
         (0,page/* heading */.R_)("Commits", commits(plan, now)),
         ...(0,changes_markdown/* changeParts */.b)(plan.changes ?? { services: [], files: [] }, target?.units ?? []),
         ...(environment === undefined ? [] : [(0,page/* heading */.R_)(`What changes on ${environment}`, targetPart(plan))]),
+        (0,page/* heading */.R_)("Hooks", (0,page/* flowing */.dn)((0,markdown_words/* list */.p_)((0,hooks_words/* hookSentences */.c)(plan.hooks)))),
         (0,page/* heading */.R_)("What differs there", (0,page/* tableOf */.c_)(["object", "field", "wanted", "found", "by"], objectRows(plan.objects ?? []))),
         (0,page/* heading */.R_)("What to know", (0,page/* flowing */.dn)((0,markdown_words/* list */.p_)([...notes, ...(target?.notes ?? [])]))),
         (0,page/* heading */.R_)("Warnings", (0,page/* flowing */.dn)((0,markdown_words/* problemList */.gH)(warnings))),
@@ -1057,12 +1065,13 @@ function migrationText(result, style) {
 
 
 
+
 /** What would be built and what would change; nothing of it has been done. */
 function planText(plan, style, now) {
     const { environment, images, gates, warnings } = plan;
     const { all, about } = changingCommits(plan);
     const where = environment ?? "the environment";
-    return (0,blocks/* blocks */.Bv)(style.bold(planned(plan)), (0,blocks/* section */.uW)("Images", plan_text_imageTable(images, style), style), (0,blocks/* section */.uW)("Commits", (0,blocks/* commitTable */.Mx)(all, { now, style, about: (sha) => (0,report_words/* some */.zN)(about(sha), 3) }), style), (0,blocks/* section */.uW)("Services that change", serviceLines(plan), style), (0,blocks/* section */.uW)("Files that change", fileLines(plan), style), (0,blocks/* section */.uW)("What runs before the switch", (0,blocks/* bullets */.e5)((0,changes_words/* tasksIn */.uv)(plan.target?.units ?? [])), style), environment === undefined ? "" : (0,blocks/* section */.uW)(`What changes on ${where}`, changes(plan, style), style), (0,blocks/* section */.uW)("What differs there", objectTable(plan.objects ?? [], style), style), (0,blocks/* section */.uW)("What to know", (0,blocks/* bullets */.e5)([...plan.notes, ...(plan.target?.notes ?? [])]), style), (0,blocks/* section */.uW)("Warnings", (0,blocks/* problemLines */.pb)(warnings), style), (0,blocks/* section */.uW)("Gates", (0,gates_text/* gateLines */.H)(gates, style), style), (0,blocks/* lines */.Mn)(...releaseSentences(plan)), (0,blocks/* nextLines */.N7)(nextAfterPlan(plan), style));
+    return (0,blocks/* blocks */.Bv)(style.bold(planned(plan)), (0,blocks/* section */.uW)("Images", plan_text_imageTable(images, style), style), (0,blocks/* section */.uW)("Commits", (0,blocks/* commitTable */.Mx)(all, { now, style, about: (sha) => (0,report_words/* some */.zN)(about(sha), 3) }), style), (0,blocks/* section */.uW)("Services that change", serviceLines(plan), style), (0,blocks/* section */.uW)("Files that change", fileLines(plan), style), (0,blocks/* section */.uW)("What runs before the switch", (0,blocks/* bullets */.e5)((0,changes_words/* tasksIn */.uv)(plan.target?.units ?? [])), style), environment === undefined ? "" : (0,blocks/* section */.uW)(`What changes on ${where}`, changes(plan, style), style), (0,blocks/* section */.uW)("Hooks", (0,blocks/* bullets */.e5)((0,hooks_words/* hookSentences */.c)(plan.hooks)), style), (0,blocks/* section */.uW)("What differs there", objectTable(plan.objects ?? [], style), style), (0,blocks/* section */.uW)("What to know", (0,blocks/* bullets */.e5)([...plan.notes, ...(plan.target?.notes ?? [])]), style), (0,blocks/* section */.uW)("Warnings", (0,blocks/* problemLines */.pb)(warnings), style), (0,blocks/* section */.uW)("Gates", (0,gates_text/* gateLines */.H)(gates, style), style), (0,blocks/* lines */.Mn)(...releaseSentences(plan)), (0,blocks/* nextLines */.N7)(nextAfterPlan(plan), style));
 }
 function plan_text_imageTable(images, style) {
     const rows = images.map(({ name, state, key, services, commits }) => [
@@ -1699,10 +1708,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _changes_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8893);
 /* harmony import */ var _changes_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(911);
 /* harmony import */ var _deployment_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7074);
+/* harmony import */ var _hooks_words_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1110);
 /* harmony import */ var _markdown_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1149);
 /* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9147);
 /* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2037);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8191);
+
 
 
 
@@ -1715,13 +1726,14 @@ function reviewMarkdown(review, bytes) {
     return (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .page */ .MY)(reviewParts((0,_printable_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(review)), bytes);
 }
 function reviewParts(review) {
-    const { images, commits, commitsProblem, target, gates } = review;
+    const { images, commits, commitsProblem, target, hooks, gates } = review;
     return [
         (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)(sentences(review))),
         (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .heading */ .R_)("Images that change", (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .tableOf */ .c_)(["image", "change", "now", "then"], images.map((image) => [image.name, image.change, ...(0,_changes_words_js__WEBPACK_IMPORTED_MODULE_1__/* .beforeAndAfter */ .D4)(image)]))),
         ...(0,_changes_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .changeParts */ .b)(review, target?.units ?? []),
         (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .heading */ .R_)("Commits", (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .tableOf */ .c_)(["commit", "subject", "author", "when"], commits.map(({ sha, subject, author, date }) => [(0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .shortCommit */ .Ax)(sha), subject, author, (0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .minute */ .Vc)(date)]))),
         (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .flowing */ .dn)(commitsProblem === undefined ? "" : (0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)([`The commits cannot be shown: ${commitsProblem}`])),
+        (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .heading */ .R_)("Hooks", (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .flowing */ .dn)((0,_markdown_words_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)((0,_hooks_words_js__WEBPACK_IMPORTED_MODULE_7__/* .hookSentences */ .c)(hooks)))),
         (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .heading */ .R_)("Gates", (0,_deployment_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .gateTable */ .k0)(gates)),
     ];
 }

@@ -93,6 +93,8 @@ var blocks = __webpack_require__(642);
 var checks_text = __webpack_require__(9269);
 // EXTERNAL MODULE: ./lib/report/gates-text.js
 var gates_text = __webpack_require__(1104);
+// EXTERNAL MODULE: ./lib/report/hooks-words.js
+var hooks_words = __webpack_require__(1110);
 // EXTERNAL MODULE: ./lib/report/next.js
 var next = __webpack_require__(3777);
 // EXTERNAL MODULE: ./lib/report/words.js
@@ -131,6 +133,7 @@ var verdict = __webpack_require__(975);
 
 
 
+
 function deployText({ deployment, url }, style) {
     return (0,blocks/* blocks */.Bv)(verdictLine(deployment, style), deploymentBody(deployment, url, style));
 }
@@ -144,13 +147,14 @@ function verdictLine(deployment, style) {
 }
 /** Everything below the verdict; what matters most stands last, because a terminal is read from its end. */
 function deploymentBody(deployment, url, style) {
-    const { dryRun, steps, checks, gates, plan, verified } = deployment;
+    const { dryRun, steps, checks, gates, plan, hooks, verified } = deployment;
     const isGood = verified || dryRun;
-    return (0,blocks/* blocks */.Bv)(dryRun ? (0,blocks/* section */.uW)("What would change", (0,target_text/* changeLines */.O)(plan, style), style) : "", (0,blocks/* section */.uW)("What to know", (0,blocks/* bullets */.e5)(plan.notes), style), dryRun ? (0,blocks/* section */.uW)("Gates", (0,gates_text/* gateLines */.H)(gates, style), style) : "", (0,blocks/* section */.uW)("Steps", stepLines(steps, style), style), (0,blocks/* section */.uW)("Checks", (0,checks_text/* checkLines */.W)(checks, style), style), (0,blocks/* section */.uW)("Requests while it was brought there", (0,blocks/* bullets */.e5)((0,requests_words/* requestSentences */.M)(deployment)), style), isGood
-        ? ""
-        : (0,blocks/* section */.uW)("What failed", (0,verdict/* failuresOf */.dJ)(deployment)
-            .map((each) => failureText(each, style))
-            .join("\n"), style), isGood ? "" : (0,blocks/* section */.uW)("What was done about it", undoing(deployment, style), style), isGood ? "" : (0,blocks/* section */.uW)("Hosts", hostLines(deployment), style), (0,blocks/* section */.uW)("Not recorded", deployment.unrecorded ?? "", style), (0,blocks/* lines */.Mn)(url === undefined || !verified ? "" : `Open: ${url}`, (0,blocks/* nextLines */.N7)((0,next/* nextAfter */.O)(deployment), style)));
+    return (0,blocks/* blocks */.Bv)(dryRun ? (0,blocks/* section */.uW)("What would change", (0,target_text/* changeLines */.O)(plan, style), style) : "", (0,blocks/* section */.uW)("What to know", (0,blocks/* bullets */.e5)(plan.notes), style), dryRun ? (0,blocks/* section */.uW)("Hooks", (0,blocks/* bullets */.e5)((0,hooks_words/* hookSentences */.c)(hooks)), style) : "", dryRun ? (0,blocks/* section */.uW)("Gates", (0,gates_text/* gateLines */.H)(gates, style), style) : "", (0,blocks/* section */.uW)("Steps", stepLines(steps, style), style), (0,blocks/* section */.uW)("Checks", (0,checks_text/* checkLines */.W)(checks, style), style), (0,blocks/* section */.uW)("Requests while it was brought there", (0,blocks/* bullets */.e5)((0,requests_words/* requestSentences */.M)(deployment)), style), (0,blocks/* section */.uW)("What failed", failures(deployment, style), style), isGood ? "" : (0,blocks/* section */.uW)("What was done about it", undoing(deployment, style), style), isGood ? "" : (0,blocks/* section */.uW)("Hosts", hostLines(deployment), style), (0,blocks/* section */.uW)("Not recorded", deployment.unrecorded ?? "", style), (0,blocks/* lines */.Mn)(url === undefined || !verified ? "" : `Open: ${url}`, (0,blocks/* nextLines */.N7)((0,next/* nextAfter */.O)(deployment), style)));
+}
+function failures(deployment, style) {
+    return (0,verdict/* failuresOf */.dJ)(deployment)
+        .map((each) => failureText(each, style))
+        .join("\n");
 }
 function undoing(deployment, style) {
     const { comeback } = deployment;

@@ -70,7 +70,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   task: () => (/* binding */ task)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5226);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5058);
 /* harmony import */ var _lease_under_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4674);
 /* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9709);
 /* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9857);
@@ -517,11 +517,14 @@ async function underLease(work, place, deed) {
     const lease = await takeLease({ ...place, slate: target.slate, work });
     let ended;
     try {
+        const { journal } = lease.record;
+        const halfDone = journal?.touched === true && journal.work !== "task";
         await (0,interrupted/* recordInterrupted */.U)(lease, place);
         ended = await deed({
             lease,
             target: target.guardedBy(() => lease.mayChange()),
             signal: AbortSignal.any([signal, lease.lost]),
+            halfDone,
         });
         return ended.result;
     }
@@ -543,6 +546,7 @@ function noteIn(lease, clock, work) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ bundleFor),
 /* harmony export */   c: () => (/* binding */ bundleOf)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
@@ -559,6 +563,15 @@ function bundleOf(stored, environment) {
         });
     }
     return bundle;
+}
+/** Like `bundleOf`, for a release that is to be brought to the environment as it is configured now. Throws `target.refused`. */
+function bundleFor(stored, { name, target }) {
+    const bundle = bundleOf(stored, name);
+    if (bundle.target === target.kind)
+        return bundle;
+    const message = `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m_)(stored.id)} was made for ${name} on ${bundle.target}, and ${name} is on ${target.kind} now`;
+    const hint = `Deploy its commit with \`target: ${bundle.target}\` in aip-deploy.yml, or bring a release that was made since.`;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH("target.refused", message, { hint });
 }
 
 

@@ -2,7 +2,7 @@ export const id = 944;
 export const ids = [944];
 export const modules = {
 
-/***/ 6141:
+/***/ 903:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -246,7 +246,7 @@ function nameOf({ name }) {
 }
 
 // EXTERNAL MODULE: ./lib/config/hosts.js
-var config_hosts = __webpack_require__(6141);
+var config_hosts = __webpack_require__(903);
 ;// CONCATENATED MODULE: ./lib/doctor/gather-hosts.js
 
 

@@ -30224,6 +30224,7 @@ const flags = {
         summary: "somebody who approves; may be given more than once",
     },
     hotfix: { type: "boolean", summary: "pass order, sign-off and soak, never the approval; needs --reason" },
+    "skip-hooks": { type: "boolean", summary: "run none of the environment's hooks" },
     "dry-run": { type: "boolean", summary: "show what would be done and change nothing" },
     limit: { type: "string", value: "N", summary: "how many (default: 20)" },
     host: { type: "string", value: "SSH", summary: "the machine, as ssh://user@host or ssh://user@host:port" },
@@ -30250,7 +30251,7 @@ const flags = {
 };
 /** Flags that every command takes. */
 const everywhere = (/* unused pure expression or super */ null && (["directory", "config", "registry", "by", "json", "verbose"]));
-const deploying = ["approve-by", "reason", "hotfix", "dry-run", "wait"];
+const deploying = ["approve-by", "reason", "hotfix", "skip-hooks", "dry-run", "wait"];
 const manual = {
     run: {
         usage: "run",
@@ -30287,7 +30288,7 @@ const manual = {
     rollback: {
         usage: "rollback ENV",
         summary: "go back to an earlier release and hold the environment",
-        flags: ["to", "approve-by", "reason", "dry-run", "wait"],
+        flags: ["to", "approve-by", "reason", "skip-hooks", "dry-run", "wait"],
     },
     "sign-off": {
         usage: "sign-off ENV",
@@ -30432,6 +30433,7 @@ const requestInputs = [
     "reason",
     "approve-by",
     "hotfix",
+    "skip-hooks",
     "dry-run",
     "images",
     "results",
@@ -30530,8 +30532,9 @@ function refuseSurplus(command, inputs) {
     const takes = requestInputs.filter((name) => known.includes(name) && name !== "command").join(", ");
     throw new errors/* UsageError */.eb(`input ${surplus}: ${command} does not take it`, { hint: `${command} takes ${takes}` });
 }
+const switches = ["hotfix", "skip-hooks", "dry-run", "data"];
 function isGiven(name, value) {
-    return name === "hotfix" || name === "dry-run" || name === "data" ? switchedOn(name, value) : value !== "";
+    return switches.includes(name) ? switchedOn(name, value) : value !== "";
 }
 function wishOf(command, inputs) {
     const environment = () => required(command, "environment", inputs);
@@ -30608,6 +30611,7 @@ function deployWish(inputs) {
     return {
         approveBy: names(inputs["approve-by"]),
         hotfix,
+        skipHooks: switchedOn("skip-hooks", inputs["skip-hooks"]),
         dryRun: switchedOn("dry-run", inputs["dry-run"]),
         ...given(inputs, "reason"),
         ...given(inputs, "wait"),

@@ -119,7 +119,7 @@ function withCause(object, cause) {
 /* harmony import */ var _cluster_kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8725);
 /* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2595);
 /* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9346);
-/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4569);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6431);
 /* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2131);
 /* harmony import */ var _refused_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1151);
 /* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4735);
@@ -968,25 +968,66 @@ function hintFor(status, message) {
 
 /***/ }),
 
-/***/ 4569:
+/***/ 6431:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T7: () => (/* binding */ runningOn),
-/* harmony export */   jq: () => (/* binding */ runningIn),
-/* harmony export */   pf: () => (/* binding */ inventory),
-/* harmony export */   uP: () => (/* binding */ podKind)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _cluster_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8725);
-/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2595);
-/* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9346);
-/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7382);
-/* harmony import */ var _pod_state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8052);
-/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4735);
-/* harmony import */ var _slate_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6790);
-/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5196);
-/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3098);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  pf: () => (/* binding */ inventory),
+  uP: () => (/* binding */ podKind),
+  jq: () => (/* binding */ runningIn),
+  T7: () => (/* binding */ runningOn)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/kinds.js
+var cluster_kinds = __webpack_require__(8725);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/object.js
+var cluster_object = __webpack_require__(2595);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/refusal.js
+var refusal = __webpack_require__(9346);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/marks.js
+var marks = __webpack_require__(7382);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/pod-state.js
+var pod_state = __webpack_require__(8052);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/pods.js
+var kubernetes_pods = __webpack_require__(4735);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/slate.js
+var slate = __webpack_require__(6790);
+;// CONCATENATED MODULE: ./lib/targets/kubernetes/stand-by.js
+
+
+/**
+ * The pods without those that a Rollout keeps for a while after its traffic was taken from them: they run, and nobody reaches
+ * them. Only where the controller itself says where the traffic goes; elsewhere a Service finds every pod.
+ */
+function withoutStandBy(pods, objects) {
+    const stable = new Map(objects.flatMap((object) => {
+        if (object.kind !== "Rollout")
+            return [];
+        const { spec = {}, status = {} } = object;
+        const { canary, blueGreen } = spec.strategy ?? {};
+        const routes = blueGreen !== undefined || canary?.trafficRouting !== undefined;
+        return routes && status.phase === "Healthy" && status.stableRS !== undefined
+            ? [[(0,cluster_object/* idOf */.TH)(object), status.stableRS]]
+            : [];
+    }));
+    if (stable.size === 0)
+        return pods;
+    return pods.filter((pod) => {
+        const serving = stable.get((0,pod_state/* unitOfPod */.PP)(pod) ?? "");
+        return serving === undefined || pod.metadata.labels?.["rollouts-pod-template-hash"] === serving;
+    });
+}
+
+// EXTERNAL MODULE: ./lib/targets/kubernetes/units.js
+var kubernetes_units = __webpack_require__(5196);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/workload.js + 1 modules
+var kubernetes_workload = __webpack_require__(2976);
+;// CONCATENATED MODULE: ./lib/targets/kubernetes/current.js
+
 
 
 
@@ -1005,33 +1046,36 @@ const rolloutKind = { apiVersion: "argoproj.io/v1alpha1", kind: "Rollout" };
  */
 async function inventory({ cluster, owner, log }) {
     const { namespace } = owner;
-    const noted = await (0,_slate_js__WEBPACK_IMPORTED_MODULE_7__/* .notedKinds */ .sO)(cluster, owner);
+    const noted = await (0,slate/* notedKinds */.sO)(cluster, owner);
     const kinds = [
-        ..._cluster_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .commonKinds */ .r6,
+        ...cluster_kinds/* commonKinds */.r6,
         rolloutKind,
-        ...noted.filter((kind) => !_cluster_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .commonKinds */ .r6.some((each) => isSame(each, kind))),
+        ...noted.filter((kind) => !cluster_kinds/* commonKinds */.r6.some((each) => isSame(each, kind))),
     ];
     const [pods, space, ...lists] = await Promise.all([
         listed(podKind, { namespace }),
         cluster.get({ apiVersion: "v1", kind: "Namespace", name: namespace }).catch(orNothing),
-        ...kinds.map((kind) => listed(kind, { namespace, metadataOnly: !(0,_units_js__WEBPACK_IMPORTED_MODULE_8__/* .isUnit */ .vO)(kind) })),
+        ...kinds.map((kind) => listed(kind, { namespace, metadataOnly: !(0,kubernetes_units/* isUnit */.vO)(kind) })),
     ]);
     const objects = [...(space === undefined ? [] : [space]), ...lists.flat()];
-    return { pods, objects: objects.filter(({ metadata }) => metadata.ownerReferences === undefined) };
+    return {
+        pods: withoutStandBy(pods, objects),
+        objects: objects.filter(({ metadata }) => metadata.ownerReferences === undefined),
+    };
     async function listed(kind, which) {
         try {
             return await cluster.list(kind, which);
         }
         catch (error) {
-            if (!(0,_cluster_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .isRefusal */ .vu)(error, "Forbidden"))
+            if (!(0,refusal/* isRefusal */.vu)(error, "Forbidden"))
                 throw error;
-            log.debug(`${kind.kind} may not be listed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
+            log.debug(`${kind.kind} may not be listed: ${(0,errors/* messageOf */.bD)(error)}`);
             return [];
         }
     }
 }
 function orNothing(error) {
-    if ((0,_cluster_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .isRefusal */ .vu)(error, "Forbidden"))
+    if ((0,refusal/* isRefusal */.vu)(error, "Forbidden"))
         return undefined;
     throw error;
 }
@@ -1045,29 +1089,29 @@ async function runningOn(looking) {
 function runningIn({ objects, pods }, owner) {
     const byUnit = new Map();
     for (const pod of pods) {
-        const unit = (0,_pod_state_js__WEBPACK_IMPORTED_MODULE_5__/* .unitOfPod */ .PP)(pod);
+        const unit = (0,pod_state/* unitOfPod */.PP)(pod);
         if (unit !== undefined)
             byUnit.set(unit, [...(byUnit.get(unit) ?? []), pod]);
     }
     const units = objects
-        .filter((object) => (0,_units_js__WEBPACK_IMPORTED_MODULE_8__/* .isUnit */ .vO)(object) && (0,_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .isOwn */ .NP)(object.metadata.labels, owner))
+        .filter((object) => (0,kubernetes_units/* isUnit */.vO)(object) && (0,marks/* isOwn */.NP)(object.metadata.labels, owner))
         .map((object) => {
-        const id = (0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_2__/* .idOf */ .TH)(object);
+        const id = (0,cluster_object/* idOf */.TH)(object);
         return [id, unitIn(id, object, byUnit.get(id) ?? [])];
     });
     return {
         units: Object.fromEntries(units),
-        objects: Object.fromEntries(objects.map((object) => [(0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_2__/* .idOf */ .TH)(object), objectIn(object)])),
+        objects: Object.fromEntries(objects.map((object) => [(0,cluster_object/* idOf */.TH)(object), objectIn(object)])),
     };
 }
 function unitIn(name, object, pods) {
-    const instances = object.kind === "Job" ? [jobInstance(object, pods)] : pods.map(_pod_state_js__WEBPACK_IMPORTED_MODULE_5__/* .instanceOf */ .hR);
+    const instances = object.kind === "Job" ? [jobInstance(object, pods)] : pods.map(pod_state/* instanceOf */.hR);
     return { name, instances, holds: [], ...(object.kind === "StatefulSet" ? { stateful: true } : {}) };
 }
 /** A Job is one instance, whatever became of its pods. */
 function jobInstance(job, pods) {
-    const definition = (0,_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .templateOf */ .kW)(job)?.metadata?.annotations?.[_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .annotations */ .hk.template];
-    const { state } = (0,_workload_js__WEBPACK_IMPORTED_MODULE_9__/* .restOf */ .Y)(job);
+    const definition = (0,kubernetes_pods/* templateOf */.kW)(job)?.metadata?.annotations?.[marks/* annotations */.hk.template];
+    const { state } = (0,kubernetes_workload/* restOf */.Y)(job);
     const ended = state === "rest" || state === "failed"
         ? { state: "exited", exitCode: state === "rest" ? 0 : 1 }
         : { state: "running" };
@@ -1076,23 +1120,23 @@ function jobInstance(job, pods) {
         ...(definition === undefined ? {} : { definition }),
         ...ended,
         restarts: job.status?.failed ?? 0,
-        digests: [...new Set(pods.flatMap((pod) => (0,_pod_state_js__WEBPACK_IMPORTED_MODULE_5__/* .instanceOf */ .hR)(pod).digests))].sort(),
-        image: ((0,_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .templateOf */ .kW)(job)?.spec?.containers ?? []).map(({ image = "" }) => image).join(", "),
+        digests: [...new Set(pods.flatMap((pod) => (0,pod_state/* instanceOf */.hR)(pod).digests))].sort(),
+        image: ((0,kubernetes_pods/* templateOf */.kW)(job)?.spec?.containers ?? []).map(({ image = "" }) => image).join(", "),
     };
 }
 function objectIn(object) {
     const { labels, annotations: said = {} } = object.metadata;
-    const owner = (0,_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .ownerIn */ .f6)(labels);
-    const definition = said[_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .annotations */ .hk.definition];
+    const owner = (0,marks/* ownerIn */.f6)(labels);
+    const definition = said[marks/* annotations */.hk.definition];
     const common = {
         ...(owner === undefined ? {} : { owner: `${owner.app} on ${owner.environment}` }),
         ...(owner === undefined || definition === undefined ? {} : { definition }),
     };
-    if (!(0,_units_js__WEBPACK_IMPORTED_MODULE_8__/* .isUnit */ .vO)(object))
+    if (!(0,kubernetes_units/* isUnit */.vO)(object))
         return common;
     const workload = object;
-    const template = (0,_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .templateOf */ .kW)(object)?.metadata?.annotations?.[_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .annotations */ .hk.template];
-    const { state, why } = (0,_workload_js__WEBPACK_IMPORTED_MODULE_9__/* .restOf */ .Y)(workload);
+    const template = (0,kubernetes_pods/* templateOf */.kW)(object)?.metadata?.annotations?.[marks/* annotations */.hk.template];
+    const { state, why } = (0,kubernetes_workload/* restOf */.Y)(workload);
     return {
         ...common,
         ...(template === undefined ? {} : { template }),
@@ -1174,7 +1218,7 @@ function readKubernetesDocument(bundle) {
 /* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2131);
 /* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2595);
 /* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9346);
-/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4569);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6431);
 /* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7382);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8400);
 /* harmony import */ var _refused_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1151);
@@ -1536,12 +1580,12 @@ function digestsOf(object) {
 /* harmony export */ });
 /* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2131);
 /* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2595);
-/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4569);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6431);
 /* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4948);
 /* harmony import */ var _rollout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7694);
 /* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6483);
 /* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1888);
-/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3098);
+/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2976);
 
 
 
@@ -2137,7 +2181,7 @@ function sorted(ids) {
 /* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7085);
 /* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7382);
 /* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4735);
-/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3098);
+/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2976);
 
 
 
@@ -2357,7 +2401,7 @@ function ownersIn(conflicts) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _compose_results_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7707);
 /* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2595);
-/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4569);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6431);
 /* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7382);
 /* harmony import */ var _slate_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6790);
 /* harmony import */ var _pod_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8052);
@@ -2769,13 +2813,13 @@ function byId(left, right) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _compose_tools_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6354);
-/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4569);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6431);
 /* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2595);
 /* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(910);
 /* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7382);
 /* harmony import */ var _pod_state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8052);
 /* harmony import */ var _trouble_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2972);
-/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3098);
+/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2976);
 
 
 
@@ -2871,10 +2915,10 @@ async function judged({ id, unit, template }, applied, { workloads, pods }, memo
         return { is: "good", why };
     if (state === "failed")
         return failedRollout(workload, why, fresh);
-    if (state === "paused" && workload.kind === "Rollout")
-        await promote(workload, work);
-    else if (state === "paused")
+    if (state === "paused")
         return { is: "bad", why };
+    if (state === "waiting")
+        await promote(workload, work);
     log.progress(id, why);
     const found = troubled(id, fresh, memory, clock.now().getTime()) ??
         held(id, { state, why }, fresh, memory, clock.now().getTime());
@@ -2975,10 +3019,7 @@ async function resultFor(id, verdict, work) {
 /** Argo Rollouts goes on from a pause without end; nobody else could tell it to within a deployment. */
 async function promote(rollout, { cluster, log }) {
     log.info(`${(0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_2__/* .idOf */ .TH)(rollout)} is promoted from its pause`);
-    const ref = (0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_2__/* .refOf */ .H8)(rollout);
-    if (rollout.spec?.paused === true)
-        await cluster.merge(ref, { spec: { paused: false } });
-    await cluster.merge(ref, { status: { pauseConditions: null } }, "status");
+    await cluster.merge((0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_2__/* .refOf */ .H8)(rollout), { status: { pauseConditions: null } }, "status");
 }
 /** Argo Rollouts takes the traffic back from the new pods at once. */
 async function abort(rollout, { cluster, log }) {
@@ -3173,7 +3214,7 @@ async function createNamespace(cluster, { namespace }) {
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3259);
 /* harmony import */ var _compose_results_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7707);
 /* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2131);
-/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4569);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6431);
 /* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4948);
 /* harmony import */ var _rollout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7694);
 /* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1888);
@@ -3225,8 +3266,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/cluster.js + 3 modules
 var cluster_cluster = __webpack_require__(6772);
-// EXTERNAL MODULE: ./lib/targets/kubernetes/current.js
-var current = __webpack_require__(4569);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/current.js + 1 modules
+var current = __webpack_require__(6431);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/document.js
 var kubernetes_document = __webpack_require__(6770);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/drift.js
@@ -3686,7 +3727,7 @@ function wantedIn({ step, wanted }) {
 /* harmony export */ });
 /* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4735);
 /* harmony import */ var _pod_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8052);
-/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3098);
+/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2976);
 /* harmony import */ var _exit_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5388);
 
 
@@ -3992,13 +4033,55 @@ function podsOf(object) {
 
 /***/ }),
 
-/***/ 3098:
+/***/ 2976:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ restOf),
-/* harmony export */   r: () => (/* binding */ conditionOf)
-/* harmony export */ });
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  r: () => (/* binding */ conditionOf),
+  Y: () => (/* binding */ restOf)
+});
+
+;// CONCATENATED MODULE: ./lib/targets/kubernetes/argo.js
+function restOfRollout(rollout) {
+    const { spec = {}, status = {} } = rollout;
+    const { phase, message = "" } = status;
+    const said = message === "" ? "" : `: ${message}`;
+    if (status.abort === true)
+        return { state: "failed", why: `was aborted${said}` };
+    if (phase === "Degraded")
+        return { state: "failed", why: `is degraded${said}` };
+    if (phase === "Paused")
+        return restOfPause(rollout, said);
+    if (phase !== "Healthy") {
+        return { state: "moving", why: message === "" ? "waits for the controller of Argo Rollouts" : message };
+    }
+    const { replicas: pods = 1 } = spec;
+    return { state: "rest", why: `${pods === 1 ? "1 pod" : `${pods} pods`} ready` };
+}
+/** A pause of its steps ends by itself or is ours to end; any other was meant for a person who looks. */
+function restOfPause({ spec = {}, status = {} }, said) {
+    if (spec.paused === true)
+        return { state: "paused", why: "is paused: spec.paused" };
+    const reasons = (status.pauseConditions ?? []).map(({ reason }) => reason);
+    if (reasons.some((reason) => reason !== "CanaryPauseStep" && reason !== "BlueGreenPause")) {
+        return { state: "paused", why: `is paused${said}` };
+    }
+    const { canary, blueGreen } = spec.strategy ?? {};
+    const seconds = blueGreen?.autoPromotionSeconds ?? 0;
+    const duration = blueGreen === undefined
+        ? canary?.steps?.[status.currentStepIndex ?? 0]?.pause?.duration
+        : seconds === 0
+            ? undefined
+            : seconds;
+    if (duration === undefined)
+        return { state: "waiting", why: `is paused${said}` };
+    return { state: "moving", why: `pauses for ${typeof duration === "number" ? `${duration} s` : duration}` };
+}
+
+;// CONCATENATED MODULE: ./lib/targets/kubernetes/workload.js
+
 function restOf(workload) {
     const { metadata, status = {} } = workload;
     if (Number(status.observedGeneration ?? (workload.kind === "Job" ? metadata.generation : 0)) <
@@ -4013,7 +4096,7 @@ function restOf(workload) {
         case "Job":
             return job(workload);
         case "Rollout":
-            return rollout(workload);
+            return restOfRollout(workload);
         default:
             return deployment(workload);
     }
@@ -4061,20 +4144,6 @@ function job({ status = {} }) {
         return { state: "failed", why: failed.message ?? failed.reason ?? "failed" };
     const tries = status.failed ?? 0;
     return moving(tries === 0 ? "runs" : `runs again after ${tries} failed ${tries === 1 ? "try" : "tries"}`);
-}
-/** As the controller of Argo Rollouts says it. */
-function rollout({ spec = {}, status = {} }) {
-    const { phase, message = "" } = status;
-    const said = message === "" ? "" : `: ${message}`;
-    if (status.abort === true)
-        return { state: "failed", why: `was aborted${said}` };
-    if (phase === "Degraded")
-        return { state: "failed", why: `is degraded${said}` };
-    if (phase === "Paused")
-        return { state: "paused", why: `is paused${said}` };
-    if (phase === "Healthy")
-        return rest(spec.replicas ?? 1);
-    return moving(message === "" ? "waits for the controller of Argo Rollouts" : message);
 }
 function conditionOf({ conditions = [] }, type) {
     return conditions.find((condition) => condition.type === type);

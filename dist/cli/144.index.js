@@ -36,6 +36,8 @@ function changeParts({ services, files }, units) {
 
 // EXTERNAL MODULE: ./lib/report/deployment-markdown.js + 1 modules
 var deployment_markdown = __webpack_require__(7074);
+// EXTERNAL MODULE: ./lib/report/hooks-words.js
+var hooks_words = __webpack_require__(1110);
 // EXTERNAL MODULE: ./lib/report/printable.js
 var printable = __webpack_require__(2037);
 // EXTERNAL MODULE: ./lib/report/words.js
@@ -48,18 +50,20 @@ var words = __webpack_require__(8191);
 
 
 
+
 /** What a reviewer must see, as Markdown; nothing in it changes by the passing of time. */
 function reviewMarkdown(review, bytes) {
     return (0,page/* page */.MY)(reviewParts((0,printable/* printable */.g)(review)), bytes);
 }
 function reviewParts(review) {
-    const { images, commits, commitsProblem, target, gates } = review;
+    const { images, commits, commitsProblem, target, hooks, gates } = review;
     return [
         (0,page/* flowing */.dn)((0,markdown_words/* list */.p_)(sentences(review))),
         (0,page/* heading */.R_)("Images that change", (0,page/* tableOf */.c_)(["image", "change", "now", "then"], images.map((image) => [image.name, image.change, ...(0,changes_words/* beforeAndAfter */.D4)(image)]))),
         ...changeParts(review, target?.units ?? []),
         (0,page/* heading */.R_)("Commits", (0,page/* tableOf */.c_)(["commit", "subject", "author", "when"], commits.map(({ sha, subject, author, date }) => [(0,words/* shortCommit */.Ax)(sha), subject, author, (0,words/* minute */.Vc)(date)]))),
         (0,page/* flowing */.dn)(commitsProblem === undefined ? "" : (0,markdown_words/* list */.p_)([`The commits cannot be shown: ${commitsProblem}`])),
+        (0,page/* heading */.R_)("Hooks", (0,page/* flowing */.dn)((0,markdown_words/* list */.p_)((0,hooks_words/* hookSentences */.c)(hooks)))),
         (0,page/* heading */.R_)("Gates", (0,deployment_markdown/* gateTable */.k0)(gates)),
     ];
 }

@@ -53,8 +53,8 @@ async function lookUp(image, store, signal) {
 var preview = __webpack_require__(4758);
 // EXTERNAL MODULE: ./lib/source/repository.js + 3 modules
 var source_repository = __webpack_require__(9573);
-// EXTERNAL MODULE: ./lib/release/app.js + 3 modules
-var release_app = __webpack_require__(5226);
+// EXTERNAL MODULE: ./lib/release/app.js + 4 modules
+var release_app = __webpack_require__(5058);
 // EXTERNAL MODULE: ./lib/release/secret-values.js + 1 modules
 var secret_values = __webpack_require__(5212);
 // EXTERNAL MODULE: external "node:path"
@@ -661,6 +661,7 @@ async function namespaceOf(root, target) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ bundleFor),
 /* harmony export */   c: () => (/* binding */ bundleOf)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
@@ -677,6 +678,15 @@ function bundleOf(stored, environment) {
         });
     }
     return bundle;
+}
+/** Like `bundleOf`, for a release that is to be brought to the environment as it is configured now. Throws `target.refused`. */
+function bundleFor(stored, { name, target }) {
+    const bundle = bundleOf(stored, name);
+    if (bundle.target === target.kind)
+        return bundle;
+    const message = `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m_)(stored.id)} was made for ${name} on ${bundle.target}, and ${name} is on ${target.kind} now`;
+    const hint = `Deploy its commit with \`target: ${bundle.target}\` in aip-deploy.yml, or bring a release that was made since.`;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH("target.refused", message, { hint });
 }
 
 

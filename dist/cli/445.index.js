@@ -2,6 +2,20 @@ export const id = 445;
 export const ids = [445];
 export const modules = {
 
+/***/ 8674:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ gatewayKinds),
+/* harmony export */   W: () => (/* binding */ hookNames)
+/* harmony export */ });
+/** What a person's own commands may stand around, in the order in which they run. */
+const hookNames = ["before-deploy", "before-switch", "after-switch", "after-deploy", "on-failure"];
+const gatewayKinds = ["nginx", "haproxy", "caddy", "traefik"];
+
+
+/***/ }),
+
 /***/ 5282:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -57,8 +71,11 @@ var exit_code = __webpack_require__(8456);
 var schemas = __webpack_require__(7597);
 // EXTERNAL MODULE: ./lib/doctor/finding.js
 var finding = __webpack_require__(5282);
+// EXTERNAL MODULE: ./lib/config/config.js
+var config = __webpack_require__(8674);
 ;// CONCATENATED MODULE: ./lib/report/json-shapes.js
 /** The shapes that occur in the JSON of several commands; `docs/json.md` is generated from their descriptions. */
+
 
 /** A value with what it means. */
 function described(shape, description) {
@@ -212,6 +229,12 @@ const drifted = schemas/* strictObject */.rej({
     })), "what differs; empty when the object as a whole does"),
 })
     .meta({ id: "Drift", description: "something that is not as a release has it" });
+const hook = schemas/* strictObject */.rej({
+    hook: described(schemas/* enum */.k5n(config/* hookNames */.W), "when it runs"),
+    command: json_shapes_text("its command, as one line of a shell"),
+})
+    .meta({ id: "Hook", description: "a person's own command around a deployment" });
+const hooks = described(schemas/* array */.YOg(hook), "the hooks of the deployment, in their order, `on-failure` only when it fails; empty when nothing has to be done");
 const targetPlan = schemas/* strictObject */.rej({
     steps: described(schemas/* array */.YOg(plannedStep), "what is done, in order; empty: nothing has to be"),
     notes: texts("what a person should know about units that are not simply replaced"),
@@ -248,7 +271,8 @@ const deployment = schemas/* strictObject */.rej({
     dryRun: yesOrNo("it was only planned and judged"),
     gates: described(schemas/* array */.YOg(gate), "the gates that were judged"),
     plan: targetPlan,
-    steps: described(schemas/* array */.YOg(step), "what was done, in order"),
+    hooks: hooks,
+    steps: described(schemas/* array */.YOg(step), "what was done, in order; a hook that ran too, its id is `hook:` and its name"),
     checks: described(schemas/* array */.YOg(check), "what was checked after it, in order"),
     requests: requests.exactOptional(),
     failure: failure.exactOptional(),
@@ -421,6 +445,7 @@ const plan = result("plan", {
     gates: described(schemas/* array */.YOg(gate), "what must hold before the deployment starts"),
     target: targetPlan.exactOptional(),
     targetProblem: optionalText("why the target was not asked or not believed; `target` is then made from what the ledger says that runs"),
+    hooks: hooks,
     objects: described(schemas/* array */.YOg(drifted), "what differs on the target from the release, where it can tell").exactOptional(),
     matrix: described(schemas/* array */.YOg(schemas/* strictObject */.rej({ name: json_shapes_text("the leg"), images: texts("what it builds") })), "what there is to build, as legs of a job matrix; at most 256"),
     warnings,
@@ -517,6 +542,7 @@ const approve = result("approve", {
     review: described(schemas/* strictObject */.rej({
         ...difference,
         target: targetPlan.exactOptional(),
+        hooks: hooks,
         fallback: releaseId("to what a failure would go back").exactOptional(),
         gates: described(schemas/* array */.YOg(gate), "the other gates as they stand"),
     }), "what a reviewer must see"),

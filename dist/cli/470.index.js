@@ -9,9 +9,11 @@ export const modules = {
 /* harmony export */   V: () => (/* binding */ bring),
 /* harmony export */   _: () => (/* binding */ evaluate)
 /* harmony export */ });
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3259);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _planned_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(191);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3259);
+/* harmony import */ var _deeds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
+/* harmony import */ var _hooks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6137);
+/* harmony import */ var _planned_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(191);
+
 
 
 
@@ -21,51 +23,26 @@ export const modules = {
  */
 async function bring({ target, bundle, materials, checks, log, signal, note, ...given }) {
     const plan = given.plan ??
-        (await (0,_planned_js__WEBPACK_IMPORTED_MODULE_1__/* .planned */ .l)({ target, bundle, materials, running: await target.current(given), interrupted: true }));
-    const one = (step) => noted(step, note, () => target.perform(step, bundle, materials, signal));
+        (await (0,_planned_js__WEBPACK_IMPORTED_MODULE_2__/* .planned */ .l)({ target, bundle, materials, running: await target.current(given), interrupted: true }));
+    const deedOf = (step) => ({
+        ...{ id: step.id, title: step.title, touches: step.kind !== "check" },
+        perform: (until) => target.perform(step, bundle, materials, until),
+    });
+    const deeds = (0,_hooks_js__WEBPACK_IMPORTED_MODULE_1__/* .withHooks */ .TK)(plan.steps, deedOf, given.hooks ?? _hooks_js__WEBPACK_IMPORTED_MODULE_1__/* .noHooks */ .sU);
     const stream = plan.steps.length === 0 ? undefined : given.watch?.();
-    const steps = await perform(plan.steps, one, log, signal).finally(() => stream?.stop());
+    const { halfDone = false } = given;
+    const steps = await (0,_deeds_js__WEBPACK_IMPORTED_MODULE_0__/* .doInTurn */ .Y)(deeds, { touched: halfDone, note, log, signal }).finally(() => stream?.stop());
     const seen = await stream?.stop();
     const requests = seen === undefined ? {} : { requests: seen };
-    const touched = steps.some(({ outcome }, index) => outcome !== "skipped" && plan.steps[index]?.kind !== "check");
-    const performed = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .worst */ .Q)(steps.map((step) => step.outcome));
+    const touched = halfDone || (0,_deeds_js__WEBPACK_IMPORTED_MODULE_0__/* .hasTouched */ .B)(deeds, steps);
+    const performed = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .worst */ .Q)(steps.map((step) => step.outcome));
     if (performed !== "succeeded" && performed !== "skipped") {
         return { plan, steps, checks: [], outcome: performed, ...requests, touched };
     }
     await note("Checks", touched);
     const results = await evaluate([...target.proof(bundle, materials), ...checks], log, signal);
-    const outcome = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .worst */ .Q)(results.map((result) => result.outcome));
+    const outcome = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .worst */ .Q)(results.map((result) => result.outcome));
     return { plan, steps, checks: results, outcome, ...requests, touched };
-}
-/** A step of which it cannot be written that it begins does not begin. */
-async function noted(step, note, deed) {
-    try {
-        await note(step.title, true);
-    }
-    catch (error) {
-        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH))
-            throw error;
-        const hint = error.hint === undefined ? {} : { hint: error.hint };
-        const failure = { message: error.message, log: [], events: [], ...hint };
-        return { id: step.id, title: step.title, outcome: "errored", seconds: 0, detail: error.message, failure };
-    }
-    return await deed();
-}
-async function perform(steps, one, log, signal) {
-    const results = [];
-    let going = true;
-    for (const step of steps) {
-        if (!going) {
-            results.push({ id: step.id, title: step.title, outcome: "skipped", seconds: 0 });
-            continue;
-        }
-        const result = signal.aborted
-            ? { id: step.id, title: step.title, outcome: "cancelled", seconds: 0 }
-            : await log.phase(step.title, () => one(step));
-        results.push(result);
-        going = result.outcome === "succeeded" || result.outcome === "skipped";
-    }
-    return results;
 }
 /** Evaluates checks one after another and stops at the first that is not good: a later one would only repeat it. */
 async function evaluate(checks, log, signal) {
@@ -110,8 +87,8 @@ const silent = {
     progress: () => undefined,
 };
 
-// EXTERNAL MODULE: ./lib/release/app.js + 3 modules
-var release_app = __webpack_require__(5226);
+// EXTERNAL MODULE: ./lib/release/app.js + 4 modules
+var release_app = __webpack_require__(5058);
 // EXTERNAL MODULE: ./lib/release/bring.js
 var bring = __webpack_require__(1001);
 // EXTERNAL MODULE: ./lib/release/lease/interrupted.js
@@ -242,7 +219,7 @@ async function status_history(app, wish) {
 /* harmony export */   x: () => (/* binding */ targetFor)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5226);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5058);
 /* harmony import */ var _environment_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8234);
 /* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6681);
 /* harmony import */ var _namespace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7214);
@@ -279,6 +256,176 @@ async function writtenProject({ config, runner }, environment) {
         return await (0,_namespace_js__WEBPACK_IMPORTED_MODULE_5__/* .namespaceOf */ .N)(config.root, environment.target);
     const { model } = await (0,_environment_model_js__WEBPACK_IMPORTED_MODULE_2__/* .loadEnvironment */ .Y)(config, environment, runner);
     return model.name;
+}
+
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ hasTouched),
+/* harmony export */   Y: () => (/* binding */ doInTurn)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+/** Does one after the other, each as a phase; after the first that is not good the others are skipped. */
+async function doInTurn(deeds, turn) {
+    const { log, signal } = turn;
+    const results = [];
+    let { touched = false } = turn;
+    let going = true;
+    for (const deed of deeds) {
+        const { id, title } = deed;
+        if (!going) {
+            results.push({ id, title, outcome: "skipped", seconds: 0 });
+            continue;
+        }
+        touched ||= deed.touches;
+        const result = signal.aborted
+            ? { id, title, outcome: "cancelled", seconds: 0 }
+            : await log.phase(title, () => noted(deed, touched, turn));
+        results.push(result);
+        going = result.outcome === "succeeded" || result.outcome === "skipped";
+    }
+    return results;
+}
+/** Whether something on the target was, or may have been, changed; the results are those of these deeds, in their order. */
+function hasTouched(deeds, results) {
+    return results.some(({ outcome }, index) => outcome !== "skipped" && deeds[index]?.touches === true);
+}
+/** A deed of which it cannot be written that it begins does not begin. */
+async function noted({ id, title, perform }, touched, { note, signal }) {
+    try {
+        await note(title, touched);
+    }
+    catch (error) {
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH))
+            throw error;
+        const hint = error.hint === undefined ? {} : { hint: error.hint };
+        const failure = { message: error.message, log: [], events: [], ...hint };
+        return { id, title, outcome: "errored", seconds: 0, detail: error.message, failure };
+    }
+    return await perform(signal);
+}
+
+
+/***/ }),
+
+/***/ 6137:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Br: () => (/* binding */ plannedHooks),
+/* harmony export */   D6: () => (/* binding */ withLastHooks),
+/* harmony export */   IA: () => (/* binding */ isHook),
+/* harmony export */   TK: () => (/* binding */ withHooks),
+/* harmony export */   sU: () => (/* binding */ noHooks),
+/* harmony export */   uj: () => (/* binding */ hooksOf)
+/* harmony export */ });
+/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2048);
+/* harmony import */ var _config_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8674);
+/* harmony import */ var _deeds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8132);
+/**
+ * A person's own commands around a deployment. They run on this machine, in the checkout, while the lease is ours; none runs
+ * where nothing has to be done, and none on the way back, which nobody's command may stand in the way of.
+ */
+
+
+
+
+const noHooks = () => undefined;
+/** The hooks that are going to run, in their order, `on-failure` only when it fails. Without a plan it is taken to exchange something. */
+function plannedHooks({ hooks }, plan) {
+    const exchanges = plan === undefined || switchStart(plan.steps) >= 0;
+    return _config_config_js__WEBPACK_IMPORTED_MODULE_1__/* .hookNames */ .W.flatMap((hook) => {
+        const config = hooks[hook];
+        if (config === undefined || (isAboutSwitch(hook) && !exchanges))
+            return [];
+        return [{ hook, command: lineOf(config) }];
+    });
+}
+function isAboutSwitch(name) {
+    return name === "before-switch" || name === "after-switch";
+}
+function lineOf({ command: [program = "", ...args] }) {
+    return (0,_command_command_js__WEBPACK_IMPORTED_MODULE_2__/* .toShell */ .aB)((0,_command_command_js__WEBPACK_IMPORTED_MODULE_2__/* .command */ .G5)(program, args));
+}
+const switching = new Set(["task", "roll", "reload", "start", "remove"]);
+/** Where a plan begins to exchange what runs; -1 when it does not. */
+function switchStart(steps) {
+    return steps.findIndex(({ kind }) => switching.has(kind));
+}
+/** The steps as deeds, with those hooks between them that belong there. */
+function withHooks(steps, deedOf, hooks) {
+    const hook = (name) => hooks(name) ?? [];
+    const start = switchStart(steps);
+    const deeds = steps.map(deedOf);
+    const own = start < 0 ? deeds : [deeds.slice(0, start), hook("before-switch"), deeds.slice(start), hook("after-switch")].flat();
+    return [hook("before-deploy"), own].flat();
+}
+/** The hooks of one deployment. Each variable is always there, empty when there is nothing to say. */
+function hooksOf({ environment, kind, commit = "", ref = "", act }, { stored, state }, runHook) {
+    const about = {
+        AIP_DEPLOY_APP: stored.release.app,
+        AIP_DEPLOY_ENVIRONMENT: environment.name,
+        AIP_DEPLOY_KIND: kind,
+        AIP_DEPLOY_RELEASE: stored.id,
+        AIP_DEPLOY_PREVIOUS_RELEASE: state.current?.release ?? "",
+        AIP_DEPLOY_COMMIT: commit,
+        AIP_DEPLOY_REF: ref,
+        AIP_DEPLOY_BY: (0,_ledger_js__WEBPACK_IMPORTED_MODULE_3__/* .giverOf */ .t)(act),
+        AIP_DEPLOY_REASON: act.reason ?? "",
+    };
+    return (name, ended) => {
+        const config = environment.hooks[name];
+        if (config === undefined)
+            return undefined;
+        const told = { AIP_DEPLOY_HOOK: name, ...about, ...toldOfEnd(ended) };
+        const step = { id: `hook:${name}`, title: `Run the hook ${name}: ${lineOf(config)}` };
+        const perform = async (signal) => ({ ...step, ...(await runHook({ name, config, told }, signal)) });
+        return { ...step, touches: false, perform };
+    };
+}
+const longestMessage = 1_000;
+function toldOfEnd({ outcome, failure, number, runs } = {}) {
+    // A zero byte would keep the program from being started.
+    const [why = ""] = (failure?.message ?? "").replaceAll("\0", "").split("\n");
+    return {
+        AIP_DEPLOY_OUTCOME: outcome ?? "",
+        AIP_DEPLOY_FAILURE: why.slice(0, longestMessage),
+        AIP_DEPLOY_NUMBER: number === undefined ? "" : String(number),
+        AIP_DEPLOY_RUNNING_RELEASE: runs ?? "",
+    };
+}
+/** Whether the result is a hook's, and says nothing of what the target did. */
+function isHook({ id }) {
+    return id.startsWith("hook:");
+}
+/**
+ * Runs what comes when all is over: `after-deploy`, which makes a good deployment end badly and takes nothing back, and
+ * `on-failure` after whatever ended badly. What becomes of the latter changes nothing of what is reported.
+ */
+async function withLastHooks(deployed, hooks, last) {
+    const { runs, lost, signal } = last;
+    const run = async (name, ended, until) => {
+        const deed = hooks(name, { ...ended, runs });
+        return deed === undefined ? [] : await (0,_deeds_js__WEBPACK_IMPORTED_MODULE_0__/* .doInTurn */ .Y)([deed], { ...last, signal: until });
+    };
+    const after = deployed.outcome === "succeeded" ? await run("after-deploy", deployed, signal) : [];
+    const ended = { ...deployed, ...spoilt(after), steps: [...deployed.steps, ...after] };
+    if (ended.outcome === "succeeded")
+        return ended;
+    // Who asked to stop is still told what became of it.
+    const told = await run("on-failure", ended, signal.aborted ? lost : signal);
+    return { ...ended, steps: [...ended.steps, ...told] };
+}
+function spoilt([result]) {
+    if (result === undefined || result.outcome === "succeeded")
+        return {};
+    return { outcome: result.outcome, ...(result.failure === undefined ? {} : { failure: result.failure }) };
 }
 
 
@@ -363,6 +510,25 @@ function entryOf(journal, state, now) {
 
 /***/ }),
 
+/***/ 8132:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ statesOf),
+/* harmony export */   t: () => (/* binding */ giverOf)
+/* harmony export */ });
+/** The states of several environments, by name. */
+async function statesOf(ledger, names) {
+    return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await ledger.state(name)])));
+}
+/** Whose act it counts as: a name that GitHub vouches for wins over one that was only given. */
+function giverOf({ by, via }) {
+    return via ?? by;
+}
+
+
+/***/ }),
+
 /***/ 7214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -386,6 +552,7 @@ async function namespaceOf(root, target) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ bundleFor),
 /* harmony export */   c: () => (/* binding */ bundleOf)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
@@ -403,6 +570,15 @@ function bundleOf(stored, environment) {
     }
     return bundle;
 }
+/** Like `bundleOf`, for a release that is to be brought to the environment as it is configured now. Throws `target.refused`. */
+function bundleFor(stored, { name, target }) {
+    const bundle = bundleOf(stored, name);
+    if (bundle.target === target.kind)
+        return bundle;
+    const message = `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m_)(stored.id)} was made for ${name} on ${bundle.target}, and ${name} is on ${target.kind} now`;
+    const hint = `Deploy its commit with \`target: ${bundle.target}\` in aip-deploy.yml, or bring a release that was made since.`;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH("target.refused", message, { hint });
+}
 
 
 /***/ }),
@@ -411,6 +587,7 @@ function bundleOf(stored, environment) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ isThere),
 /* harmony export */   l: () => (/* binding */ planned)
 /* harmony export */ });
 /**
@@ -423,6 +600,11 @@ async function planned({ target, bundle, materials, running, interrupted }) {
     if (!interrupted && about.length === 0)
         return plan;
     return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials);
+}
+/** The environment runs this very release, verified, and nothing on the target has to change. */
+function isThere({ current, good, hold }, release, { steps }) {
+    const verified = current?.release === release && good.some((each) => each.release === release);
+    return verified && steps.length === 0 && hold === undefined;
 }
 
 

@@ -2,7 +2,7 @@ export const id = 752;
 export const ids = [752,913];
 export const modules = {
 
-/***/ 717:
+/***/ 3098:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -12,7 +12,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _config_preview_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4758);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5226);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5058);
 /* harmony import */ var _lease_under_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4674);
 /* harmony import */ var _target_for_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7377);
 /* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4243);
@@ -66,9 +66,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _config_place_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2413);
 /* harmony import */ var _config_preview_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4758);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5226);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5058);
 /* harmony import */ var _remembered_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9431);
-/* harmony import */ var _down_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(717);
+/* harmony import */ var _down_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3098);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6913);
 /* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4470);
 /* harmony import */ var _target_for_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7377);
@@ -95,7 +95,7 @@ async function up(app, { pullRequest, reason }) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InternalError */ .Gd(`the ledger does not know preview ${pullRequest} that it opened`);
     const environment = environmentOf(app.config, previews, opened);
     const done = await (0,_run_js__WEBPACK_IMPORTED_MODULE_6__.run)(await withEnvironment(app, environment), {
-        ...{ environment: environment.name, approveBy: [], hotfix: false, dryRun: false },
+        ...{ environment: environment.name, approveBy: [], hotfix: false, skipHooks: false, dryRun: false },
         ...(reason === undefined ? {} : { reason }),
     });
     return { command: "preview-up", pullRequest, until: untilOf(opened, previews), run: done };
@@ -264,8 +264,8 @@ const silent = {
     progress: () => undefined,
 };
 
-// EXTERNAL MODULE: ./lib/release/app.js + 3 modules
-var release_app = __webpack_require__(5226);
+// EXTERNAL MODULE: ./lib/release/app.js + 4 modules
+var release_app = __webpack_require__(5058);
 // EXTERNAL MODULE: ./lib/release/bring.js
 var bring = __webpack_require__(1001);
 // EXTERNAL MODULE: ./lib/release/lease/interrupted.js
@@ -396,7 +396,7 @@ async function status_history(app, wish) {
 /* harmony export */   x: () => (/* binding */ targetFor)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5226);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5058);
 /* harmony import */ var _environment_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8234);
 /* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6681);
 /* harmony import */ var _namespace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7214);

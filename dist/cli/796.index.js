@@ -492,8 +492,8 @@ function blobIn({ blobs }, digest) {
 
 // EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/cluster.js + 3 modules
 var cluster = __webpack_require__(6772);
-// EXTERNAL MODULE: ./lib/targets/kubernetes/current.js
-var current = __webpack_require__(4569);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/current.js + 1 modules
+var current = __webpack_require__(6431);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/drift.js
 var drift = __webpack_require__(6616);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/target.js + 3 modules
@@ -721,8 +721,8 @@ var evidence = __webpack_require__(910);
 var pod_state = __webpack_require__(8052);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/trouble.js
 var kubernetes_trouble = __webpack_require__(2972);
-// EXTERNAL MODULE: ./lib/targets/kubernetes/workload.js
-var workload = __webpack_require__(3098);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/workload.js + 1 modules
+var workload = __webpack_require__(2976);
 ;// CONCATENATED MODULE: ./lib/targets/helm/hooks.js
 
 

@@ -107,7 +107,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto"
 
 /***/ }),
 
-/***/ 3053:
+/***/ 5434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
@@ -289,7 +289,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_
 
 /***/ }),
 
-/***/ 8522:
+/***/ 3284:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
@@ -437,7 +437,7 @@ async function main(args) {
 async function answer(request) {
     const [{ carryOutHere }, { renderText }, { redactor }] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(70), __nccwpck_require__.e(677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9677)),
-        Promise.all(/* import() */[__nccwpck_require__.e(968), __nccwpck_require__.e(621)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7621)),
+        Promise.all(/* import() */[__nccwpck_require__.e(968), __nccwpck_require__.e(53)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3053)),
         __nccwpck_require__.e(/* import() */ 13).then(__nccwpck_require__.bind(__nccwpck_require__, 8013)),
     ]);
     const secrets = redactor();
@@ -828,14 +828,18 @@ function shortId(id) {
 /* harmony export */   Y: () => (/* binding */ approvalAsker)
 /* harmony export */ });
 /* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3988);
+/* harmony import */ var _hooks_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1110);
+
 
 /** Asks the person at the terminal to approve by name, after showing what would happen; no name, no approval. */
 function approvalAsker({ terminal, write, clock }) {
-    return async ({ environment, release, plan, current }) => {
+    return async ({ environment, release, plan, hooks, current }) => {
         const now = current === undefined ? "nothing" : `release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(current)}`;
         write(`\n${environment} runs ${now}; it would come to release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(release)}:\n`);
         for (const step of plan.steps)
             write(`  ${step.title}\n`);
+        for (const sentence of (0,_hooks_words_js__WEBPACK_IMPORTED_MODULE_1__/* .hookSentences */ .c)(hooks))
+            write(`  hook ${sentence}\n`);
         for (const note of plan.notes)
             write(`  note: ${note}\n`);
         const name = (await terminal.question("Type your name to approve, or nothing to leave it: ")).trim();
@@ -1115,6 +1119,22 @@ async function reviewPage(review, bytes) {
 /** The pull request of a promotion. */
 async function promotionPage(promotion) {
     return (await Promise.all(/* import() */[__nccwpck_require__.e(968), __nccwpck_require__.e(22)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6641))).promotionPullRequest(promotion);
+}
+
+
+/***/ }),
+
+/***/ 1110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ hookSentences)
+/* harmony export */ });
+/** What each hook that is going to run is, in one line. */
+function hookSentences(hooks) {
+    return hooks.map(({ hook, command }) => {
+        return hook === "on-failure" ? `${hook}, only when it fails: ${command}` : `${hook}: ${command}`;
+    });
 }
 
 
@@ -1519,6 +1539,7 @@ const flags = {
         summary: "somebody who approves; may be given more than once",
     },
     hotfix: { type: "boolean", summary: "pass order, sign-off and soak, never the approval; needs --reason" },
+    "skip-hooks": { type: "boolean", summary: "run none of the environment's hooks" },
     "dry-run": { type: "boolean", summary: "show what would be done and change nothing" },
     limit: { type: "string", value: "N", summary: "how many (default: 20)" },
     host: { type: "string", value: "SSH", summary: "the machine, as ssh://user@host or ssh://user@host:port" },
@@ -1545,7 +1566,7 @@ const flags = {
 };
 /** Flags that every command takes. */
 const everywhere = ["directory", "config", "registry", "by", "json", "verbose"];
-const deploying = ["approve-by", "reason", "hotfix", "dry-run", "wait"];
+const deploying = ["approve-by", "reason", "hotfix", "skip-hooks", "dry-run", "wait"];
 const manual = {
     run: {
         usage: "run",
@@ -1582,7 +1603,7 @@ const manual = {
     rollback: {
         usage: "rollback ENV",
         summary: "go back to an earlier release and hold the environment",
-        flags: ["to", "approve-by", "reason", "dry-run", "wait"],
+        flags: ["to", "approve-by", "reason", "skip-hooks", "dry-run", "wait"],
     },
     "sign-off": {
         usage: "sign-off ENV",
@@ -1869,7 +1890,8 @@ function deployWish(values) {
         throw new errors/* UsageError */.eb("--hotfix passes gates, so it needs --reason", { hint: '--hotfix --reason "what is broken"' });
     }
     const approveBy = values["approve-by"] ?? [];
-    return { approveBy, hotfix, dryRun: values["dry-run"] === true, ...reason, ...given(values, "wait") };
+    const skipHooks = values["skip-hooks"] === true;
+    return { approveBy, hotfix, skipHooks, dryRun: values["dry-run"] === true, ...reason, ...given(values, "wait") };
 }
 function required(command, environment) {
     if (environment !== undefined && environment !== "")
