@@ -35,7 +35,7 @@ const world = (over: Partial<World> = {}): World => ({
   materials: () =>
     Promise.resolve({ file: () => Promise.reject(new Error("none")), secrets: new Map(), fingerprintKey: "k" }),
   checks: () => [scriptedCheck("route", "succeeded")],
-  runHook: scriptedHooks().runHook,
+  runHook: () => scriptedHooks().runHook,
   log,
   clock: stoppedClock(),
   monotonic: () => performance.now(),
