@@ -230,6 +230,19 @@ describe("after a deployment that was killed", () => {
     expect(told()).toEqual(["deploy succeeded", "deploy errored", "deploy succeeded"]);
   });
 
+  test("a maintenance that was cut short counts as not begun, and is told of", async () => {
+    await bringOut(one);
+    const act = { by: "ada", at: "2026-11-23T13:00:00.000Z" };
+    const journal = { environment: "dev", work: "maintenance-on", act, number: 1, touched: true } as const;
+    const phase = { phase: "Give gateway its new files", phaseSince: act.at };
+    target.slate.text = writeRecord({ ...record(), journal: { ...journal, ...phase } });
+    expect(await bringOut(two)).toMatchObject({ outcome: "succeeded", number: 2 });
+    expect(told()).toEqual(["deploy succeeded", "deploy succeeded"]);
+    expect(log.lines.join("\n")).toContain(
+      'maintenance on dev by ada since 2026-11-23T13:00:00.000Z (in "Give gateway its new files") was interrupted; it counts as if it had not begun',
+    );
+  });
+
   test("one that was recorded already is not recorded twice", async () => {
     await bringOut(one);
     const append = ledger.append.bind(ledger);

@@ -162,7 +162,7 @@ function pageCheck({ clock }: App, url: string, retryAfterSeconds: number) {
   return httpCheck(config, clock, { wants: { "retry-after": String(retryAfterSeconds) } });
 }
 
-const pageSeconds = 15;
+const pageSeconds = 5;
 
 async function broughtTo(
   materials: Materials,
@@ -173,7 +173,8 @@ async function broughtTo(
   const { target, signal, lease } = held;
   const brought = await bring({ target, bundle, materials, checks, only, note, log: world.log, signal });
   lease.lost.throwIfAborted();
-  return brought;
+  // Nothing had to be done, or could be asked.
+  return brought.outcome === "skipped" ? { ...brought, outcome: "succeeded" } : brought;
 }
 
 function told(
@@ -197,7 +198,7 @@ async function undo(app: App, units: readonly string[], change: Change): Promise
     const materials = state.maintenance === undefined ? open : await closedWith(app, change, state.maintenance);
     const patient = { ...change, held: { ...held, signal: held.lease.lost } };
     const { outcome, ...brought } = await broughtTo(materials, units, [], patient);
-    if (outcome === "succeeded" || brought.plan.steps.length === 0) return `${name} is as it was before`;
+    if (outcome === "succeeded") return `${name} is as it was before`;
     return `${name} may be neither open nor closed: ${failureOf({ outcome, ...brought })?.message ?? outcome}`;
   } catch (error) {
     held.lease.lost.throwIfAborted();

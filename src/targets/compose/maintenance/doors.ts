@@ -1,6 +1,5 @@
 import { TargetError } from "../../../errors.ts";
 import type { Bundle } from "../../../release/release.ts";
-import { listed } from "../../listed.ts";
 import type { RunningGateway } from "../../target.ts";
 import { readDocument } from "../document.ts";
 
@@ -35,13 +34,10 @@ export function doorsOf(gateways: readonly RunningGateway[], bundle: Bundle): re
 function doorOf(unit: string, gateway: RunningGateway | undefined): Door {
   const kind = doorKinds.find((each) => each === gateway?.kind);
   if (kind === undefined) {
-    throw new TargetError(
-      "target.refused",
-      `${unit} is a ${gateway?.kind ?? "gateway"}, which cannot show the page yet`,
-      {
-        hint: `Only ${listed(doorKinds)} can. Have its own configuration answer 503 to everybody, and deploy that.`,
-      },
-    );
+    const what = gateway?.kind === "traefik" ? "Traefik" : "Caddy";
+    throw new TargetError("target.refused", `${unit} is a ${what}, which cannot show the maintenance page yet`, {
+      hint: "NGINX and HAProxy can. Have its own configuration answer 503 to everybody, and deploy that.",
+    });
   }
   const config = gateway?.facts.config;
   return { unit, kind, ...(config === undefined ? {} : { config }) };
