@@ -435,6 +435,7 @@ export const samples = {
     unchanged: false,
     act: hold,
     gateways: ["gateway"],
+    notes: ["gateway loads its new files while it runs, and closes idle connections when it does."],
     retryAfterSeconds: 600,
     steps: [
       aStep({
@@ -455,6 +456,7 @@ export const samples = {
     unchanged: false,
     act: hold,
     gateways: ["gateway"],
+    notes: [],
     steps: [aStep({ id: "reload:1", title: "Give gateway its new files, without a stop", seconds: 0.8 })],
     checks: [aCheck({ outcome: "failed", detail: `GET ${url}/ answered 502, expected 200 to 399` })],
     failure: { message: `public route: GET ${url}/ answered 502, expected 200 to 399`, log: [], events: [] },

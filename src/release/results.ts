@@ -219,6 +219,8 @@ export type Maintained = {
   readonly act: Act;
   /** Gateways that show the page, or did. */
   readonly gateways: readonly string[];
+  /** What a person should know of how they came to it, one sentence each. */
+  readonly notes: readonly string[];
   readonly steps: readonly StepResult[];
   readonly checks: readonly CheckResult[];
   readonly failure?: Failure;

@@ -355,6 +355,7 @@ const maintained = {
   unchanged: yesOrNo("it was like that already; nothing was done"),
   act,
   gateways: texts("the gateways that show the page, or did"),
+  notes: texts("what a person should know of how they came to it"),
   steps: described(z.array(step), "what was done, in order"),
   checks: described(z.array(check), "what was checked after it, in order"),
   failure: failure.exactOptional(),

@@ -18,7 +18,7 @@ export function maintenanceText(result: MaintenanceResult, style: Style): string
     section("Checks", checkLines(checks, style), style),
     failure === undefined ? "" : section("What failed", failureText(failure, style), style),
     section("What was done about it", comeback ?? "", style),
-    bullets(remarks(result)),
+    section("What to know", bullets([...result.notes, ...remarks(result)]), style),
     lines(nextLines(next(result), style)),
   );
 }

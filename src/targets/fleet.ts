@@ -86,7 +86,10 @@ export function fleetTarget(options: FleetOptions): Target {
     recorded: (bundle, materials) =>
       runningOnAll(members.map(({ name, target }) => ({ name, running: target.recorded(bundle, materials) }))),
     plan: (bundle, running, materials, only) =>
-      planOf(options, running, (target, own) => target.plan(bundle, own, materials, only)),
+      // Single units are exchanged everywhere at once: of the others on a host nothing is to be proven.
+      planOf(only === undefined ? options : { ...options, batch: undefined }, running, (target, own) =>
+        target.plan(bundle, own, materials, only),
+      ),
     async perform(step, bundle, materials, signal) {
       const started = clock.now();
       const ended = () => ({

@@ -77,7 +77,7 @@ export async function maintenanceOff(
 async function forget(app: App, environment: string, reason?: string): Promise<MaintenanceOffResult> {
   const act = actOf(app, reason);
   const { number } = await app.ledger.append(environment, { kind: "maintenance-off", act });
-  const nothing = { gateways: [], steps: [], checks: [] };
+  const nothing = { gateways: [], notes: [], steps: [], checks: [] };
   return { command: "maintenance-off", environment, outcome: "succeeded", unchanged: false, act, number, ...nothing };
 }
 
@@ -184,7 +184,7 @@ function told(
   const failure = failureOf(brought);
   return {
     ...{ environment: name, act, outcome: brought.outcome },
-    ...{ steps: brought.steps, checks: brought.checks },
+    ...{ notes: brought.plan.notes, steps: brought.steps, checks: brought.checks },
     ...(failure === undefined ? {} : { failure }),
     ...(url === undefined ? {} : { url }),
   };

@@ -85,7 +85,8 @@ export function composeTarget(options: ComposeTargetOptions): Target {
     recorded: (bundle, materials) => recordedUnits(documentOf(bundle, materials, project), fingerprintsOf(materials)),
     plan(bundle, running, materials, only) {
       const plan = planOf(documentOf(bundle, materials, project), running, fingerprintsOf(materials), only);
-      const notes = materials.closed === undefined ? plan.notes : [...plan.notes, closedNote];
+      const isClosed = materials.closed !== undefined && only === undefined;
+      const notes = isClosed ? [...plan.notes, closedNote] : plan.notes;
       const steps = host === undefined || plan.steps.length === 0 ? plan.steps : [checkStep, ...plan.steps];
       return { ...plan, steps, notes };
     },

@@ -25,7 +25,7 @@ geo $aip_deploy_page_1 { default "<p>soon</p>"; }
 server {
         # aip-deploy: maintenance, begin
         set $aip_deploy_closed yes;
-        if ($remote_addr ~ "^(?:127\\.|::1$)") { set $aip_deploy_closed ""; }
+        if ($remote_addr ~ "^(?:::ffff:)?127\\.|^::1$") { set $aip_deploy_closed ""; }
         if ($http_x_aip_deploy_pass = "abc") { set $aip_deploy_closed ""; }
         if ($aip_deploy_closed) { return 503; }
         error_page 503 @aip_deploy_maintenance;

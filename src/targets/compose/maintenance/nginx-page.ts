@@ -98,7 +98,7 @@ function quoted(text: string): string {
  */
 function serverBlock({ page, retryAfterSeconds, pass, letsItself }: Notice): string {
   const body = piecesOf(page).map((_piece, index) => `$aip_deploy_page_${index + 1}`);
-  const itself = letsItself ? [`if ($remote_addr ~ "^(?:127\\.|::1$)") { set $aip_deploy_closed ""; }`] : [];
+  const itself = letsItself ? [`if ($remote_addr ~ "^(?:::ffff:)?127\\.|^::1$") { set $aip_deploy_closed ""; }`] : [];
   const lines = [
     begin,
     "set $aip_deploy_closed yes;",
