@@ -1,12 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 import { httpCheck } from "../../checks/http.ts";
-import { lengthOfTime, secondsOf } from "../../config/duration.ts";
 import type { EnvironmentConfig } from "../../config/config.ts";
-import { messageOf, TargetError, UsageError } from "../../errors.ts";
+import { messageOf, TargetError } from "../../errors.ts";
 import { digestOf } from "../../registry/digest.ts";
 import type { MaintenanceWish, Wait } from "../../request/request.ts";
-import { doorsOf, usualPage, withoutHost, writtenPage } from "../../targets/compose/index.ts";
+import { doorsOf, withoutHost } from "../../targets/compose/index.ts";
 import type { Materials } from "../../targets/target.ts";
 import { actOf, environmentNamed, openMaterialsOf, routeOf, urlOf, worldOf, type App } from "../app.ts";
 import { bring, type Brought } from "../bring.ts";
@@ -18,6 +16,7 @@ import { failureOf } from "../record.ts";
 import type { Bundle } from "../release.ts";
 import type { Maintained, MaintenanceOffResult, MaintenanceOnResult, MaintenanceResult } from "../results.ts";
 import { deployedOn } from "./current.ts";
+import { pageOf, retryAfterOf } from "./maintenance-page.ts";
 import { waitOf } from "./wait.ts";
 
 /**
@@ -79,24 +78,6 @@ async function forget(app: App, environment: string, reason?: string): Promise<M
   const { number } = await app.ledger.append(environment, { kind: "maintenance-off", act });
   const nothing = { gateways: [], notes: [], steps: [], checks: [] };
   return { command: "maintenance-off", environment, outcome: "succeeded", unchanged: false, act, number, ...nothing };
-}
-
-async function pageOf({ page, message }: MaintenanceWish): Promise<string> {
-  if (page === undefined) return usualPage(message);
-  if (message !== undefined) {
-    throw new UsageError("message: is what the plain page says, and there is a page of your own", {
-      hint: "Write it into that page.",
-    });
-  }
-  const content = await readFile(page).catch((cause: unknown) => {
-    throw new UsageError(`page: ${page} cannot be read: ${messageOf(cause)}`, { cause });
-  });
-  return writtenPage(page, content);
-}
-
-function retryAfterOf(written = "5m"): number {
-  if (lengthOfTime.test(written)) return secondsOf(written);
-  throw new UsageError(`retry-after: must be a length of time, got "${written}"`, { hint: "90s, 10m or 2h" });
 }
 
 /** What a change of one environment is made with. */
