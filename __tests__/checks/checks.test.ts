@@ -35,6 +35,18 @@ describe("http", () => {
     expect(result).toMatchObject({ outcome: "succeeded", detail: `GET ${url} answered 200` });
   });
 
+  test("sends headers, and wants some", async () => {
+    const url = await serve((request, response) => {
+      response.writeHead(200, { "retry-after": String(request.headers["x-pass"]) }).end();
+    });
+    const look = async (wanted: string) => {
+      const headers = { sends: { "x-pass": "60" }, wants: { "retry-after": wanted } };
+      return await httpCheck({ ...base, url, timeoutSeconds: 0.2 }, systemClock, headers).evaluate(signal);
+    };
+    expect((await look("60")).outcome).toBe("succeeded");
+    expect((await look("90")).detail).toContain('answered 200 without "retry-after: 90"');
+  });
+
   test("waits for a server that comes late", async () => {
     let asked = 0;
     const url = await serve((_request, response) => {

@@ -45,7 +45,7 @@ const world = (over: Partial<World> = {}): World => ({
     scriptedCheck("route", routeSays),
     ...(tests ? [scriptedCheck("tests", "succeeded")] : []),
   ],
-  runHook: scriptedHooks().runHook,
+  runHook: () => scriptedHooks().runHook,
   log,
   clock: stoppedClock(),
   monotonic: () => performance.now(),

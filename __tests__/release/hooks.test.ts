@@ -57,7 +57,7 @@ async function bringOut(
         Promise.resolve({ file: () => Promise.reject(new Error("none")), secrets: new Map(), fingerprintKey: "k" }),
       checks: () => [scriptedCheck("route", "succeeded")],
       deployer: memoryDeployer(),
-      runHook: ran.runHook,
+      runHook: () => ran.runHook,
       signal: new AbortController().signal,
     },
   );

@@ -52,6 +52,14 @@ test("a freeze and a hold are lifted together; down is over when something runs 
   expect(folded(deployed(a), down, deployed(b, 1)).down).toBeUndefined();
 });
 
+test("a maintenance lasts over deployments, lifts and the removal of everything, until it is ended", () => {
+  const notice = { page: `sha256:${a}`, retryAfterSeconds: 60, doors: [{ unit: "gateway", kind: "nginx" as const }] };
+  const on: NewEntry = { kind: "maintenance-on", act: ben, ...notice };
+  const down: NewEntry = { kind: "down", act: ben, data: true };
+  expect(folded(on, deployed(a, 1), lift, down).maintenance).toEqual({ act: ben, ...notice });
+  expect(folded(on, { kind: "maintenance-off", act: anna })).toEqual({ ...emptyState("dev"), number: 2 });
+});
+
 test("nothing has happened yet", () => {
   expect(emptyState("dev")).toEqual({ environment: "dev", number: 0, good: [], signOffs: [] });
 });

@@ -44,6 +44,8 @@ const agrees: {
   hold: true,
   freeze: true,
   lift: true,
+  "maintenance-on": true,
+  "maintenance-off": true,
   unlock: true,
   status: true,
   history: true,

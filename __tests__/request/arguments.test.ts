@@ -34,6 +34,14 @@ describe("the command line", () => {
     ],
     ["sign-off staging", { command: "sign-off", environment: "staging" }],
     ["hold dev --reason demo", { command: "hold", environment: "dev", reason: "demo" }],
+    [
+      "maintenance on dev --reason move --page soon.html --retry-after 10m --wait 0s",
+      {
+        ...{ command: "maintenance-on", environment: "dev", reason: "move" },
+        ...{ page: "soon.html", "retry-after": "10m", wait: "0s" },
+      },
+    ],
+    ["maintenance off dev", { command: "maintenance-off", environment: "dev" }],
     ["history dev --limit 3", { command: "history", environment: "dev", limit: 3 }],
     ["diff production staging", { command: "diff", environment: "production", against: "staging" }],
     [

@@ -83,6 +83,7 @@ describe("the action's inputs", () => {
     [{ command: "deploy", environment: "dev", hotfix: "true" }, "input reason: a hotfix needs it"],
     [{ command: "freeze", environment: "dev", reason: "exams" }, "input until: freeze needs it"],
     [{ command: "unlock", environment: "dev" }, "input reason: unlock needs it"],
+    [{ command: "maintenance on", environment: "dev" }, "input reason: maintenance-on needs it"],
     [
       { command: "deploy", environment: "dev", release: "", require: "release" },
       "input release: is empty, and require names it",
@@ -117,7 +118,7 @@ describe("the action's inputs", () => {
       const needed = {
         ...(["preview-up", "preview-down"].includes(command) ? { "pull-request": "12" } : {}),
         ...(command === "freeze" ? { until: "2d" } : {}),
-        ...(command === "freeze" || command === "unlock" ? { reason: "why" } : {}),
+        ...(["freeze", "unlock", "maintenance-on"].includes(command) ? { reason: "why" } : {}),
       };
       expect(request({ command, environment: hasNone ? "" : "dev", ...needed }).wish.command).toBe(command);
     }

@@ -85,7 +85,10 @@ export function memoryTarget(): Target & {
     current: () => Promise.resolve(runningOf(units)),
     gateways: () => Promise.resolve([]),
     recorded: (bundle) => runningOf(read(bundle).units),
-    plan: (bundle, running) => planOf(read(bundle), running),
+    plan(bundle, running, _materials, only) {
+      const { steps, ...plan } = planOf(read(bundle), running);
+      return { ...plan, steps: steps.filter(({ units: own }) => own.every((unit) => only?.includes(unit) ?? true)) };
+    },
     perform(step, bundle, _materials, signal) {
       const [unit = ""] = step.units;
       done.push(step.title);

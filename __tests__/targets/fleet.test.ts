@@ -41,6 +41,12 @@ test("hosts take their steps together, batch after batch, each proven before the
   expect(members.map(({ memory }) => memory.units)).toEqual([1, 2, 3].map(() => ({ api: "2", web: "2" })));
 });
 
+test("single units are exchanged on all hosts at once, and nothing else of them is proven", async () => {
+  const { target } = fleet(2);
+  const plan = target.plan(bundle, await target.current(), materials, ["api"]);
+  expect(plan.steps.map(({ id, units }) => `${id}: ${units.join(" ")}`)).toEqual(["start-api: a/api b/api c/api"]);
+});
+
 test("a host that is away stops a deployment, and on the way back it is left out and named", async () => {
   const { target } = fleet(undefined, ["b"]);
   await expect(target.current()).rejects.toMatchObject({ code: "target.unreachable", message: "b is away" });

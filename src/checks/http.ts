@@ -9,9 +9,14 @@ import { poll, type Look } from "./poll.ts";
 
 export type HttpCheck = Extract<CheckConfig, { kind: "http" }>;
 
+export type Headers = Readonly<Record<string, string>>;
+
+/** `sends`: headers of the request. `wants`: those that the answer must have, by their names in small letters. */
+export type HttpHeaders = { readonly sends?: Headers; readonly wants?: Headers };
+
 /** Holds when the URL answers with one of the wanted statuses and, if asked for, with the text. Redirects are not followed. */
-export function httpCheck(config: HttpCheck, clock: Clock): Check {
-  const look = (signal: AbortSignal) => ask(config, signal);
+export function httpCheck(config: HttpCheck, clock: Clock, headers: HttpHeaders = {}): Check {
+  const look = (signal: AbortSignal) => ask(config, headers, signal);
   return {
     name: config.name,
     evaluate: (signal) =>
@@ -23,14 +28,22 @@ export function httpCheck(config: HttpCheck, clock: Clock): Check {
 }
 
 /** No answer at all is a failure and not an unknown: the public route is asked the way its users ask it. */
-async function ask({ url, status, contains }: HttpCheck, signal: AbortSignal): Promise<Look> {
+async function ask(
+  { url, status, contains }: HttpCheck,
+  { sends = {}, wants = {} }: HttpHeaders,
+  signal: AbortSignal,
+): Promise<Look> {
   try {
-    const answer = await get(new URL(url), signal);
+    const answer = await get(new URL(url), sends, signal);
     if (!status.includes(answer.status)) {
       return { outcome: "failed", detail: `GET ${url} answered ${answer.status}, expected ${wanted(status)}` };
     }
     if (contains !== undefined && !answer.body.includes(contains)) {
       return { outcome: "failed", detail: `GET ${url} answered ${answer.status} without "${contains}"` };
+    }
+    const missing = Object.entries(wants).find(([name, value]) => answer.headers[name] !== value);
+    if (missing !== undefined) {
+      return { outcome: "failed", detail: `GET ${url} answered ${answer.status} without "${missing.join(": ")}"` };
     }
     return { outcome: "succeeded", detail: `GET ${url} answered ${answer.status}` };
   } catch (error) {
@@ -39,13 +52,17 @@ async function ask({ url, status, contains }: HttpCheck, signal: AbortSignal): P
 }
 
 /** Not `fetch`, which takes longer to load than the app takes to answer, and refuses some ports. */
-function get(url: URL, signal: AbortSignal): Promise<{ status: number; body: string }> {
+function get(
+  url: URL,
+  sends: Headers,
+  signal: AbortSignal,
+): Promise<{ status: number; headers: http.IncomingHttpHeaders; body: string }> {
   return new Promise((resolve, reject) => {
     const { request } = url.protocol === "https:" ? https : http;
-    const headers = { "user-agent": "aip-deploy", accept: "*/*" };
+    const headers = { "user-agent": "aip-deploy", accept: "*/*", ...sends };
     const sent = request(url, { signal, headers, agent: false }, (response) => {
       text(response).then((body) => {
-        resolve({ status: response.statusCode ?? 0, body });
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body });
       }, reject);
     });
     sent.on("error", reject);

@@ -33,15 +33,20 @@ type Answer = { readonly at: number; readonly ms: number; readonly problem?: str
  * Asks a route ten times a second, each time over a new connection and without waiting for the answer before. A request is
  * lost when nothing answers, or a gateway does in the place of what is behind it. What the route answers is not judged.
  */
-export function requestStream(url: string, clock: Clock): RequestStream {
+export function requestStream(
+  url: string,
+  clock: Clock,
+  headers: Readonly<Record<string, string>> = {},
+): RequestStream {
+  const route = { url, headers: { "user-agent": "aip-deploy", accept: "*/*", ...headers } };
   const over = new AbortController();
   const asked: Promise<Answer>[] = [];
   const asking = (async () => {
     // A route that never answered has nothing to lose; it is watched from its first answer on.
-    while ((await ask(url, clock, over.signal)).problem !== undefined) await clock.sleep(everyMs, over.signal);
+    while ((await ask(route, clock, over.signal)).problem !== undefined) await clock.sleep(everyMs, over.signal);
     // Sleeping ends with an error when it is over.
     for (;;) {
-      asked.push(ask(url, clock));
+      asked.push(ask(route, clock));
       await clock.sleep(everyMs, over.signal);
     }
   })().catch(() => undefined);
@@ -65,14 +70,15 @@ export function requestStream(url: string, clock: Clock): RequestStream {
   };
 }
 
-function ask(url: string, clock: Clock, until?: AbortSignal): Promise<Answer> {
+type Route = { readonly url: string; readonly headers: Readonly<Record<string, string>> };
+
+function ask({ url, headers }: Route, clock: Clock, until?: AbortSignal): Promise<Answer> {
   const at = clock.now().getTime();
   return new Promise((resolve) => {
     const end = (problem?: string) => {
       resolve({ at, ms: clock.now().getTime() - at, ...(problem === undefined ? {} : { problem }) });
     };
     const { request } = url.startsWith("https:") ? https : http;
-    const headers = { "user-agent": "aip-deploy", accept: "*/*" };
     const patience = AbortSignal.timeout(patienceMs);
     const signal = until === undefined ? patience : AbortSignal.any([patience, until]);
     const sent = request(url, { headers, agent: false, signal }, (response) => {

@@ -16,6 +16,7 @@ import type { CredentialSource } from "../registry/credentials.ts";
 import type { RegistryClient } from "../registry/client.ts";
 import type { Redactor } from "../secrets/redactor.ts";
 import { resolveSecrets } from "../secrets/resolve.ts";
+import { passHeader, passVariable } from "../targets/compose/index.ts";
 import { headingOf } from "../targets/heading.ts";
 import type { Materials, Target } from "../targets/target.ts";
 import { remoteUrl } from "../source/remote.ts";
@@ -28,6 +29,7 @@ import { compareCommits } from "./commit-order.ts";
 import { hookRunner } from "./hook-runner.ts";
 import { isGone, processMark } from "./lease/process.ts";
 import type { Deployer } from "./lease/take.ts";
+import { closedMaterials } from "./maintenance.ts";
 import type { Bundle } from "./release.ts";
 import type { Remembered, Sight } from "./remembered.ts";
 import type { Asked, Promotion } from "./results.ts";
@@ -140,8 +142,18 @@ export async function deskOf(
   );
 }
 
-/** What a bundle refers to, all of it. Throws `SecretError`. */
+/** What a bundle refers to, all of it, with what maintenance makes of it. Throws `SecretError`. */
 export async function materialsOf(app: App, environment: EnvironmentConfig, bundle: Bundle): Promise<Materials> {
+  const [open, { maintenance }] = await Promise.all([
+    openMaterialsOf(app, environment, bundle),
+    app.ledger.state(environment.name),
+  ]);
+  if (maintenance === undefined || bundle.target !== "compose") return open;
+  return await closedMaterials({ environment: environment.name, maintenance, bundle, open, redactor: app.redactor });
+}
+
+/** The same as if there were no maintenance. */
+export async function openMaterialsOf(app: App, environment: EnvironmentConfig, bundle: Bundle): Promise<Materials> {
   const [secrets, key] = await Promise.all([
     resolveSecrets(bundle.secrets, secretPlaces(app, environment)),
     fingerprintKeyOf(app, environment, projectOf(bundle)),
@@ -189,11 +201,12 @@ export async function worldOf(app: App, environment: EnvironmentConfig, bundle: 
     target,
     materials: (each) => materialsOf(app, environment, each),
     checks: (each, materials, { tests }) =>
-      checksOf(app, environment, each, tests ? testsOf(app, target, environment, each, materials) : []),
-    runHook: hookRunner({ ...checking(app, environment, urlOf(bundle)), log: app.log }),
-    watch: (each) => {
+      checksOf(app, environment, each, materials, tests ? testsOf(app, target, environment, each, materials) : []),
+    runHook: (materials) =>
+      hookRunner({ ...checking(app, environment, { url: urlOf(bundle), materials }), log: app.log }),
+    watch: (each, materials) => {
       const url = urlOf(each);
-      return url === undefined ? undefined : () => requestStream(url, app.clock);
+      return url === undefined ? undefined : () => requestStream(url, app.clock, passIn(materials));
     },
     log: app.log,
     clock: app.clock,
@@ -207,23 +220,38 @@ const routeSeconds = 30;
 const goodStatuses = Array.from({ length: 200 }, (_, index) => 200 + index);
 
 /** The public route first: the other checks would only say the same in other words when it does not answer. */
-function checksOf(app: App, environment: EnvironmentConfig, bundle: Bundle, tests: readonly Check[]): Check[] {
+function checksOf(
+  app: App,
+  environment: EnvironmentConfig,
+  bundle: Bundle,
+  materials: Materials,
+  tests: readonly Check[],
+): Check[] {
   const { url, checks } = headingOf(bundle);
-  const route: readonly CheckConfig[] =
-    url === undefined
-      ? []
-      : [{ kind: "http", name: "public route", url, status: goodStatuses, timeoutSeconds: routeSeconds }];
-  return [...[...route, ...checks].map((config) => checkOf(app, environment, config, url)), ...tests];
+  const all = [...(url === undefined ? [] : [routeOf(url)]), ...checks];
+  return [...all.map((config) => checkOf(app, environment, config, { url, materials })), ...tests];
 }
 
-function checkOf(app: App, environment: EnvironmentConfig, config: CheckConfig, url: string | undefined): Check {
+/** The public route as every deployment asks for it. */
+export function routeOf(url: string) {
+  return { kind: "http", name: "public route", url, status: goodStatuses, timeoutSeconds: routeSeconds } as const;
+}
+
+/** The header by which a request passes the maintenance page, when there is one. */
+function passIn({ closed }: Materials): Readonly<Record<string, string>> {
+  return closed === undefined ? {} : { [passHeader]: closed.pass.reveal() };
+}
+
+type Checked = { readonly url: string | undefined; readonly materials: Materials };
+
+function checkOf(app: App, environment: EnvironmentConfig, config: CheckConfig, { url, materials }: Checked): Check {
   switch (config.kind) {
     case "http":
-      return httpCheck({ ...config, url: fullUrl(config.url, url) }, app.clock);
+      return httpCheck({ ...config, url: fullUrl(config.url, url) }, app.clock, { sends: passIn(materials) });
     case "tcp":
       return tcpCheck(config, app.clock);
     case "command":
-      return commandCheck(config, checking(app, environment, url));
+      return commandCheck(config, checking(app, environment, { url, materials }));
   }
 }
 
@@ -242,10 +270,14 @@ function testsOf(
   if (own !== undefined) return [own];
   const { tests } = environment;
   if (tests?.run.kind !== "command") return [];
-  return [commandTests({ ...tests, run: tests.run }, checking(app, environment, urlOf(bundle)))];
+  return [commandTests({ ...tests, run: tests.run }, checking(app, environment, { url: urlOf(bundle), materials }))];
 }
 
-function checking({ runner, clock, config }: App, { name }: EnvironmentConfig, url: string | undefined) {
-  const env = { ENVIRONMENT: name, ...(url === undefined ? {} : { BASE_URL: url.replace(/\/$/, "") }) };
+function checking({ runner, clock, config }: App, { name }: EnvironmentConfig, { url, materials }: Checked) {
+  const env = {
+    ENVIRONMENT: name,
+    ...(url === undefined ? {} : { BASE_URL: url.replace(/\/$/, "") }),
+    ...(materials.closed === undefined ? {} : { [passVariable]: materials.closed.pass.reveal() }),
+  };
   return { runner, clock, cwd: config.root, env };
 }

@@ -33,6 +33,8 @@ export type Bringing = {
   readonly halfDone?: boolean;
   /** A plan that was made just now; default: made after asking what runs. */
   readonly plan?: TargetPlan;
+  /** Units that it is about; of the others nothing is done, nor proven. Default: all. */
+  readonly only?: readonly string[];
   /** Of several hosts, bring those that can be reached. */
   readonly reachable?: boolean;
   /** Told each phase before it begins; what it throws keeps the phase from beginning. */
@@ -57,9 +59,10 @@ export async function bring({
   note,
   ...given
 }: Bringing): Promise<Brought> {
+  const only = given.only === undefined ? {} : { only: given.only };
   const plan =
     given.plan ??
-    (await planned({ target, bundle, materials, running: await target.current(given), interrupted: true }));
+    (await planned({ target, bundle, materials, running: await target.current(given), interrupted: true, ...only }));
   const deedOf = (step: Step): Deed => ({
     ...{ id: step.id, title: step.title, touches: step.kind !== "check" },
     perform: (until) => target.perform(step, bundle, materials, until),
@@ -76,7 +79,8 @@ export async function bring({
     return { plan, steps, checks: [], outcome: performed, ...requests, touched };
   }
   await note("Checks", touched);
-  const results = await evaluate([...target.proof(bundle, materials), ...checks], log, signal);
+  const proof = given.only === undefined ? target.proof(bundle, materials) : [];
+  const results = await evaluate([...proof, ...checks], log, signal);
   const outcome = worst(results.map((result) => result.outcome));
   return { plan, steps, checks: results, outcome, ...requests, touched };
 }

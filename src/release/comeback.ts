@@ -115,7 +115,7 @@ async function returnTo(
         checks: world.checks(bundle, materials, { tests: false }),
         reachable: true,
         note: (phase) => note(phase, true),
-        watch: world.watch?.(bundle),
+        watch: world.watch?.(bundle, materials),
         log: world.log,
         signal: world.signal,
       }),

@@ -91,8 +91,8 @@ async function change(
     ...(ref === undefined ? {} : { ref }),
   });
   const checks = world.checks(bundle, materials, { tests: !before.already });
-  const watch = world.watch?.(bundle);
-  const hooks = before.already ? noHooks : hooksOf(order, before, world.runHook);
+  const watch = world.watch?.(bundle, materials);
+  const hooks = before.already ? noHooks : hooksOf(order, before, world.runHook(materials));
   const brought = await bring({
     ...{ target, bundle, materials, checks, hooks, plan, note, watch, halfDone, log, signal },
   });

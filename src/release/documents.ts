@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { InternalError } from "../errors.ts";
 import type { Entry } from "./ledger.ts";
+import { doorKinds } from "../targets/compose/index.ts";
 import { canonicalJson } from "./naming.ts";
 import { targetKinds, type Release } from "./release.ts";
 
@@ -91,6 +92,13 @@ const checkResult = z.object({
     .exactOptional(),
 });
 
+const maintenance = {
+  act,
+  page: digest,
+  retryAfterSeconds: z.int().nonnegative(),
+  doors: z.array(z.object({ unit: z.string(), kind: z.enum(doorKinds), config: z.string().exactOptional() })),
+};
+
 const state = z.object({
   environment: z.string(),
   number,
@@ -100,6 +108,7 @@ const state = z.object({
   good: z.array(z.object({ release: id, number, at: z.iso.datetime() })),
   hold: act.exactOptional(),
   freeze: z.object({ act, until: z.iso.datetime() }).exactOptional(),
+  maintenance: z.object(maintenance).exactOptional(),
   down: act.exactOptional(),
   signOffs: z.array(z.object({ release: id, act })),
   last: z.object({ release: id, number, outcome, at: z.iso.datetime() }).exactOptional(),
@@ -145,6 +154,8 @@ const entry: z.ZodType<Entry> = z.discriminatedUnion("kind", [
   z.object({ ...numbered, kind: z.literal("sign-off"), release: id, act }),
   z.object({ ...numbered, kind: z.literal("freeze"), act, until: z.iso.datetime() }),
   z.object({ ...numbered, kind: z.literal("down"), act, data: z.boolean(), failure: z.string().exactOptional() }),
+  z.object({ ...numbered, kind: z.literal("maintenance-on"), ...maintenance }),
+  z.object({ ...numbered, kind: z.literal("maintenance-off"), act }),
   z.object({ ...numbered, kind: z.literal("unlock"), act, holder: z.string() }),
   z.object({
     ...numbered,

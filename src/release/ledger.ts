@@ -1,5 +1,6 @@
 import type { Outcome } from "../outcome.ts";
 import type { CheckResult } from "../checks/check.ts";
+import type { Door } from "../targets/compose/index.ts";
 import type { StepResult } from "../targets/target.ts";
 import type { HostStanding } from "./standings.ts";
 import type { Digest, Origin, Release, ReleaseContent, ReleaseId } from "./release.ts";
@@ -13,7 +14,8 @@ export interface Ledger {
   blob(digest: Digest): Promise<Uint8Array>;
   /** The environment's state after its newest entry; the empty state when nothing has happened yet. */
   state(environment: string): Promise<EnvironmentState>;
-  append(environment: string, entry: NewEntry): Promise<Entry>;
+  /** `files` are kept as long as the entry is, and read as blobs. */
+  append(environment: string, entry: NewEntry, files?: readonly Uint8Array[]): Promise<Entry>;
   /** Newest first. */
   history(environment: string, limit: number): Promise<readonly Entry[]>;
 }
@@ -34,7 +36,9 @@ export type NewEntry =
   | DownEntry
   | UnlockEntry
   | PreviewEntry
-  | TaskEntry;
+  | TaskEntry
+  | MaintenanceOnEntry
+  | MaintenanceOffEntry;
 
 export type Entry = NewEntry & {
   /** Counts from 1 in each environment. */
@@ -107,6 +111,20 @@ export type TaskEntry = {
   readonly detail: string;
 };
 
+/** Everybody is shown a page instead of the app. */
+export type Maintenance = {
+  readonly act: Act;
+  /** The blob that is the page. */
+  readonly page: Digest;
+  /** When those who come should try again. */
+  readonly retryAfterSeconds: number;
+  /** Who shows it. */
+  readonly doors: readonly Door[];
+};
+
+export type MaintenanceOnEntry = Maintenance & { readonly kind: "maintenance-on" };
+export type MaintenanceOffEntry = { readonly kind: "maintenance-off"; readonly act: Act };
+
 /** In the row of the previews: one is wanted (again), or is there no longer. */
 export type PreviewEntry = {
   readonly kind: "preview";
@@ -142,6 +160,7 @@ export type EnvironmentState = {
   readonly good: readonly { readonly release: ReleaseId; readonly number: number; readonly at: string }[];
   readonly hold?: Act;
   readonly freeze?: { readonly act: Act; readonly until: string };
+  readonly maintenance?: Maintenance;
   /** Who removed everything, until something is brought there again. */
   readonly down?: Act;
   readonly signOffs: readonly { readonly release: ReleaseId; readonly act: Act }[];

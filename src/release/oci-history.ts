@@ -6,6 +6,7 @@ import type { Manifest } from "../registry/client.ts";
 import { documentBytes, entryDocument } from "./documents.ts";
 import type { Entry, EnvironmentState, NewEntry } from "./ledger.ts";
 import { claim, isTaken, stepAside } from "./oci-claim.ts";
+import { fileType } from "./oci-releases.ts";
 import { damaged, find, read, type Found, type Shelf } from "./shelf.ts";
 import { after, emptyState } from "./state.ts";
 import { entryTag, environmentTag } from "./tags.ts";
@@ -39,14 +40,21 @@ export async function readHistory(shelf: Shelf, environment: string, limit: numb
   return [last, ...entries.filter((entry) => entry !== undefined)];
 }
 
+export type Written = { readonly entry: NewEntry; readonly files: readonly Uint8Array[] };
+
 /** Adds an entry under the next free number. Of several writers, wherever they are, each gets a number of its own. */
-export async function appendEntry(shelf: Shelf, environment: string, entry: NewEntry, pen: Pen): Promise<Entry> {
+export async function appendEntry(
+  shelf: Shelf,
+  environment: string,
+  { entry, files }: Written,
+  pen: Pen,
+): Promise<Entry> {
   const inProgress = patience(pen.clock, shelf.signal);
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
     const { entry: last, free: number } = await newest(shelf, environment, inProgress);
     const state = after(last?.state ?? emptyState(environment), entry, number);
     const numbered: Entry = { ...entry, number, state };
-    const manifest = await putDocument(shelf, numbered, pen);
+    const manifest = await putDocument(shelf, numbered, files, pen);
     if (await claim(shelf, environment, number, manifest)) {
       await publish(shelf, environment, number, manifest);
       return numbered;
@@ -60,11 +68,14 @@ export async function appendEntry(shelf: Shelf, environment: string, entry: NewE
   );
 }
 
-async function putDocument(shelf: Shelf, entry: Entry, pen: Pen): Promise<Manifest> {
+async function putDocument(shelf: Shelf, entry: Entry, files: readonly Uint8Array[], pen: Pen): Promise<Manifest> {
   const document = documentBytes(entryDocument, { format: 1, entry });
-  await pMap([document, emptyLayer.bytes], (bytes) => shelf.registry.putBlob(shelf.repository, bytes, shelf.signal));
+  const layers = files.map((bytes) => describe(fileType, bytes));
+  await pMap([document, ...(files.length === 0 ? [emptyLayer.bytes] : files)], (bytes) =>
+    shelf.registry.putBlob(shelf.repository, bytes, shelf.signal),
+  );
   const annotations = { [numberName]: String(entry.number), [writerName]: String(pen.random()) };
-  return toManifest({ config: describe(entryType, document), layers: [], annotations });
+  return toManifest({ config: describe(entryType, document), layers, annotations });
 }
 
 async function publish(shelf: Shelf, environment: string, number: number, manifest: Manifest): Promise<void> {

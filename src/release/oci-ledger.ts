@@ -29,7 +29,8 @@ export function ociLedger(options: OciLedgerOptions): Ledger {
     release: (id) => readRelease(shelf, id),
     blob: (digest) => readFile(shelf, digest),
     state: (environment) => readState(shelf, environment),
-    append: (environment, entry) => inTurn(() => appendEntry(shelf, environment, entry, { clock, random })),
+    append: (environment, entry, files = []) =>
+      inTurn(() => appendEntry(shelf, environment, { entry, files }, { clock, random })),
     history: (environment, limit) => readHistory(shelf, environment, limit),
   };
 }

@@ -9,7 +9,7 @@ import { find, read, type Found, type Shelf } from "./shelf.ts";
 import { releaseDigits, releaseTag, shownDigits } from "./tags.ts";
 
 const releaseType = "application/vnd.aip-deploy.release.v1+json";
-const fileType = "application/vnd.aip-deploy.file.v1";
+export const fileType = "application/vnd.aip-deploy.file.v1";
 const noBytes: Digest = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 const atOnce = 8;
 

@@ -37,9 +37,9 @@ export type World = {
   /** The environment's own checks for a bundle: its public route and what the configuration adds, and the integration tests if wanted. */
   readonly checks: (bundle: Bundle, materials: Materials, wanted: { readonly tests: boolean }) => readonly Check[];
   /** Runs one of the environment's hooks. */
-  readonly runHook: RunHook;
+  readonly runHook: (materials: Materials) => RunHook;
   /** A stream of requests on a bundle's public route; `undefined`: it has none. */
-  readonly watch?: (bundle: Bundle) => (() => RequestStream) | undefined;
+  readonly watch?: (bundle: Bundle, materials: Materials) => (() => RequestStream) | undefined;
   /** Where people approve outside of this program; `undefined`: they do it by name. */
   readonly desk?: ApprovalDesk;
   /** Asked when approvals are missing and somebody is there to answer; `undefined`: nobody is. */

@@ -10,17 +10,20 @@ export type Planning = {
   readonly running: Running;
   /** Somebody may have been interrupted, whose words to gateways still hold. */
   readonly interrupted: boolean;
+  /** Units that it is about; the others are left as they are. Default: all. */
+  readonly only?: readonly string[];
 };
 
 /**
  * The way from what runs to the bundle. Gateways are asked only when something is to be exchanged behind them, or may have been
  * left half done, because asking takes longer than everything else.
  */
-export async function planned({ target, bundle, materials, running, interrupted }: Planning): Promise<TargetPlan> {
-  const plan = target.plan(bundle, running, materials);
+export async function planned(planning: Planning): Promise<TargetPlan> {
+  const { target, bundle, materials, running, interrupted, only } = planning;
+  const plan = target.plan(bundle, running, materials, only);
   const about = plan.units.filter(({ strategy }) => strategy === "roll" || strategy === "reload");
   if (!interrupted && about.length === 0) return plan;
-  return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials);
+  return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials, only);
 }
 
 /** The environment runs this very release, verified, and nothing on the target has to change. */

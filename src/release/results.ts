@@ -8,7 +8,7 @@ import type { Matrix } from "../request/request.ts";
 import type { CheckResult } from "../checks/check.ts";
 import type { Commit } from "../source/history.ts";
 import type { Finding } from "../targets/compose/index.ts";
-import type { Drift, Step, TargetPlan, UnitPlan } from "../targets/target.ts";
+import type { Drift, Failure, Step, StepResult, TargetPlan, UnitPlan } from "../targets/target.ts";
 import type { Differences } from "./differences.ts";
 import type { ApprovalWay } from "../config/config.ts";
 import type { Review } from "./approval.ts";
@@ -41,6 +41,7 @@ export type Result =
   | DoctorResult
   | SetupResult
   | TaskResult
+  | MaintenanceResult
   | MigrateResult
   | PermissionsResult;
 
@@ -197,6 +198,37 @@ export type TaskResult = {
   readonly seconds: number;
   /** The number in the environment's history. */
   readonly number: number;
+};
+
+/** Everybody is shown a page, or no longer. */
+export type MaintenanceResult = MaintenanceOnResult | MaintenanceOffResult;
+
+export type MaintenanceOnResult = Maintained & {
+  readonly command: "maintenance-on";
+  /** When those who come should try again. */
+  readonly retryAfterSeconds: number;
+};
+
+export type MaintenanceOffResult = Maintained & { readonly command: "maintenance-off" };
+
+export type Maintained = {
+  readonly environment: string;
+  readonly outcome: Outcome;
+  /** It was like that already. */
+  readonly unchanged: boolean;
+  readonly act: Act;
+  /** Gateways that show the page, or did. */
+  readonly gateways: readonly string[];
+  /** What a person should know of how they came to it, one sentence each. */
+  readonly notes: readonly string[];
+  readonly steps: readonly StepResult[];
+  readonly checks: readonly CheckResult[];
+  readonly failure?: Failure;
+  /** What was done after it was not good, one sentence. */
+  readonly comeback?: string;
+  readonly url?: string;
+  /** The number in the environment's history, when it was recorded. */
+  readonly number?: number;
 };
 
 export type StatusResult = {

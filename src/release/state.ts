@@ -21,6 +21,14 @@ export function after(state: EnvironmentState, entry: NewEntry, number: number):
       const { hold: _hold, freeze: _freeze, ...rest } = state;
       return { ...rest, number };
     }
+    case "maintenance-on": {
+      const { kind: _kind, ...maintenance } = entry;
+      return { ...state, number, maintenance };
+    }
+    case "maintenance-off": {
+      const { maintenance: _over, ...rest } = state;
+      return { ...rest, number };
+    }
     case "down": {
       const { current: _removed, ...rest } = entry.data ? forgotten(state) : state;
       return { ...rest, number, down: entry.act };
@@ -38,12 +46,13 @@ export function after(state: EnvironmentState, entry: NewEntry, number: number):
 }
 
 /** Whoever removed the data too has nothing to go back to. */
-function forgotten({ environment, number, hold, freeze }: EnvironmentState): EnvironmentState {
+function forgotten({ environment, number, hold, freeze, maintenance }: EnvironmentState): EnvironmentState {
   return {
     ...emptyState(environment),
     number,
     ...(hold === undefined ? {} : { hold }),
     ...(freeze === undefined ? {} : { freeze }),
+    ...(maintenance === undefined ? {} : { maintenance }),
   };
 }
 

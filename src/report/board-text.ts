@@ -1,9 +1,10 @@
+import type { Act } from "../release/ledger.ts";
 import type { BoardRow, StatusResult } from "../release/results.ts";
 import { shortId } from "../release/release.ts";
 import { blocks, bullets, nextLines } from "./blocks.ts";
 import type { Style } from "./style.ts";
 import { table } from "./table.ts";
-import { ago, cut, firstLine, minute, plural, release, shortCommit } from "./words.ts";
+import { ago, cut, firstLine, minute, plural, release, shortCommit, who } from "./words.ts";
 
 /** The board: what runs where, since when, and whether it is well; below it what somebody should look at. */
 export function boardText({ app, environments }: StatusResult, style: Style, now: Date): string {
@@ -44,8 +45,13 @@ function busyWords({ by, work, since, link }: NonNullable<BoardRow["busy"]>, now
   return `${by}: ${work}, since ${ago(since, now)}${link === undefined ? "" : `, ${link}`}`;
 }
 
+function maintenanceRemark(environment: string, { at, reason, ...act }: Act, now: Date): string {
+  const why = reason === undefined ? "" : ` (${reason})`;
+  return `${environment} shows everybody the maintenance page, since ${ago(at, now)} by ${who({ at, ...act })}${why}; aip-deploy maintenance off ${environment}`;
+}
+
 function remarks({ environment, health, detail, state, busy, interrupted }: BoardRow, now: Date): string[] {
-  const { hold, last, freeze } = state;
+  const { hold, last, freeze, maintenance } = state;
   const isBad = health === "unwell" || health === "unknown";
   const isFailed = last !== undefined && last.outcome !== "succeeded" && last.outcome !== "skipped";
   return [
@@ -58,6 +64,7 @@ function remarks({ environment, health, detail, state, busy, interrupted }: Boar
     ...(freeze === undefined || Date.parse(freeze.until) <= now.getTime()
       ? []
       : [`${environment} is frozen until ${minute(freeze.until)} (UTC); aip-deploy lift ${environment}`]),
+    ...(maintenance === undefined ? [] : [maintenanceRemark(environment, maintenance.act, now)]),
     ...(isBad ? [`${environment} is ${health}: ${firstLine(detail)}`] : []),
     ...(hold === undefined
       ? []

@@ -22,6 +22,8 @@ export function exitCodeFor(result: Result): ExitCode {
       return result.open ? 0 : 4;
     case "setup":
     case "task":
+    case "maintenance-on":
+    case "maintenance-off":
     case "verify":
     case "drift":
       return codes[result.outcome];

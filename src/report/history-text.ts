@@ -39,7 +39,9 @@ function row(entry: Entry, style: Style): string[] {
     case "down":
     case "unlock":
     case "preview":
-      return [...first, entry.kind, "", "", ...last];
+    case "maintenance-on":
+    case "maintenance-off":
+      return [...first, entry.kind.replace("-", " "), "", "", ...last];
   }
 }
 

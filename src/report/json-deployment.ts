@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { doorKinds } from "../targets/compose/index.ts";
 import {
   act,
   check,
   described,
+  digest,
   failure,
   gate,
   hooks,
@@ -77,6 +79,22 @@ export const deployment = z
 
 const number = whole("the number of the entry in the environment's history");
 
+const maintenance = {
+  act,
+  page: digest("the page, a blob in the ledger's repository"),
+  retryAfterSeconds: whole("after how many seconds those who come should try again"),
+  doors: described(
+    z.array(
+      z.strictObject({
+        unit: text("the service"),
+        kind: described(z.enum(doorKinds), "what it is"),
+        config: optionalText("the file that it was started with"),
+      }),
+    ),
+    "the gateways that show it",
+  ),
+};
+
 export const state = z
   .strictObject({
     environment: text("the environment"),
@@ -98,6 +116,10 @@ export const state = z
     freeze: described(
       z.strictObject({ act, until: moment("when it ends by itself") }),
       "who froze the environment, even when that is over; left out when it was lifted",
+    ).exactOptional(),
+    maintenance: described(
+      z.strictObject(maintenance),
+      "everybody is shown a page instead of the app; left out when nobody is",
     ).exactOptional(),
     down: described(
       act,
@@ -196,6 +218,20 @@ export const entry = z.discriminatedUnion("kind", [
       detail: text("how it ended"),
     })
     .meta({ id: "TaskEntry", description: "a program that was run once" }),
+  z
+    .strictObject({
+      ...numbered,
+      kind: described(z.literal("maintenance-on"), "everybody is shown a page instead of the app"),
+      ...maintenance,
+    })
+    .meta({ id: "MaintenanceOnEntry", description: "from then on everybody is shown a page" }),
+  z
+    .strictObject({
+      ...numbered,
+      kind: described(z.literal("maintenance-off"), "everybody comes to the app again"),
+      act,
+    })
+    .meta({ id: "MaintenanceOffEntry", description: "a maintenance that ended" }),
   z
     .strictObject({
       ...numbered,

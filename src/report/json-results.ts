@@ -10,6 +10,7 @@ import {
   described,
   digest,
   drifted,
+  failure,
   format,
   gate,
   hooks,
@@ -22,6 +23,7 @@ import {
   releaseId,
   seconds,
   source,
+  step,
   targetPlan,
   text,
   texts,
@@ -347,6 +349,20 @@ const migrate = result("migrate", {
 });
 
 const deploy = { deployment, url };
+const maintained = {
+  environment,
+  outcome,
+  unchanged: yesOrNo("it was like that already; nothing was done"),
+  act,
+  gateways: texts("the gateways that show the page, or did"),
+  notes: texts("what a person should know of how they came to it"),
+  steps: described(z.array(step), "what was done, in order"),
+  checks: described(z.array(check), "what was checked after it, in order"),
+  failure: failure.exactOptional(),
+  comeback: optionalText("what was done after it was not good"),
+  url,
+  number: whole("the number in the environment's history, when it was recorded").exactOptional(),
+};
 const note = {
   environment,
   release: releaseId("the release that it is about").exactOptional(),
@@ -383,6 +399,11 @@ export const resultSchemas = {
   hold: result("hold", note),
   freeze: result("freeze", note),
   lift: result("lift", note),
+  "maintenance-on": result("maintenance-on", {
+    ...maintained,
+    retryAfterSeconds: whole("after how many seconds those who come should try again"),
+  }),
+  "maintenance-off": result("maintenance-off", maintained),
   unlock: result("unlock", note),
   status,
   history: result("history", {

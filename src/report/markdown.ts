@@ -57,6 +57,8 @@ function partsOf(result: Result, now: Date): readonly Part[] {
     case "down":
     case "setup":
     case "task":
+    case "maintenance-on":
+    case "maintenance-off":
     case "preview-down":
     case "preview-list":
     case "preview-prune":

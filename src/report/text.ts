@@ -8,6 +8,7 @@ import { diffText } from "./diff-text.ts";
 import { historyText } from "./history-text.ts";
 import { buildText, releaseText } from "./images-text.ts";
 import { downText, noteText } from "./note-text.ts";
+import { maintenanceText } from "./maintenance-text.ts";
 import { migrationText } from "./migration-text.ts";
 import { planText } from "./plan-text.ts";
 import { previewDownText, previewListText, previewPruneText, previewUpText } from "./preview-text.ts";
@@ -62,6 +63,9 @@ function textOf(result: Result, style: Style, now: Date): string {
       return downText(result, style);
     case "task":
       return taskText(result, style);
+    case "maintenance-on":
+    case "maintenance-off":
+      return maintenanceText(result, style);
     case "setup":
       return setupText(result, style);
     case "preview-up":

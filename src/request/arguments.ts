@@ -22,11 +22,11 @@ export function parseArguments(args: readonly string[], version: string): Reques
   return { settings: settingsOf(values), wish: wishOf(command, positionals, values) };
 }
 
-/** `preview up` is the command `preview-up`. */
+/** `preview up` is the command `preview-up`, `maintenance on` is `maintenance-on`. */
 function oneWord(args: readonly string[]): readonly string[] {
   const [first = "", second = "", ...rest] = args;
   const joined = `${first}-${second}`;
-  return first === "preview" && joined in manual ? [joined, ...rest] : args;
+  return (first === "preview" || first === "maintenance") && joined in manual ? [joined, ...rest] : args;
 }
 
 function commandIn(word: string | undefined): CommandName | undefined {
@@ -113,6 +113,14 @@ function wishOf(command: CommandName, positionals: readonly string[], values: Va
         ...{ command, environment: environment() },
         ...{ until: needed(command, "until", values), reason: needed(command, "reason", values) },
       };
+    case "maintenance-on":
+      return {
+        ...{ command, environment: environment(), reason: needed(command, "reason", values) },
+        ...{ ...given(values, "page"), ...given(values, "message"), ...given(values, "retry-after") },
+        ...given(values, "wait"),
+      };
+    case "maintenance-off":
+      return { command, environment: environment(), ...reason, ...given(values, "wait") };
     case "unlock":
       return { command, environment: environment(), reason: needed(command, "reason", values) };
     case "history":

@@ -24,6 +24,9 @@ export const requestInputs = [
   "limit",
   "wait",
   "until",
+  "page",
+  "message",
+  "retry-after",
   "data",
   "against",
   "by",
@@ -51,6 +54,8 @@ const positions: Partial<Record<CommandName, readonly InputName[]>> = {
   hold: ["environment"],
   freeze: ["environment"],
   lift: ["environment"],
+  "maintenance-on": ["environment"],
+  "maintenance-off": ["environment"],
   unlock: ["environment"],
   history: ["environment"],
   diff: ["environment", "against"],
@@ -90,7 +95,7 @@ type StepCommand = Exclude<CommandName, (typeof byHand)[number]>;
 function commandOf({ command }: Inputs): StepCommand {
   const isStep = (name: CommandName): name is StepCommand => !(byHand as readonly string[]).includes(name);
   const names = (Object.keys(manual) as CommandName[]).filter(isStep);
-  const written = command.trim().replace(/^preview\s+/, "preview-");
+  const written = command.trim().replace(/^(preview|maintenance)\s+/, "$1-");
   const found = names.find((name) => name === (written === "" ? "run" : written));
   if (found !== undefined) return found;
   throw new UsageError(`input command: there is no command "${command}"`, { hint: `Commands: ${names.join(", ")}` });
@@ -167,6 +172,14 @@ function wishOf(command: StepCommand, inputs: Inputs): Wish {
         ...{ command, environment: environment() },
         ...{ until: required(command, "until", inputs), reason: required(command, "reason", inputs) },
       };
+    case "maintenance-on":
+      return {
+        ...{ command, environment: environment(), reason: required(command, "reason", inputs) },
+        ...{ ...given(inputs, "page"), ...given(inputs, "message"), ...given(inputs, "retry-after") },
+        ...given(inputs, "wait"),
+      };
+    case "maintenance-off":
+      return { command, environment: environment(), ...reason, ...given(inputs, "wait") };
     case "unlock":
       return { command, environment: environment(), reason: required(command, "reason", inputs) };
     case "history":

@@ -49,6 +49,13 @@ export const flags = {
   hotfix: { type: "boolean", summary: "pass order, sign-off and soak, never the approval; needs --reason" },
   "skip-hooks": { type: "boolean", summary: "run none of the environment's hooks" },
   "dry-run": { type: "boolean", summary: "show what would be done and change nothing" },
+  page: { type: "string", value: "FILE", summary: "the page that everybody is shown, HTML (default: a plain one)" },
+  message: { type: "string", value: "TEXT", summary: "what the plain page says" },
+  "retry-after": {
+    type: "string",
+    value: "TIME",
+    summary: "when browsers and programs are told to try again, such as 10m (default: 5m)",
+  },
   limit: { type: "string", value: "N", summary: "how many (default: 20)" },
   host: { type: "string", value: "SSH", summary: "the machine, as ssh://user@host or ssh://user@host:port" },
   yes: { type: "boolean", summary: "do it without asking" },
@@ -132,6 +139,16 @@ export const manual = {
     flags: ["until", "reason"],
   },
   lift: { usage: "lift ENV", summary: "end a hold or a freeze", flags: ["reason"] },
+  "maintenance-on": {
+    usage: "maintenance on ENV",
+    summary: "show everybody a page instead of the app, until it is turned off; needs --reason",
+    flags: ["reason", "page", "message", "retry-after", "wait"],
+  },
+  "maintenance-off": {
+    usage: "maintenance off ENV",
+    summary: "let everybody to the app again",
+    flags: ["reason", "wait"],
+  },
   unlock: {
     usage: "unlock ENV",
     summary: "end the lease of a deployer that no longer works; needs --reason",

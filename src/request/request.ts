@@ -30,6 +30,8 @@ export type Wish =
   | { readonly command: "hold"; readonly environment: string; readonly reason?: string }
   | { readonly command: "freeze"; readonly environment: string; readonly until: string; readonly reason: string }
   | { readonly command: "lift"; readonly environment: string; readonly reason?: string }
+  | ({ readonly command: "maintenance-on" } & MaintenanceWish)
+  | ({ readonly command: "maintenance-off"; readonly environment: string; readonly reason?: string } & Wait)
   | { readonly command: "unlock"; readonly environment: string; readonly reason: string }
   | { readonly command: "status" }
   | { readonly command: "history"; readonly environment: string; readonly limit: number }
@@ -57,6 +59,17 @@ export type TaskWish = Wait & {
   /** A program with its arguments, or the name of one of the service's tasks. */
   readonly words: readonly string[];
   readonly reason?: string;
+};
+
+export type MaintenanceWish = Wait & {
+  readonly environment: string;
+  readonly reason: string;
+  /** A file with the page that everybody is shown; default: a plain one. */
+  readonly page?: string;
+  /** What the plain page says. */
+  readonly message?: string;
+  /** When those who come should try again, such as `10m`. */
+  readonly "retry-after"?: string;
 };
 
 export type BuildWish = {

@@ -85,7 +85,11 @@ export function fleetTarget(options: FleetOptions): Target {
     },
     recorded: (bundle, materials) =>
       runningOnAll(members.map(({ name, target }) => ({ name, running: target.recorded(bundle, materials) }))),
-    plan: (bundle, running, materials) => planOf(options, bundle, running, materials),
+    plan: (bundle, running, materials, only) =>
+      // Single units are exchanged everywhere at once: of the others on a host nothing is to be proven.
+      planOf(only === undefined ? options : { ...options, batch: undefined }, running, (target, own) =>
+        target.plan(bundle, own, materials, only),
+      ),
     async perform(step, bundle, materials, signal) {
       const started = clock.now();
       const ended = () => ({
@@ -157,12 +161,14 @@ function severalErrors(errors: readonly TargetError[]): TargetError {
   );
 }
 
-function planOf(options: FleetOptions, bundle: Bundle, running: Running, materials: Materials): TargetPlan {
+function planOf(
+  options: FleetOptions,
+  running: Running,
+  planOn: (target: Target, running: Running) => TargetPlan,
+): TargetPlan {
   const { unreached = {} } = running;
   const reached = options.members.filter(({ name }) => unreached[name] === undefined);
-  const plans = new Map(
-    reached.map(({ name, target }) => [name, target.plan(bundle, runningOn(name, running), materials)] as const),
-  );
+  const plans = new Map(reached.map(({ name, target }) => [name, planOn(target, runningOn(name, running))] as const));
   const stepsOn = ({ name }: Member, wanted: (step: Step) => boolean) => ({
     name,
     steps: (plans.get(name)?.steps ?? []).filter(wanted),

@@ -19,8 +19,8 @@ export interface Target {
   recorded(bundle: Bundle, materials: Materials): Running;
   /** Who sends requests to the units; takes far longer than asking what runs. Throws `target.unreachable`. */
   gateways(): Promise<readonly RunningGateway[]>;
-  /** The steps from what runs to the bundle; pure. Empty when nothing has to be done. */
-  plan(bundle: Bundle, running: Running, materials: Materials): TargetPlan;
+  /** The steps from what runs to the bundle; pure. Empty when nothing has to be done. `only`: other units are left as they are. */
+  plan(bundle: Bundle, running: Running, materials: Materials, only?: readonly string[]): TargetPlan;
   /** Performs one step of a plan; never throws for what the engine or the app does wrong, but says so in the result. */
   perform(step: Step, bundle: Bundle, materials: Materials, signal: AbortSignal): Promise<StepResult>;
   /** What is not as the bundle has it, in more detail than a plan; only targets that can ask for it have this. */
@@ -295,4 +295,14 @@ export type Materials = {
   readonly secrets: ReadonlyMap<string, Secret>;
   /** The key of the secrets' fingerprints on this target. */
   readonly fingerprintKey: string;
+  /** The environment is closed for maintenance; only targets that can show a page have this. */
+  readonly closed?: Closed;
+};
+
+/** How a bundle is deployed while everybody is shown a page instead of the app. */
+export type Closed = {
+  /** Requests that carry it are let through to the app. */
+  readonly pass: Secret;
+  /** The bundle with the page in it. */
+  readonly bundle: Bundle;
 };

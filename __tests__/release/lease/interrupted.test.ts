@@ -35,7 +35,7 @@ const world = (over: Partial<World> = {}): World => ({
   materials: () =>
     Promise.resolve({ file: () => Promise.reject(new Error("none")), secrets: new Map(), fingerprintKey: "k" }),
   checks: () => [scriptedCheck("route", "succeeded")],
-  runHook: scriptedHooks().runHook,
+  runHook: () => scriptedHooks().runHook,
   log,
   clock: stoppedClock(),
   monotonic: () => performance.now(),
@@ -228,6 +228,19 @@ describe("after a deployment that was killed", () => {
     const next = await bringOut(one, {}, { deployer });
     expect(next).toMatchObject({ outcome: "succeeded", unchanged: false, number: 3 });
     expect(told()).toEqual(["deploy succeeded", "deploy errored", "deploy succeeded"]);
+  });
+
+  test("a maintenance that was cut short counts as not begun, and is told of", async () => {
+    await bringOut(one);
+    const act = { by: "ada", at: "2026-11-23T13:00:00.000Z" };
+    const journal = { environment: "dev", work: "maintenance-on", act, number: 1, touched: true } as const;
+    const phase = { phase: "Give gateway its new files", phaseSince: act.at };
+    target.slate.text = writeRecord({ ...record(), journal: { ...journal, ...phase } });
+    expect(await bringOut(two)).toMatchObject({ outcome: "succeeded", number: 2 });
+    expect(told()).toEqual(["deploy succeeded", "deploy succeeded"]);
+    expect(log.lines.join("\n")).toContain(
+      'maintenance on dev by ada since 2026-11-23T13:00:00.000Z (in "Give gateway its new files") was interrupted; it counts as if it had not begun',
+    );
   });
 
   test("one that was recorded already is not recorded twice", async () => {

@@ -242,6 +242,22 @@ describe("steps", () => {
     expect(steps(plan).slice(-2)).toEqual(["start:1 vpn", "start:2 client (anew: client)"]);
   });
 
+  test("units that it is not about are left as they are, whatever they are", () => {
+    const document = documentOf({
+      gateway: { definition: definition("b") },
+      api: { definition: definition("b") },
+      db: {},
+    });
+    const running = runningOf({ gateway: [instance()], api: [instance({ state: "created" })], old: [instance()] });
+    const plan = planOf(document, running, {}, ["gateway"]);
+    expect(lines(plan)).toEqual([
+      "api: keep, is left as it is",
+      "db: keep, is left as it is",
+      "gateway: replace, its definition changed",
+    ]);
+    expect(steps(plan)).toEqual(["files gateway", "pull gateway", "roll:1 gateway"]);
+  });
+
   test("a removed unit makes way first when a new one wants its port or its name", () => {
     const ports = [{ target: 80, published: "8080" }];
     const document = documentOf({

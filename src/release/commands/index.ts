@@ -35,6 +35,10 @@ export async function carryOut(app: App, wish: Exclude<Wish, { command: "doctor"
       return await (await import("./notes.ts")).lift(app, wish);
     case "freeze":
       return await (await import("./freeze.ts")).freeze(app, wish);
+    case "maintenance-on":
+      return await (await import("./maintenance.ts")).maintenanceOn(app, wish);
+    case "maintenance-off":
+      return await (await import("./maintenance.ts")).maintenanceOff(app, wish);
     case "unlock":
       return await (await import("./unlock.ts")).unlock(app, wish);
     case "status":

@@ -20,15 +20,18 @@ export async function recordInterrupted(
   if (await isRecorded(journal, state, ledger)) {
     log.info(`${environment}: ${describeJournal(journal)} was interrupted after it was recorded`);
   } else {
-    const { number } = await ledger.append(environment, entryOf(journal, state, clock.now()));
-    log.warn(`${environment}: ${describeJournal(journal)} was interrupted; recorded as number ${number}`);
+    const entry = entryOf(journal, state, clock.now());
+    const number = entry === undefined ? undefined : (await ledger.append(environment, entry)).number;
+    const then = number === undefined ? "it counts as if it had not begun" : `recorded as number ${number}`;
+    log.warn(`${environment}: ${describeJournal(journal)} was interrupted; ${then}`);
   }
   await lease.forget();
 }
 
 /** What was being done, by whom and how far it came, as one phrase. */
 export function describeJournal({ work, release, act, phase, environment }: Journal): string {
-  const what = release === undefined ? `${work} ${environment}` : `${work} of release ${shortId(release)}`;
+  const words = work.replace("-", " ");
+  const what = release === undefined ? `${words} ${environment}` : `${words} of release ${shortId(release)}`;
   return `${what} by ${act.by} since ${act.at} (in "${phase}")`;
 }
 
@@ -42,12 +45,14 @@ async function isRecorded(journal: Journal, state: EnvironmentState, ledger: Led
 
 function isOf({ act, release, work }: Journal, entry: Entry): boolean {
   const isSame = entry.act.at === act.at && entry.act.by === act.by;
-  if (entry.kind === "down" || entry.kind === "task") return isSame && work === entry.kind;
-  return isSame && entry.kind === "deployment" && entry.deployment === work && entry.release === release;
+  if (entry.kind !== "deployment") return isSame && work === entry.kind;
+  return isSame && entry.deployment === work && entry.release === release;
 }
 
-function entryOf(journal: Journal, state: EnvironmentState, now: Date): NewEntry {
+/** `undefined`: nothing is to be told, since whoever comes next goes by how it was before. */
+function entryOf(journal: Journal, state: EnvironmentState, now: Date): NewEntry | undefined {
   const { work, release, from, commit, ref, act, phase, touched } = journal;
+  if (work === "maintenance-on" || work === "maintenance-off") return undefined;
   const failure = `interrupted in "${phase}": the program ended without a word`;
   if (work === "task" && journal.task !== undefined && release !== undefined) {
     return { kind: "task", ...journal.task, release, act, outcome: "errored", detail: failure };

@@ -43,7 +43,7 @@ export type ProcessMark = {
 /** What somebody is about to do with the target, and how far it came. */
 export type Journal = {
   readonly environment: string;
-  readonly work: DeploymentKind | "down" | "task";
+  readonly work: DeploymentKind | "down" | "task" | "maintenance-on" | "maintenance-off";
   /** What is run, when that is the work. */
   readonly task?: { readonly unit: string; readonly words: string };
   readonly release?: ReleaseId;
@@ -84,7 +84,7 @@ const shape: z.ZodType<LeaseRecord> = z.object({
   journal: z
     .object({
       environment: z.string(),
-      work: z.enum(["deploy", "rollback", "return", "hotfix", "down", "task"]),
+      work: z.enum(["deploy", "rollback", "return", "hotfix", "down", "task", "maintenance-on", "maintenance-off"]),
       task: z.object({ unit: z.string(), words: z.string() }).exactOptional(),
       release: z.string().exactOptional(),
       from: z.string().exactOptional(),

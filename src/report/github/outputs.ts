@@ -46,6 +46,8 @@ export function outputsOf(result: Result): Outputs {
     case "approve":
       return { ...done(result), outcome: result.open ? "succeeded" : "failed" };
     case "verify":
+    case "maintenance-on":
+    case "maintenance-off":
     case "drift":
       return { ...done(result), outcome: result.outcome };
     case "sign-off":

@@ -18,4 +18,8 @@ export { parseHost } from "./hosts/address.ts";
 export { sharedKey } from "./shared-key.ts";
 export { filesOnHost } from "./hosts/files.ts";
 export { localFiles } from "./host-files.ts";
+export { doorKinds, doorsOf, withoutHost, type Door } from "./maintenance/doors.ts";
+export { closedBundle } from "./maintenance/closed-bundle.ts";
+export { passHeader, passVariable } from "./maintenance/notice.ts";
+export { usualPage, writtenPage } from "./maintenance/page.ts";
 export { labels } from "./placement.ts";

@@ -27,9 +27,7 @@ export type LiveMount = {
 export function liveFilesOf(unit: string, { model, units }: ComposeDocument): LiveFiles | undefined {
   const service = model.services[unit];
   if (service === undefined || units[unit]?.role !== "service" || !hasFixedPort(service)) return undefined;
-  const mounts = [...mountedTrees(service), ...configTrees(service, model)].sort((left, right) =>
-    left.target < right.target ? -1 : 1,
-  );
+  const mounts = treesMountedBy(service, model);
   if (mounts.length === 0 || mounts.some(({ target }) => isReadAtStart(target, service))) return undefined;
   return { unit, shape: shapeOf(service, model), mounts };
 }
@@ -64,6 +62,13 @@ function hasFixedPort(service: ComposeService): boolean {
   return fixedPort(service) !== undefined;
 }
 
+/** The trees that a service mounts, in the order of their targets; configs are mounts too. */
+export function treesMountedBy(service: ComposeService, model: ComposeModel): LiveMount[] {
+  return [...mountedTrees(service), ...configTrees(service, model)].sort((left, right) =>
+    left.target < right.target ? -1 : 1,
+  );
+}
+
 function mountedTrees({ volumes = [] }: ComposeService): LiveMount[] {
   return volumes.flatMap(({ type, source, target }) => {
     const tree = type === "bind" ? treeIn(source) : undefined;
@@ -78,7 +83,8 @@ function configTrees({ configs = [] }: ComposeService, model: ComposeModel): Liv
   });
 }
 
-function targetOf({ source, target }: { readonly source: string; readonly target?: string }): string {
+/** Where a config of a service lies in its containers. */
+export function targetOf({ source, target }: { readonly source: string; readonly target?: string }): string {
   if (target === undefined) return `/${source}`;
   return target.startsWith("/") ? target : `/${target}`;
 }
@@ -97,7 +103,8 @@ function isReadAtStart(target: string, { command, entrypoint }: ComposeService):
   });
 }
 
-function wordsOf(command: unknown): string[] {
+/** An entrypoint or a command as Compose prints it, in words. */
+export function wordsOf(command: unknown): string[] {
   return Array.isArray(command) ? command.map(String) : [];
 }
 

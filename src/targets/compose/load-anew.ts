@@ -14,10 +14,12 @@ import {
   takeBackLiveFiles,
   type Exchange,
 } from "./live-files.ts";
+import { endWorkers, workersIn } from "./maintenance/old-workers.ts";
 import { composeErrors } from "./parse.ts";
 import { composeFile, labels, type PlacedLiveFiles } from "./placement.ts";
 import { cancelled, ended, failed } from "./results.ts";
 import { allReady } from "./roll/ready.ts";
+import { defaultDrainSeconds } from "./roll/traffic.ts";
 import { inWords, secondsSince, type Work } from "./tools.ts";
 
 /**
@@ -109,12 +111,16 @@ async function refusal({ unit, gateway, container }: About, work: Work): Promise
 async function exchange(about: About, work: Work): Promise<Failure | undefined> {
   const { unit, container, live, exchange: files } = about;
   try {
+    // In maintenance nobody is answered by what it was before; else what is open stays open for as long as it likes.
+    const workers = work.materials.closed === undefined ? [] : await workersIn(container.Id, about.gateway, work);
     await work.runner.run(exchangeLiveFiles(files));
     await reload(container.Id, about.gateway, work);
     // What was begun is brought to an end: half of the files is worse than either.
     const patient = { ...work, signal: new AbortController().signal };
     const { failure } = await allReady([{ unit, id: container.Id }], patient);
     if (failure === undefined) {
+      const seconds = work.document.units[unit]?.drainSeconds ?? defaultDrainSeconds;
+      await endWorkers(container.Id, about.gateway, { workers, seconds }, work);
       await work.runner.run(noteLoaded(files, live.label));
       return undefined;
     }

@@ -11,10 +11,17 @@ import { wavesOf } from "./waves.ts";
 
 /**
  * The way from what runs to a release. Units that are as they should be are in no step; when all are, there is no step.
- * The order: mend what an interrupted run left, place the files, pull, then wave by wave tasks and units, and remove last.
+ * The order: mend what an interrupted run left, place the files, pull, then wave by wave tasks and units, and remove last. With
+ * `only`, the other units are left as they are, whatever they are.
  */
-export function planOf(document: ComposeDocument, running: Running, prints: Fingerprints): TargetPlan {
-  const judged = withFollowers(document, judgeAll(document, running, prints));
+export function planOf(
+  document: ComposeDocument,
+  found: Running,
+  prints: Fingerprints,
+  only?: readonly string[],
+): TargetPlan {
+  const running = only === undefined ? found : narrowed(found, only);
+  const judged = withFollowers(document, judgeAll(document, running, prints, only));
   const chosen = strategies(document, running, judged);
   const starting = [...judged].flatMap(([name, { action }]) => (action === "keep" ? [] : [name])).sort();
   const removed = Object.values(running.units).filter(({ name }) => document.units[name] === undefined);
@@ -68,9 +75,20 @@ function unitPlan(
 
 type Judged = ReadonlyMap<string, Judgement>;
 
-function judgeAll(document: ComposeDocument, running: Running, prints: Fingerprints): Map<string, Judgement> {
+/** What runs of some units, as if nothing else did. */
+function narrowed({ units, ...rest }: Running, only: readonly string[]): Running {
+  return { ...rest, units: Object.fromEntries(Object.entries(units).filter(([name]) => only.includes(name))) };
+}
+
+function judgeAll(
+  document: ComposeDocument,
+  running: Running,
+  prints: Fingerprints,
+  only: readonly string[] = Object.keys(document.units),
+): Map<string, Judgement> {
   return new Map(
     Object.entries(document.units).map(([name, unit]) => {
+      if (!only.includes(name)) return [name, leftAlone];
       const image = document.model.services[name]?.image ?? "";
       const shape = liveFilesOf(name, document)?.shape;
       const live = shape === undefined ? {} : { shape };
@@ -80,6 +98,8 @@ function judgeAll(document: ComposeDocument, running: Running, prints: Fingerpri
     }),
   );
 }
+
+const leftAlone: Judgement = { action: "keep", why: "is left as it is", newImage: false, anew: false };
 
 /** A unit that shares the network or the volumes of another one must not outlive it. */
 function withFollowers({ units }: ComposeDocument, judged: Map<string, Judgement>): Judged {

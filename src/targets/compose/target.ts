@@ -82,15 +82,18 @@ export function composeTarget(options: ComposeTargetOptions): Target {
     describe: () => `compose project ${project} on ${where}`,
     current: () => runningUnits(tools),
     gateways: () => gatewaysOf(tools),
-    recorded: (bundle, materials) => recordedUnits(documentOf(bundle, project), fingerprintsOf(materials)),
-    plan(bundle, running, materials) {
-      const plan = planOf(documentOf(bundle, project), running, fingerprintsOf(materials));
-      return host === undefined || plan.steps.length === 0 ? plan : { ...plan, steps: [checkStep, ...plan.steps] };
+    recorded: (bundle, materials) => recordedUnits(documentOf(bundle, materials, project), fingerprintsOf(materials)),
+    plan(bundle, running, materials, only) {
+      const plan = planOf(documentOf(bundle, materials, project), running, fingerprintsOf(materials), only);
+      const isClosed = materials.closed !== undefined && only === undefined;
+      const notes = isClosed ? [...plan.notes, closedNote] : plan.notes;
+      const steps = host === undefined || plan.steps.length === 0 ? plan.steps : [checkStep, ...plan.steps];
+      return { ...plan, steps, notes };
     },
     perform: (step, bundle, materials, signal) =>
       performStep({ ...tools, ...placed(bundle, materials, tools), step, signal, started: clock.now() }),
     proof(bundle, materials) {
-      const document = documentOf(bundle, project);
+      const document = documentOf(bundle, materials, project);
       return [proofOfUnits(document, fingerprintsOf(materials), tools), proofOfReadiness(document, tools)];
     },
     tests(bundle, materials) {
@@ -134,15 +137,19 @@ export function composeTarget(options: ComposeTargetOptions): Target {
 /** A host far away may lack what the machine that is deployed from has. */
 const checkStep: Step = { id: "check", kind: "check", title: "See whether the host has what it needs", units: [] };
 
-function placed(bundle: Bundle, materials: Materials, { engineThere, project, folder }: Tools) {
-  const document = documentOf(bundle, project);
+const closedNote = "Everybody is shown the maintenance page, before, meanwhile and after it.";
+
+function placed(given: Bundle, materials: Materials, { engineThere, project, folder }: Tools) {
+  const { closed } = materials;
+  const bundle = closed?.bundle ?? given;
+  const document = documentOf(given, materials, project);
   const placement = placementOf(document, bundle, materials, folder);
   return { bundle, document, materials, placement, place: { host: engineThere, project, file: placement.file } };
 }
 
 /** Two projects would run side by side, and fight for ports, when a release came to one that it was not made for. */
-function documentOf(bundle: Bundle, project: string): ComposeDocument {
-  const document = readDocument(bundle);
+function documentOf(bundle: Bundle, { closed }: Materials, project: string): ComposeDocument {
+  const document = readDocument(closed?.bundle ?? bundle);
   if (document.project === project) return document;
   throw new TargetError(
     "target.refused",

@@ -11,6 +11,9 @@ import uuid
 BASE_URL = os.environ.get("BASE_URL", "http://127.0.0.1:8080")
 PATIENCE = 60
 
+# While the app is closed for maintenance, the gateway lets those through who carry the pass.
+PASS = {"X-Aip-Deploy-Pass": os.environ["AIP_DEPLOY_PASS"]} if "AIP_DEPLOY_PASS" in os.environ else {}
+
 
 class Answer:
     def __init__(self, status, headers, content):
@@ -23,7 +26,7 @@ class Answer:
 
 def request(method, path, content=None, headers=None):
     """Any answer, also the ones that say no; an exception when there is none within half a minute."""
-    asked = urllib.request.Request(BASE_URL + path, content, headers or {}, method=method)
+    asked = urllib.request.Request(BASE_URL + path, content, PASS | (headers or {}), method=method)
     try:
         with urllib.request.urlopen(asked, timeout=30) as answer:
             return Answer(answer.status, answer.headers, answer.read())

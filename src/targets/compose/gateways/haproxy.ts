@@ -6,6 +6,30 @@ const sections =
 
 type Line = { readonly section: string; readonly words: readonly string[] };
 
+/** A section of a HAProxy configuration, such as `frontend public`. */
+export type HaproxySection = {
+  /** Its first line, in words. */
+  readonly head: readonly string[];
+  readonly lines: readonly (readonly string[])[];
+  /** Where its second line begins in the text. */
+  readonly inside: number;
+};
+
+/** The sections of a configuration, in their order. */
+export function haproxySections(text: string): readonly HaproxySection[] {
+  const found: { head: string[]; lines: string[][]; inside: number }[] = [];
+  let end = 0;
+  for (const raw of text.split("\n")) {
+    end += raw.length + 1;
+    const line = raw.replace(/(^|\s)#.*$/, "").trim();
+    if (line === "") continue;
+    const words = line.split(/\s+/);
+    if (sections.test(line)) found.push({ head: words, lines: [], inside: Math.min(end, text.length) });
+    else found.at(-1)?.lines.push(words);
+  }
+  return found;
+}
+
 /** Where a HAProxy takes requests, and how it learns addresses, read from its configuration files. */
 export function readHaproxy(text: string): { readonly routes: readonly GatewayRoute[]; readonly facts: GatewayFacts } {
   const lines = linesOf(text);
@@ -33,16 +57,7 @@ export function readHaproxy(text: string): { readonly routes: readonly GatewayRo
 }
 
 function linesOf(text: string): Line[] {
-  let section = "";
-  return text.split("\n").flatMap((raw) => {
-    const line = raw.replace(/(^|\s)#.*$/, "").trim();
-    if (line === "") return [];
-    if (sections.test(line)) {
-      section = line;
-      return [];
-    }
-    return [{ section, words: line.split(/\s+/) }];
-  });
+  return haproxySections(text).flatMap(({ head, lines }) => lines.map((words) => ({ section: head.join(" "), words })));
 }
 
 function defaultsAsk(section: string, lines: readonly Line[]): boolean {

@@ -6,16 +6,20 @@ export type Reloadable = Exclude<GatewayKind, "traefik">;
 export type Started = Pick<Container, "Path" | "Args">;
 
 /** The configuration files that a gateway was started with; its usual ones when it was told none. */
-export function configFilesOf(kind: Reloadable, { Path = "", Args = [] }: Started): readonly string[] {
-  const words = [Path, ...Args];
+export function configFilesOf(kind: Reloadable, started: Started): readonly string[] {
+  const named = namedConfigFiles(kind, [started.Path ?? "", ...(started.Args ?? [])]);
+  return named.length > 0 ? named : usual[kind];
+}
+
+/** The configuration files that a command line names; a HAProxy may be told a folder. */
+export function namedConfigFiles(kind: Reloadable, words: readonly string[]): readonly string[] {
   const flags = { nginx: ["-c"], haproxy: ["-f", "--"], caddy: ["--config", "-c"] }[kind];
-  const named = words.flatMap((word, index) => {
+  return words.flatMap((word, index) => {
     const own = flags
       .map((flag) => (word.startsWith(`${flag}=`) ? word.slice(flag.length + 1) : undefined))
       .find(Boolean);
     return own ?? (flags.includes(word) ? (words[index + 1] ?? []) : []);
   });
-  return named.length > 0 ? named : usual[kind];
 }
 
 const usual = { nginx: [], haproxy: ["/usr/local/etc/haproxy/haproxy.cfg"], caddy: ["/etc/caddy/Caddyfile"] } as const;

@@ -3,6 +3,10 @@ export type Directive = {
   readonly name: string;
   readonly args: readonly string[];
   readonly block?: readonly Directive[];
+  /** Where its name begins in the text. */
+  readonly at: number;
+  /** Where the inside of its block begins. */
+  readonly inside?: number;
 };
 
 /**
@@ -10,29 +14,60 @@ export type Directive = {
  * NGINX itself has accepted what is read here.
  */
 export function parseNginx(text: string): readonly Directive[] {
-  const tokens = [...text.matchAll(token)].map(([whole]) => whole).filter((each) => !each.startsWith("#"));
-  return blockOf(tokens, { at: 0 });
+  return blockOf(tokensOf(text), { at: 0 });
 }
 
-/** A comment, a quoted word, one of `{};`, or a plain word, in which `${NAME}` may stand. */
-const token = /#[^\n]*|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[{};]|(?:\\.|\$\{\w+\}|[^\s{};"'\\])+/g;
+/** Why the places of directives in the text cannot be trusted, one sentence; `undefined`: all of it was understood. */
+export function nginxProblem(text: string): string | undefined {
+  const tokens = tokensOf(text);
+  let [end, depth] = [0, 0];
+  for (const { text: word, at } of tokens) {
+    if (text.slice(end, at).trim() !== "") return `line ${lineOf(text, end)} has a quote that does not end`;
+    if (word.endsWith("_by_lua_block")) return `line ${lineOf(text, at)} has Lua in it`;
+    end = at + word.length;
+    depth += word === "{" ? 1 : word === "}" ? -1 : 0;
+    if (depth < 0) return `line ${lineOf(text, at)} closes a block that nobody opened`;
+  }
+  if (text.slice(end).trim() !== "") return `line ${lineOf(text, end)} has a quote that does not end`;
+  return depth === 0 ? undefined : "a block in it does not end";
+}
 
-function blockOf(tokens: readonly string[], position: { at: number }): Directive[] {
+function lineOf(text: string, at: number): number {
+  const rest = text.slice(at);
+  return text.slice(0, at + rest.length - rest.trimStart().length).split("\n").length;
+}
+
+type Token = { readonly text: string; readonly at: number };
+
+/**
+ * As NGINX reads it (`ngx_conf_read_token`): quotes, `#` and `}` mean something only where a word may begin, and within a word
+ * `{` ends it unless it stands behind `$`. So a comment, a quoted word, one of `{};`, or a plain word.
+ */
+const token =
+  /#[^\n]*|"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|[{};]|(?:\\[^]|\$\{|[^ \t\r\n;{}\\"'#])(?:\\[^]|\$\{|[^ \t\r\n;{\\])*/g;
+
+function tokensOf(text: string): readonly Token[] {
+  return [...text.matchAll(token)].map(({ 0: word, index }) => ({ text: word, at: index }));
+}
+
+function blockOf(tokens: readonly Token[], position: { at: number }): Directive[] {
   const found: Directive[] = [];
-  let words: string[] = [];
+  let words: Token[] = [];
   for (; position.at < tokens.length; position.at += 1) {
-    const each = tokens[position.at] ?? "";
-    if (each === "}") return found;
-    if (each !== ";" && each !== "{") {
-      words.push(unquoted(each));
+    const each = tokens[position.at];
+    if (each === undefined || each.text === "}") return found;
+    if (each.text.startsWith("#")) continue;
+    if (each.text !== ";" && each.text !== "{") {
+      words.push(each);
       continue;
     }
-    const [name = "", ...args] = words;
+    const [name = "", ...args] = words.map(({ text }) => unquoted(text));
+    const directive = { name, args, at: words[0]?.at ?? each.at };
     words = [];
-    if (each === ";") found.push({ name, args });
+    if (each.text === ";") found.push(directive);
     else {
       position.at += 1;
-      found.push({ name, args, block: blockOf(tokens, position) });
+      found.push({ ...directive, block: blockOf(tokens, position), inside: each.at + 1 });
     }
   }
   return found;

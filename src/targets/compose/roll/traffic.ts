@@ -22,7 +22,7 @@ export type Traffic = {
   letGo(): Promise<void>;
 };
 
-const defaultDrainSeconds = 10;
+export const defaultDrainSeconds = 10;
 const drainPauseMs = 50;
 /** After the answer's own time: a request that is just being passed on. */
 const askedAgainMs = 300;
