@@ -2,7 +2,7 @@ export const id = 125;
 export const ids = [125];
 export const modules = {
 
-/***/ 2131:
+/***/ 92131:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -15,14 +15,14 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(606);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _compose_results_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7707);
-/* harmony import */ var _cluster_kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8725);
-/* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9346);
-/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1572);
-/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7382);
-/* harmony import */ var _refused_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1151);
-/* harmony import */ var _slate_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6790);
-/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1888);
+/* harmony import */ var _compose_results_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57707);
+/* harmony import */ var _cluster_kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58725);
+/* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19346);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21572);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75001);
+/* harmony import */ var _refused_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(11151);
+/* harmony import */ var _slate_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(76790);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(61888);
 
 
 
@@ -107,7 +107,7 @@ function withCause(object, cause) {
 
 /***/ }),
 
-/***/ 2447:
+/***/ 12447:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -115,15 +115,15 @@ function withCause(object, cause) {
 /* harmony export */ });
 /* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(606);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _compose_results_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7707);
-/* harmony import */ var _cluster_kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8725);
-/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2595);
-/* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9346);
-/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6431);
-/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2131);
-/* harmony import */ var _refused_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1151);
-/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4735);
-/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1888);
+/* harmony import */ var _compose_results_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57707);
+/* harmony import */ var _cluster_kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58725);
+/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92595);
+/* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(19346);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(46431);
+/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(92131);
+/* harmony import */ var _refused_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(11151);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(84735);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(61888);
 
 
 
@@ -266,9 +266,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 ;// CONCATENATED MODULE: ./lib/targets/kubernetes/cluster/proxy.js
@@ -321,7 +321,7 @@ const serviceAccount = "/var/run/secrets/kubernetes.io/serviceaccount/token";
 /** Reads the kubeconfig as kubectl does. Throws `target.unreachable` when there is none, or no such context. */
 async function kubeConnection(address, variables) {
     // The client's models are megabytes, which only who deploys to a cluster waits for.
-    const { KubeConfig } = await __webpack_require__.e(/* import() */ 607).then(__webpack_require__.bind(__webpack_require__, 6607));
+    const { KubeConfig } = await __webpack_require__.e(/* import() */ 607).then(__webpack_require__.bind(__webpack_require__, 76607));
     const config = new KubeConfig();
     const files = await kubeconfigs(address, variables);
     try {
@@ -414,11 +414,11 @@ function contextIn(config, { context }, files) {
 }
 
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
+var external_node_http_ = __webpack_require__(37067);
 // EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(4708);
+var external_node_https_ = __webpack_require__(44708);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/refusal.js
-var cluster_refusal = __webpack_require__(9346);
+var cluster_refusal = __webpack_require__(19346);
 ;// CONCATENATED MODULE: ./lib/targets/kubernetes/cluster/http.js
 
 
@@ -549,9 +549,9 @@ async function sent(call, connection) {
 }
 
 // EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/kinds.js
-var kinds = __webpack_require__(8725);
+var kinds = __webpack_require__(58725);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/object.js
-var cluster_object = __webpack_require__(2595);
+var cluster_object = __webpack_require__(92595);
 ;// CONCATENATED MODULE: ./lib/targets/kubernetes/cluster/cluster.js
 
 
@@ -764,7 +764,7 @@ function once(told) {
 
 /***/ }),
 
-/***/ 8725:
+/***/ 58725:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -775,7 +775,7 @@ function once(told) {
 /* harmony export */   tG: () => (/* binding */ kindsOf)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2595);
+/* harmony import */ var _object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92595);
 
 
 /** Kinds that every cluster has, so that they need not be asked for. */
@@ -878,7 +878,7 @@ function versionPath(apiVersion) {
 
 /***/ }),
 
-/***/ 2595:
+/***/ 92595:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -915,7 +915,7 @@ function refOf({ apiVersion, kind, metadata: { name, namespace } }) {
 
 /***/ }),
 
-/***/ 9346:
+/***/ 19346:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -968,7 +968,7 @@ function hintFor(status, message) {
 
 /***/ }),
 
-/***/ 6431:
+/***/ 46431:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -983,19 +983,19 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/kinds.js
-var cluster_kinds = __webpack_require__(8725);
+var cluster_kinds = __webpack_require__(58725);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/object.js
-var cluster_object = __webpack_require__(2595);
+var cluster_object = __webpack_require__(92595);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/refusal.js
-var refusal = __webpack_require__(9346);
+var refusal = __webpack_require__(19346);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/marks.js
-var marks = __webpack_require__(7382);
+var marks = __webpack_require__(75001);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/pod-state.js
-var pod_state = __webpack_require__(8052);
+var pod_state = __webpack_require__(48052);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/pods.js
-var kubernetes_pods = __webpack_require__(4735);
+var kubernetes_pods = __webpack_require__(84735);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/slate.js
-var slate = __webpack_require__(6790);
+var slate = __webpack_require__(76790);
 ;// CONCATENATED MODULE: ./lib/targets/kubernetes/stand-by.js
 
 
@@ -1023,9 +1023,9 @@ function withoutStandBy(pods, objects) {
 }
 
 // EXTERNAL MODULE: ./lib/targets/kubernetes/units.js
-var kubernetes_units = __webpack_require__(5196);
+var kubernetes_units = __webpack_require__(75196);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/workload.js + 1 modules
-var kubernetes_workload = __webpack_require__(2976);
+var kubernetes_workload = __webpack_require__(92976);
 ;// CONCATENATED MODULE: ./lib/targets/kubernetes/current.js
 
 
@@ -1148,15 +1148,15 @@ function objectIn(object) {
 
 /***/ }),
 
-/***/ 6770:
+/***/ 46770:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ readKubernetesDocument)
 /* harmony export */ });
 /* unused harmony export clusterShape */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7597);
-/* harmony import */ var _heading_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2908);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27597);
+/* harmony import */ var _heading_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42908);
 
 
 const texts = zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP());
@@ -1207,7 +1207,7 @@ function readKubernetesDocument(bundle) {
 
 /***/ }),
 
-/***/ 6616:
+/***/ 16616:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1215,14 +1215,14 @@ function readKubernetesDocument(bundle) {
 /* harmony export */ });
 /* unused harmony export differences */
 /* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(606);
-/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2131);
-/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2595);
-/* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9346);
-/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6431);
-/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7382);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8400);
-/* harmony import */ var _refused_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1151);
-/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1888);
+/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92131);
+/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92595);
+/* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19346);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46431);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75001);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(38400);
+/* harmony import */ var _refused_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(11151);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(61888);
 
 
 
@@ -1384,7 +1384,7 @@ function valueText(value) {
 
 /***/ }),
 
-/***/ 910:
+/***/ 90910:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1392,8 +1392,8 @@ function valueText(value) {
 /* harmony export */   MQ: () => (/* binding */ warningsSince),
 /* harmony export */   MX: () => (/* binding */ evidence)
 /* harmony export */ });
-/* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9346);
-/* harmony import */ var _pod_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8052);
+/* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19346);
+/* harmony import */ var _pod_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48052);
 
 
 const logLines = 20;
@@ -1454,7 +1454,7 @@ function inWords({ involvedObject: { kind, name }, reason = "", message = "", co
 
 /***/ }),
 
-/***/ 7085:
+/***/ 57085:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1462,9 +1462,9 @@ function inWords({ involvedObject: { kind, name }, reason = "", message = "", co
 /* harmony export */   V4: () => (/* binding */ digestsIn),
 /* harmony export */   nw: () => (/* binding */ digestsOf)
 /* harmony export */ });
-/* harmony import */ var _compose_image_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1949);
-/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2595);
-/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4735);
+/* harmony import */ var _compose_image_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61949);
+/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92595);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84735);
 
 
 
@@ -1571,21 +1571,21 @@ function digestsOf(object) {
 
 /***/ }),
 
-/***/ 4303:
+/***/ 24303:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ runJobs),
 /* harmony export */   I: () => (/* binding */ clear)
 /* harmony export */ });
-/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2131);
-/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2595);
-/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6431);
-/* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4948);
+/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92131);
+/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92595);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46431);
+/* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64948);
 /* harmony import */ var _rollout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7694);
-/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6483);
-/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1888);
-/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2976);
+/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(96483);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(61888);
+/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(92976);
 
 
 
@@ -1628,14 +1628,14 @@ async function clear(job, patienceSeconds, { cluster, clock, log, signal }) {
 
 /***/ }),
 
-/***/ 4948:
+/***/ 64948:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ judge)
 /* harmony export */ });
-/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3988);
-/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8756);
+/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63988);
+/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88756);
 
 
 /** Compares an object of the release with what the cluster has of it. */
@@ -1713,17 +1713,17 @@ function short(digest) {
 
 /***/ }),
 
-/***/ 1572:
+/***/ 21572:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ clusterKey),
 /* harmony export */   r: () => (/* binding */ keepKey)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5233);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35233);
 /* harmony import */ var _cluster_cluster_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6772);
-/* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9346);
-/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7382);
+/* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19346);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75001);
 
 
 
@@ -1756,7 +1756,7 @@ function refIn(namespace) {
 
 /***/ }),
 
-/***/ 9288:
+/***/ 99288:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1764,10 +1764,10 @@ function refIn(namespace) {
 /* harmony export */   fC: () => (/* binding */ writtenNamespace)
 /* harmony export */ });
 /* unused harmony exports kubectlKustomize, kustomizeBuild */
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8815);
-/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2048);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38815);
+/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(42048);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
 
 
@@ -1830,14 +1830,14 @@ function refused(overlay, error) {
 
 /***/ }),
 
-/***/ 7117:
+/***/ 27117:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ asKubectl),
 /* harmony export */   P: () => (/* binding */ readManifests)
 /* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 
 
@@ -1890,7 +1890,7 @@ function problemOf(object, number, file) {
 
 /***/ }),
 
-/***/ 7382:
+/***/ 75001:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1960,19 +1960,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/targets/compose/results.js
-var results = __webpack_require__(7707);
+var results = __webpack_require__(57707);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/apply.js
-var apply = __webpack_require__(2131);
+var apply = __webpack_require__(92131);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/check.js
-var check = __webpack_require__(2447);
+var check = __webpack_require__(12447);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/jobs.js
-var jobs = __webpack_require__(4303);
+var jobs = __webpack_require__(24303);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/remove.js
-var remove = __webpack_require__(343);
+var remove = __webpack_require__(90343);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/refusal.js
-var refusal = __webpack_require__(9346);
+var refusal = __webpack_require__(19346);
 ;// CONCATENATED MODULE: ./lib/targets/kubernetes/results.js
 
 
@@ -1994,7 +1994,7 @@ function failureOf(error, redact, unit) {
 }
 
 // EXTERNAL MODULE: ./lib/targets/kubernetes/start.js
-var start = __webpack_require__(6483);
+var start = __webpack_require__(96483);
 ;// CONCATENATED MODULE: ./lib/targets/kubernetes/perform.js
 
 
@@ -2030,7 +2030,7 @@ async function performOne(work, own) {
 
 /***/ }),
 
-/***/ 8400:
+/***/ 38400:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2038,10 +2038,10 @@ async function performOne(work, own) {
 /* harmony export */   XC: () => (/* binding */ planOf),
 /* harmony export */   aU: () => (/* binding */ leftBehind)
 /* harmony export */ });
-/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9037);
-/* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
-/* harmony import */ var _slate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6790);
-/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7382);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99037);
+/* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64948);
+/* harmony import */ var _slate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76790);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75001);
 
 
 
@@ -2168,7 +2168,7 @@ function sorted(ids) {
 
 /***/ }),
 
-/***/ 8052:
+/***/ 48052:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2178,10 +2178,10 @@ function sorted(ids) {
 /* harmony export */   i_: () => (/* binding */ isReady),
 /* harmony export */   pq: () => (/* binding */ podDigests)
 /* harmony export */ });
-/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7085);
-/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7382);
-/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4735);
-/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2976);
+/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57085);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75001);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84735);
+/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92976);
 
 
 
@@ -2246,7 +2246,7 @@ function stateOf(pod) {
 
 /***/ }),
 
-/***/ 4735:
+/***/ 84735:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2339,7 +2339,7 @@ function both(left, right) {
 
 /***/ }),
 
-/***/ 1151:
+/***/ 11151:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2347,8 +2347,8 @@ function both(left, right) {
 /* harmony export */   L: () => (/* binding */ refusedBecause)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9346);
-/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7382);
+/* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19346);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75001);
 
 
 
@@ -2388,7 +2388,7 @@ function ownersIn(conflicts) {
 
 /***/ }),
 
-/***/ 343:
+/***/ 90343:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2399,14 +2399,14 @@ function ownersIn(conflicts) {
 /* harmony export */ });
 /* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(606);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _compose_results_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7707);
-/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2595);
-/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6431);
-/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7382);
-/* harmony import */ var _slate_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6790);
-/* harmony import */ var _pod_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8052);
-/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5196);
-/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1888);
+/* harmony import */ var _compose_results_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57707);
+/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92595);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46431);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75001);
+/* harmony import */ var _slate_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76790);
+/* harmony import */ var _pod_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(48052);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(75196);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(61888);
 
 
 
@@ -2491,7 +2491,7 @@ async function untilGone(units, tools) {
 
 /***/ }),
 
-/***/ 2186:
+/***/ 82186:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2507,13 +2507,13 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/release/naming.js
-var naming = __webpack_require__(5001);
+var naming = __webpack_require__(35001);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/object.js
-var cluster_object = __webpack_require__(2595);
+var cluster_object = __webpack_require__(92595);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/kinds.js
-var kinds = __webpack_require__(8725);
+var kinds = __webpack_require__(58725);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/marks.js
-var marks = __webpack_require__(7382);
+var marks = __webpack_require__(75001);
 ;// CONCATENATED MODULE: ./lib/targets/kubernetes/allowed.js
 
 
@@ -2593,13 +2593,13 @@ function usedBy(name, objects) {
 }
 
 // EXTERNAL MODULE: ./lib/targets/kubernetes/images.js
-var kubernetes_images = __webpack_require__(7085);
+var kubernetes_images = __webpack_require__(57085);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/kustomize.js
-var kustomize = __webpack_require__(9288);
+var kustomize = __webpack_require__(99288);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/manifests.js
-var manifests = __webpack_require__(7117);
+var manifests = __webpack_require__(27117);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/pods.js
-var pods = __webpack_require__(4735);
+var pods = __webpack_require__(84735);
 ;// CONCATENATED MODULE: ./lib/targets/kubernetes/portable.js
 /**
  * The objects without what would work against the cluster's own controllers: the number of pods where an autoscaler decides it, the
@@ -2633,13 +2633,13 @@ function withoutOwned(kind, spec, isScaled) {
 }
 
 // EXTERNAL MODULE: ./lib/targets/kubernetes/units.js
-var units = __webpack_require__(5196);
+var units = __webpack_require__(75196);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/secrets/reference.js
-var reference = __webpack_require__(7800);
+var reference = __webpack_require__(47800);
 ;// CONCATENATED MODULE: ./lib/targets/kubernetes/written-secrets.js
 
 
@@ -2812,14 +2812,14 @@ function byId(left, right) {
 /* harmony export */   e: () => (/* binding */ untilAtRest)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _compose_tools_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6354);
-/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6431);
-/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2595);
-/* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(910);
-/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7382);
-/* harmony import */ var _pod_state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8052);
-/* harmony import */ var _trouble_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2972);
-/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2976);
+/* harmony import */ var _compose_tools_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(86354);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46431);
+/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92595);
+/* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(90910);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75001);
+/* harmony import */ var _pod_state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48052);
+/* harmony import */ var _trouble_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52972);
+/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(92976);
 
 
 
@@ -3030,7 +3030,7 @@ async function abort(rollout, { cluster, log }) {
 
 /***/ }),
 
-/***/ 6790:
+/***/ 76790:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3042,8 +3042,8 @@ async function abort(rollout, { cluster, log }) {
 /* harmony export */   sO: () => (/* binding */ notedKinds)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9346);
-/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7382);
+/* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19346);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75001);
 
 
 
@@ -3204,20 +3204,20 @@ async function createNamespace(cluster, { namespace }) {
 
 /***/ }),
 
-/***/ 6483:
+/***/ 96483:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ stepOf),
 /* harmony export */   i: () => (/* binding */ startUnits)
 /* harmony export */ });
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3259);
-/* harmony import */ var _compose_results_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7707);
-/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2131);
-/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6431);
-/* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4948);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(63259);
+/* harmony import */ var _compose_results_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57707);
+/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92131);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46431);
+/* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64948);
 /* harmony import */ var _rollout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7694);
-/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1888);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(61888);
 
 
 
@@ -3249,7 +3249,7 @@ const mostTold = 12;
 
 /***/ }),
 
-/***/ 8390:
+/***/ 88390:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3267,25 +3267,25 @@ var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/cluster.js + 3 modules
 var cluster_cluster = __webpack_require__(6772);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/current.js + 1 modules
-var current = __webpack_require__(6431);
+var current = __webpack_require__(46431);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/document.js
-var kubernetes_document = __webpack_require__(6770);
+var kubernetes_document = __webpack_require__(46770);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/drift.js
-var drift = __webpack_require__(6616);
+var drift = __webpack_require__(16616);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/perform.js + 1 modules
 var perform = __webpack_require__(9678);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/plan.js
-var plan = __webpack_require__(8400);
+var plan = __webpack_require__(38400);
 // EXTERNAL MODULE: ./node_modules/p-map/index.js
 var p_map = __webpack_require__(606);
 // EXTERNAL MODULE: ./lib/checks/poll.js
-var poll = __webpack_require__(4547);
+var poll = __webpack_require__(46928);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/marks.js
-var marks = __webpack_require__(7382);
+var marks = __webpack_require__(75001);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/pods.js
-var kubernetes_pods = __webpack_require__(4735);
+var kubernetes_pods = __webpack_require__(84735);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/tools.js
-var kubernetes_tools = __webpack_require__(1888);
+var kubernetes_tools = __webpack_require__(61888);
 ;// CONCATENATED MODULE: ./lib/targets/kubernetes/proof-services.js
 
 
@@ -3386,11 +3386,11 @@ function graceOf(object) {
 }
 
 // EXTERNAL MODULE: ./lib/targets/compose/tools.js
-var compose_tools = __webpack_require__(6354);
+var compose_tools = __webpack_require__(86354);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/object.js
-var cluster_object = __webpack_require__(2595);
+var cluster_object = __webpack_require__(92595);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/pod-state.js
-var pod_state = __webpack_require__(8052);
+var pod_state = __webpack_require__(48052);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/rollout.js
 var rollout = __webpack_require__(7694);
 ;// CONCATENATED MODULE: ./lib/targets/kubernetes/proof.js
@@ -3513,13 +3513,13 @@ function recordedRunning(wanted, { app, environment }) {
 }
 
 // EXTERNAL MODULE: ./lib/targets/kubernetes/remove.js
-var remove = __webpack_require__(343);
+var remove = __webpack_require__(90343);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/slate.js
-var kubernetes_slate = __webpack_require__(6790);
+var kubernetes_slate = __webpack_require__(76790);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/tests.js
-var tests = __webpack_require__(5998);
+var tests = __webpack_require__(85998);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/wanted.js
-var wanted = __webpack_require__(8756);
+var wanted = __webpack_require__(88756);
 ;// CONCATENATED MODULE: ./lib/targets/kubernetes/target.js
 
 
@@ -3615,22 +3615,22 @@ function madeFor(namespace, document) {
 
 /***/ }),
 
-/***/ 5998:
+/***/ 85998:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ jobTests)
 /* harmony export */ });
-/* harmony import */ var _checks_tests_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6480);
+/* harmony import */ var _checks_tests_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56480);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2131);
-/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2595);
+/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92131);
+/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92595);
 /* harmony import */ var _hash_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2744);
-/* harmony import */ var _jobs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4303);
+/* harmony import */ var _jobs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(24303);
 /* harmony import */ var _rollout_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7694);
-/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8756);
-/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4735);
-/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7382);
+/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(88756);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(84735);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(75001);
 
 
 
@@ -3701,7 +3701,7 @@ function testsJob({ object, timeoutSeconds }, { owner }) {
 
 /***/ }),
 
-/***/ 1888:
+/***/ 61888:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3719,16 +3719,16 @@ function wantedIn({ step, wanted }) {
 
 /***/ }),
 
-/***/ 2972:
+/***/ 52972:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ troubleOf)
 /* harmony export */ });
-/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4735);
-/* harmony import */ var _pod_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8052);
-/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2976);
-/* harmony import */ var _exit_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5388);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84735);
+/* harmony import */ var _pod_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48052);
+/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92976);
+/* harmony import */ var _exit_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65388);
 
 
 
@@ -3830,7 +3830,7 @@ function pullReason(message) {
 
 /***/ }),
 
-/***/ 5196:
+/***/ 75196:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3842,12 +3842,12 @@ function pullReason(message) {
 /* harmony export */   vO: () => (/* binding */ isUnit)
 /* harmony export */ });
 /* unused harmony exports unitKinds, changedParts */
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2595);
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6770);
-/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7085);
-/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7382);
-/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4735);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92595);
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46770);
+/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57085);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75001);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(84735);
 
 
 
@@ -3930,7 +3930,7 @@ function partsOf(document, id) {
 
 /***/ }),
 
-/***/ 8756:
+/***/ 88756:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3939,11 +3939,11 @@ function partsOf(document, id) {
 /* harmony export */   y8: () => (/* binding */ differsInSecretsOnly)
 /* harmony export */ });
 /* unused harmony exports madeObjects, secretPrints */
-/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2595);
+/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92595);
 /* harmony import */ var _hash_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2744);
-/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7382);
-/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4735);
-/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5196);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75001);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(84735);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75196);
 
 
 
@@ -4033,7 +4033,7 @@ function podsOf(object) {
 
 /***/ }),
 
-/***/ 2976:
+/***/ 92976:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 

@@ -2,7 +2,7 @@ export const id = 126;
 export const ids = [126];
 export const modules = {
 
-/***/ 3126:
+/***/ 83126:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -16,11 +16,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./node_modules/p-map/index.js
 var p_map = __webpack_require__(606);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -271,7 +271,7 @@ function shortened(text) {
 }
 
 // EXTERNAL MODULE: ./lib/command/command.js
-var command = __webpack_require__(2048);
+var command = __webpack_require__(42048);
 ;// CONCATENATED MODULE: ./lib/build/commands.js
 
 
@@ -640,7 +640,7 @@ function together(problems, wanted) {
 }
 
 // EXTERNAL MODULE: ./lib/compose/placeholders.js
-var placeholders = __webpack_require__(7228);
+var placeholders = __webpack_require__(87228);
 ;// CONCATENATED MODULE: ./lib/build/requirements.js
 
 
@@ -797,19 +797,19 @@ function asCancelled({ signal }) {
 }
 
 // EXTERNAL MODULE: ./lib/build/leg-results.js
-var leg_results = __webpack_require__(9067);
+var leg_results = __webpack_require__(29067);
 // EXTERNAL MODULE: ./lib/source/history.js
-var source_history = __webpack_require__(4505);
+var source_history = __webpack_require__(24505);
 // EXTERNAL MODULE: ./lib/source/remote.js
-var source_remote = __webpack_require__(523);
+var source_remote = __webpack_require__(60523);
 // EXTERNAL MODULE: ./lib/secrets/reference.js
-var reference = __webpack_require__(7800);
+var reference = __webpack_require__(47800);
 // EXTERNAL MODULE: ./lib/secrets/resolve.js
-var resolve = __webpack_require__(3161);
+var resolve = __webpack_require__(83161);
 // EXTERNAL MODULE: ./lib/release/secret-values.js + 1 modules
-var secret_values = __webpack_require__(5212);
+var secret_values = __webpack_require__(65212);
 // EXTERNAL MODULE: ./lib/release/commands/prepare.js + 5 modules
-var prepare = __webpack_require__(5866);
+var prepare = __webpack_require__(15866);
 ;// CONCATENATED MODULE: ./lib/release/commands/build.js
 
 

@@ -2,16 +2,16 @@ export const id = 133;
 export const ids = [133];
 export const modules = {
 
-/***/ 6133:
+/***/ 46133:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   setup: () => (/* binding */ setup)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7647);
-/* harmony import */ var _look_at_host_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6765);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9709);
+/* harmony import */ var _targets_compose_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77163);
+/* harmony import */ var _look_at_host_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66765);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49709);
 
 
 

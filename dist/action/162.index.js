@@ -2,7 +2,7 @@ export const id = 162;
 export const ids = [162];
 export const modules = {
 
-/***/ 3162:
+/***/ 43162:
 /***/ (function(__unused_webpack_module, exports, __webpack_require__) {
 
 
@@ -11,10 +11,10 @@ var __importDefault = (this && this.__importDefault) || function (mod) {
 };
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.stats = exports.version = exports.port = exports.logs = exports.restartOne = exports.restartMany = exports.restartAll = exports.push = exports.images = exports.ps = exports.configVolumes = exports.configServices = exports.config = exports.pullOne = exports.pullMany = exports.pullAll = exports.createOne = exports.createMany = exports.createAll = exports.buildOne = exports.buildMany = exports.buildAll = exports.run = exports.exec = exports.rm = exports.kill = exports.unpauseOne = exports.pauseOne = exports.stopMany = exports.stopOne = exports.stop = exports.downOne = exports.downMany = exports.down = exports.downAll = exports.upOne = exports.upMany = exports.upAll = exports.execCompose = exports.mapImListOutput = exports.mapPsOutput = void 0;
-const child_process_1 = __importDefault(__webpack_require__(5317));
-const buffer_1 = __webpack_require__(181);
-const yaml_1 = __importDefault(__webpack_require__(8815));
-const map_ports_1 = __importDefault(__webpack_require__(9653));
+const child_process_1 = __importDefault(__webpack_require__(35317));
+const buffer_1 = __webpack_require__(20181);
+const yaml_1 = __importDefault(__webpack_require__(38815));
+const map_ports_1 = __importDefault(__webpack_require__(89653));
 const nonEmptyString = (v) => v !== '';
 const MAX_CAPTURED_OUTPUT_LENGTH = buffer_1.constants.MAX_STRING_LENGTH;
 const createBufferedOutput = () => ({
@@ -595,7 +595,7 @@ exports["default"] = {
 
 /***/ }),
 
-/***/ 9653:
+/***/ 89653:
 /***/ ((__unused_webpack_module, exports) => {
 
 

@@ -2,7 +2,7 @@ export const id = 275;
 export const ids = [275];
 export const modules = {
 
-/***/ 9857:
+/***/ 69857:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -12,7 +12,7 @@ export const modules = {
 /* harmony export */   qd: () => (/* binding */ deployedCommit)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _source_history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4505);
+/* harmony import */ var _source_history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24505);
 /* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6681);
 
 
@@ -72,11 +72,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
-// EXTERNAL MODULE: ./lib/targets/compose/index.js + 73 modules
-var compose = __webpack_require__(7647);
+var external_node_util_ = __webpack_require__(57975);
+// EXTERNAL MODULE: ./lib/targets/compose/index.js + 81 modules
+var compose = __webpack_require__(77163);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/units.js
-var units = __webpack_require__(5196);
+var units = __webpack_require__(75196);
 ;// CONCATENATED MODULE: ./lib/targets/units.js
 
 
@@ -91,7 +91,7 @@ function changedUnitParts(before, after, unit) {
 }
 
 // EXTERNAL MODULE: ./lib/release/release.js
-var release = __webpack_require__(3988);
+var release = __webpack_require__(63988);
 ;// CONCATENATED MODULE: ./lib/release/differences.js
 
 
@@ -141,7 +141,7 @@ function digest(name, value) {
 
 /***/ }),
 
-/***/ 2595:
+/***/ 92595:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -178,15 +178,15 @@ function refOf({ apiVersion, kind, metadata: { name, namespace } }) {
 
 /***/ }),
 
-/***/ 6770:
+/***/ 46770:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ readKubernetesDocument)
 /* harmony export */ });
 /* unused harmony export clusterShape */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7597);
-/* harmony import */ var _heading_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2908);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27597);
+/* harmony import */ var _heading_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42908);
 
 
 const texts = zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP());
@@ -237,7 +237,7 @@ function readKubernetesDocument(bundle) {
 
 /***/ }),
 
-/***/ 7085:
+/***/ 57085:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -245,9 +245,9 @@ function readKubernetesDocument(bundle) {
 /* harmony export */   V4: () => (/* binding */ digestsIn),
 /* harmony export */   nw: () => (/* binding */ digestsOf)
 /* harmony export */ });
-/* harmony import */ var _compose_image_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1949);
-/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2595);
-/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4735);
+/* harmony import */ var _compose_image_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61949);
+/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92595);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84735);
 
 
 
@@ -354,7 +354,7 @@ function digestsOf(object) {
 
 /***/ }),
 
-/***/ 7382:
+/***/ 75001:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -413,7 +413,7 @@ function isOwn(of, owner) {
 
 /***/ }),
 
-/***/ 4735:
+/***/ 84735:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -506,7 +506,7 @@ function both(left, right) {
 
 /***/ }),
 
-/***/ 5196:
+/***/ 75196:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -518,12 +518,12 @@ function both(left, right) {
 /* harmony export */   vO: () => (/* binding */ isUnit)
 /* harmony export */ });
 /* unused harmony exports unitKinds, changedParts */
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2595);
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6770);
-/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7085);
-/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7382);
-/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4735);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92595);
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46770);
+/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57085);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75001);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(84735);
 
 
 

@@ -2,7 +2,7 @@ export const id = 317;
 export const ids = [317,949,75];
 export const modules = {
 
-/***/ 2048:
+/***/ 42048:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -41,7 +41,7 @@ function quote(word) {
 
 /***/ }),
 
-/***/ 8674:
+/***/ 38674:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -55,22 +55,22 @@ const gatewayKinds = ["nginx", "haproxy", "caddy", "traefik"];
 
 /***/ }),
 
-/***/ 79:
+/***/ 15317:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   post: () => (/* binding */ post)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3360);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5233);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93360);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35233);
 /* harmony import */ var _command_leftovers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1981);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
-/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(636);
-/* harmony import */ var _github_deployments_of_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6617);
-/* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5310);
-/* harmony import */ var _report_github_record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6075);
-/* harmony import */ var _request_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5740);
+/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(70636);
+/* harmony import */ var _github_deployments_of_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(96617);
+/* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(35310);
+/* harmony import */ var _report_github_record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(46075);
+/* harmony import */ var _request_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(35740);
 
 
 
@@ -141,7 +141,7 @@ function killed() {
 
 /***/ }),
 
-/***/ 6141:
+/***/ 58522:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -193,7 +193,7 @@ async function noted({ id, title, perform }, touched, { note, signal }) {
 
 /***/ }),
 
-/***/ 6137:
+/***/ 16137:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -204,10 +204,10 @@ async function noted({ id, title, perform }, touched, { note, signal }) {
 /* harmony export */   sU: () => (/* binding */ noHooks),
 /* harmony export */   uj: () => (/* binding */ hooksOf)
 /* harmony export */ });
-/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2048);
-/* harmony import */ var _config_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8674);
-/* harmony import */ var _deeds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6141);
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8132);
+/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42048);
+/* harmony import */ var _config_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38674);
+/* harmony import */ var _deeds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58522);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58132);
 /**
  * A person's own commands around a deployment. They run on this machine, in the checkout, while the lease is ours; none runs
  * where nothing has to be done, and none on the way back, which nobody's command may stand in the way of.
@@ -311,7 +311,7 @@ function spoilt([result]) {
 
 /***/ }),
 
-/***/ 8132:
+/***/ 58132:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -339,11 +339,11 @@ function giverOf({ by, via }) {
 /* harmony export */   endingOfError: () => (/* binding */ endingOfError)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _release_hooks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6137);
+/* harmony import */ var _release_hooks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16137);
 /* harmony import */ var _exit_code_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8456);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2037);
-/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(975);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8191);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92037);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60975);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(58191);
 
 
 
@@ -394,7 +394,7 @@ function stateOf({ outcome, comeback, steps, verified, unrecorded }) {
 
 /***/ }),
 
-/***/ 6075:
+/***/ 46075:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -407,9 +407,9 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/registry/retry.js
-var retry = __webpack_require__(1653);
+var retry = __webpack_require__(71653);
 // EXTERNAL MODULE: ./lib/report/words.js
-var words = __webpack_require__(8191);
+var words = __webpack_require__(58191);
 ;// CONCATENATED MODULE: ./lib/github/deployments.js
 /** A deployment that is over; nothing that is said about it later changes that. */
 function isFinal(state) {
@@ -526,7 +526,7 @@ function unwritten(error) {
 
 /***/ }),
 
-/***/ 975:
+/***/ 60975:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -536,8 +536,8 @@ function unwritten(error) {
 /* harmony export */   dJ: () => (/* binding */ failuresOf),
 /* harmony export */   x7: () => (/* binding */ aftermath)
 /* harmony export */ });
-/* harmony import */ var _release_hooks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6137);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8191);
+/* harmony import */ var _release_hooks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16137);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58191);
 
 
 /** What, where, which release, and whether it worked, in one line. */

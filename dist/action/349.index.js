@@ -2,7 +2,7 @@ export const id = 349;
 export const ids = [349];
 export const modules = {
 
-/***/ 869:
+/***/ 10869:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -41,14 +41,14 @@ function placesOf({ places }, most) {
 
 /***/ }),
 
-/***/ 4409:
+/***/ 54409:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ yamlDocuments),
 /* harmony export */   o: () => (/* binding */ yaml)
 /* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
 
 /** The value as YAML that does not depend on anything but the value; texts of several lines as blocks. */
 function yaml(value) {
@@ -62,7 +62,7 @@ function yamlDocuments(values) {
 
 /***/ }),
 
-/***/ 9349:
+/***/ 49349:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -74,19 +74,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./lib/compose/dockerfile.js
-var compose_dockerfile = __webpack_require__(1260);
+var compose_dockerfile = __webpack_require__(11260);
 // EXTERNAL MODULE: ./lib/compose/facts.js
-var compose_facts = __webpack_require__(2327);
+var compose_facts = __webpack_require__(92327);
 // EXTERNAL MODULE: ./lib/compose/images.js
-var compose_images = __webpack_require__(2748);
+var compose_images = __webpack_require__(42748);
 // EXTERNAL MODULE: ./lib/compose/mounts.js
-var mounts = __webpack_require__(3311);
+var mounts = __webpack_require__(43311);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 ;// CONCATENATED MODULE: ./lib/migrate/image-facts.js
@@ -322,7 +322,7 @@ function pathIn(root, path) {
 }
 
 // EXTERNAL MODULE: ./lib/migrate/yaml.js
-var yaml = __webpack_require__(4409);
+var yaml = __webpack_require__(54409);
 ;// CONCATENATED MODULE: ./lib/migrate/layout.js
 
 
@@ -580,9 +580,9 @@ function compare(left, right) {
 }
 
 // EXTERNAL MODULE: ./lib/compose/settings.js
-var compose_settings = __webpack_require__(9315);
+var compose_settings = __webpack_require__(19315);
 // EXTERNAL MODULE: ./lib/compose/placeholders.js
-var placeholders = __webpack_require__(7228);
+var placeholders = __webpack_require__(87228);
 ;// CONCATENATED MODULE: ./lib/migrate/source.js
 /** Where a key of the service stands. */
 function at(service, ...path) {
@@ -590,7 +590,7 @@ function at(service, ...path) {
 }
 
 // EXTERNAL MODULE: ./lib/compose/image-name.js
-var image_name = __webpack_require__(1949);
+var image_name = __webpack_require__(61949);
 ;// CONCATENATED MODULE: ./lib/migrate/kinds.js
 
 /** Images that are not built here, by the folder of `infrastructure/` that they belong to. */
@@ -1918,7 +1918,7 @@ function translating({ app, file, trackedFiles }, environment, findings) {
 }
 
 // EXTERNAL MODULE: ./lib/migrate/note-words.js
-var note_words = __webpack_require__(869);
+var note_words = __webpack_require__(10869);
 ;// CONCATENATED MODULE: ./lib/migrate/page.js
 
 
@@ -2002,7 +2002,7 @@ function folderOf(sources) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./lib/migrate/written.js
 
 /** The file beside the manifests that knows which of them nobody has edited. */
@@ -2045,9 +2045,9 @@ function hashOf(text) {
 }
 
 // EXTERNAL MODULE: ./lib/source/repository.js + 3 modules
-var source_repository = __webpack_require__(9573);
+var source_repository = __webpack_require__(19573);
 // EXTERNAL MODULE: ./lib/release/route.js
-var route = __webpack_require__(3764);
+var route = __webpack_require__(83764);
 // EXTERNAL MODULE: ./lib/release/survey.js + 4 modules
 var survey = __webpack_require__(7596);
 ;// CONCATENATED MODULE: ./lib/release/commands/migrate.js

@@ -2,16 +2,16 @@ export const id = 379;
 export const ids = [379];
 export const modules = {
 
-/***/ 2327:
+/***/ 92327:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ newFileIn),
 /* harmony export */   g: () => (/* binding */ gitFacts)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2048);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42048);
 
 
 
@@ -53,7 +53,7 @@ async function list(runner, asking) {
 
 /***/ }),
 
-/***/ 3311:
+/***/ 43311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -62,12 +62,12 @@ async function list(runner, asking) {
 /* harmony export */   iU: () => (/* binding */ unplacedState),
 /* harmony export */   r5: () => (/* binding */ mountedPaths)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _dockerfile_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1260);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2327);
-/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2748);
-/* harmony import */ var _placeholders_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7228);
-/* harmony import */ var _stateful_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1710);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _dockerfile_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11260);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92327);
+/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42748);
+/* harmony import */ var _placeholders_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(87228);
+/* harmony import */ var _stateful_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(71710);
 
 
 
@@ -191,7 +191,7 @@ function within(path, folder) {
 
 /***/ }),
 
-/***/ 903:
+/***/ 6141:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -205,7 +205,7 @@ function hostsOf(target) {
 
 /***/ }),
 
-/***/ 3764:
+/***/ 83764:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -264,23 +264,23 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./node_modules/p-map/index.js
 var p_map = __webpack_require__(606);
 // EXTERNAL MODULE: ./lib/compose/dockerfile.js
-var dockerfile = __webpack_require__(1260);
+var dockerfile = __webpack_require__(11260);
 // EXTERNAL MODULE: ./lib/compose/image-name.js
-var image_name = __webpack_require__(1949);
+var image_name = __webpack_require__(61949);
 // EXTERNAL MODULE: ./lib/compose/images.js
-var compose_images = __webpack_require__(2748);
+var compose_images = __webpack_require__(42748);
 // EXTERNAL MODULE: ./lib/compose/labels.js
-var labels = __webpack_require__(3417);
+var labels = __webpack_require__(93417);
 // EXTERNAL MODULE: ./lib/compose/mounts.js
-var compose_mounts = __webpack_require__(3311);
+var compose_mounts = __webpack_require__(43311);
 // EXTERNAL MODULE: ./lib/compose/settings.js
-var compose_settings = __webpack_require__(9315);
+var compose_settings = __webpack_require__(19315);
 ;// CONCATENATED MODULE: ./lib/compose/audit.js
 
 
@@ -441,11 +441,11 @@ function quietly(read) {
 }
 
 // EXTERNAL MODULE: ./lib/compose/facts.js
-var compose_facts = __webpack_require__(2327);
+var compose_facts = __webpack_require__(92327);
 // EXTERNAL MODULE: ./lib/config/conventions.js
 var conventions = __webpack_require__(4990);
 // EXTERNAL MODULE: ./lib/compose/placeholders.js
-var placeholders = __webpack_require__(7228);
+var placeholders = __webpack_require__(87228);
 ;// CONCATENATED MODULE: ./lib/compose/set-apart.js
 
 
@@ -587,7 +587,7 @@ function mapValues(map, to) {
 }
 
 // EXTERNAL MODULE: ./lib/config/hosts.js
-var config_hosts = __webpack_require__(903);
+var config_hosts = __webpack_require__(6141);
 ;// CONCATENATED MODULE: ./lib/compose/side-by-side.js
 
 /** What keeps environments on one target from living side by side, or one from living at all; each pair once. */
@@ -683,9 +683,9 @@ function overlaps(left, right) {
 }
 
 // EXTERNAL MODULE: ./lib/config/place.js
-var place = __webpack_require__(2413);
+var place = __webpack_require__(22413);
 // EXTERNAL MODULE: ./lib/config/suggest.js
-var suggest = __webpack_require__(1236);
+var suggest = __webpack_require__(51236);
 ;// CONCATENATED MODULE: ./lib/config/check-against-model.js
 
 
@@ -750,13 +750,13 @@ function lastPart(image) {
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/source/content-keys.js + 2 modules
-var content_keys = __webpack_require__(313);
+var content_keys = __webpack_require__(40313);
 // EXTERNAL MODULE: ./lib/secrets/reference.js
-var reference = __webpack_require__(7800);
+var reference = __webpack_require__(47800);
 // EXTERNAL MODULE: ./lib/release/environment-model.js + 4 modules
-var environment_model = __webpack_require__(8234);
+var environment_model = __webpack_require__(48234);
 // EXTERNAL MODULE: ./lib/release/naming.js
-var naming = __webpack_require__(5001);
+var naming = __webpack_require__(35001);
 ;// CONCATENATED MODULE: ./lib/release/survey.js
 
 
@@ -898,7 +898,7 @@ function once(problems) {
 
 /***/ }),
 
-/***/ 9242:
+/***/ 99242:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -909,11 +909,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/source/blob-id.js
-var blob_id = __webpack_require__(766);
+var blob_id = __webpack_require__(10766);
 ;// CONCATENATED MODULE: ./lib/source/ignore-pattern.js
 /**
  * The test for one cleaned pattern of a `.dockerignore` file, with BuildKit's own readings: `**x` matches every path that
@@ -1208,7 +1208,7 @@ async function isFolder(path) {
 
 /***/ }),
 
-/***/ 313:
+/***/ 40313:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1221,17 +1221,17 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: pathIn
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./node_modules/p-map/index.js
 var p_map = __webpack_require__(606);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/source/blob-id.js
-var blob_id = __webpack_require__(766);
+var blob_id = __webpack_require__(10766);
 // EXTERNAL MODULE: ./lib/source/build-inputs.js + 3 modules
-var build_inputs = __webpack_require__(9242);
+var build_inputs = __webpack_require__(99242);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./lib/source/canonical.js
 /** JSON with the keys of every object in order and no spaces, so that equal data is equal text. */
 function canonical(value) {

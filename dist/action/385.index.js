@@ -2,19 +2,19 @@ export const id = 385;
 export const ids = [385];
 export const modules = {
 
-/***/ 4369:
+/***/ 24369:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   diff: () => (/* binding */ diff)
 /* harmony export */ });
-/* harmony import */ var _source_repository_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9573);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5058);
+/* harmony import */ var _source_repository_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19573);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95761);
 /* harmony import */ var _differences_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6219);
-/* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5001);
-/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9857);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5866);
+/* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35001);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69857);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(15866);
 
 
 
@@ -63,7 +63,7 @@ function bare({ name, release, commit }) {
 
 /***/ }),
 
-/***/ 5866:
+/***/ 15866:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -111,17 +111,17 @@ async function lookUp(image, store, signal) {
 }
 
 // EXTERNAL MODULE: ./lib/config/preview.js
-var preview = __webpack_require__(4758);
+var preview = __webpack_require__(64758);
 // EXTERNAL MODULE: ./lib/source/repository.js + 3 modules
-var source_repository = __webpack_require__(9573);
-// EXTERNAL MODULE: ./lib/release/app.js + 4 modules
-var release_app = __webpack_require__(5058);
+var source_repository = __webpack_require__(19573);
+// EXTERNAL MODULE: ./lib/release/app.js + 3 modules
+var release_app = __webpack_require__(95761);
 // EXTERNAL MODULE: ./lib/release/secret-values.js + 1 modules
-var secret_values = __webpack_require__(5212);
+var secret_values = __webpack_require__(65212);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/secrets/looks-secret.js
-var looks_secret = __webpack_require__(9642);
+var looks_secret = __webpack_require__(99642);
 ;// CONCATENATED MODULE: ./lib/release/captured-secrets.js
 
 
@@ -145,7 +145,7 @@ function capturedSecrets(files) {
 }
 
 // EXTERNAL MODULE: ./lib/compose/placeholders.js
-var placeholders = __webpack_require__(7228);
+var placeholders = __webpack_require__(87228);
 ;// CONCATENATED MODULE: ./lib/release/leaks.js
 
 
@@ -228,15 +228,15 @@ function once(problems) {
 }
 
 // EXTERNAL MODULE: ./lib/config/hosts.js
-var hosts = __webpack_require__(903);
+var hosts = __webpack_require__(6141);
 // EXTERNAL MODULE: ./lib/targets/compose/render.js + 4 modules
-var render = __webpack_require__(4173);
+var render = __webpack_require__(24173);
 // EXTERNAL MODULE: ./lib/targets/compose/tree.js
-var tree = __webpack_require__(4957);
+var tree = __webpack_require__(74957);
 // EXTERNAL MODULE: ./lib/release/namespace.js
-var namespace = __webpack_require__(7214);
+var namespace = __webpack_require__(27214);
 // EXTERNAL MODULE: ./lib/release/route.js
-var route = __webpack_require__(3764);
+var route = __webpack_require__(83764);
 ;// CONCATENATED MODULE: ./lib/release/render.js
 
 
@@ -286,10 +286,10 @@ async function renderCluster({ config: { name, url, checks } }, target, { config
         ...(url === undefined ? {} : { url }),
     };
     if (target.kind === "kubernetes") {
-        const { renderKustomize } = await Promise.all(/* import() */[__webpack_require__.e(125), __webpack_require__.e(483)]).then(__webpack_require__.bind(__webpack_require__, 7483));
+        const { renderKustomize } = await Promise.all(/* import() */[__webpack_require__.e(125), __webpack_require__.e(483)]).then(__webpack_require__.bind(__webpack_require__, 27483));
         return { ...(await renderKustomize({ ...common, overlay: target.overlay })), files: [] };
     }
-    const { renderChart } = await Promise.all(/* import() */[__webpack_require__.e(125), __webpack_require__.e(796)]).then(__webpack_require__.bind(__webpack_require__, 7796));
+    const { renderChart } = await Promise.all(/* import() */[__webpack_require__.e(125), __webpack_require__.e(796)]).then(__webpack_require__.bind(__webpack_require__, 77796));
     const { chart, values, release, images: imageValues } = target;
     const rendered = await renderChart({ ...common, chart, values, release, imageValues, isKnown });
     return { ...rendered, files: rendered.files.map((file) => ({ ...file, partOf: "chart" })) };
@@ -356,7 +356,7 @@ async function filesOf(repository) {
 }
 
 // EXTERNAL MODULE: ./lib/release/naming.js
-var naming = __webpack_require__(5001);
+var naming = __webpack_require__(35001);
 // EXTERNAL MODULE: ./lib/release/remembered.js + 1 modules
 var remembered = __webpack_require__(9505);
 // EXTERNAL MODULE: ./lib/release/survey.js + 4 modules
@@ -476,7 +476,7 @@ async function storedRelease(app, looked, found) {
 
 /***/ }),
 
-/***/ 7214:
+/***/ 27214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -488,7 +488,7 @@ async function namespaceOf(root, target) {
         return target.namespace;
     if (target.kind !== "kubernetes")
         return target.fallbackNamespace;
-    const { writtenNamespace } = await Promise.all(/* import() */[__webpack_require__.e(125), __webpack_require__.e(483)]).then(__webpack_require__.bind(__webpack_require__, 7483));
+    const { writtenNamespace } = await Promise.all(/* import() */[__webpack_require__.e(125), __webpack_require__.e(483)]).then(__webpack_require__.bind(__webpack_require__, 27483));
     return (await writtenNamespace(root, target.overlay)) ?? target.fallbackNamespace;
 }
 
@@ -503,7 +503,7 @@ async function namespaceOf(root, target) {
 /* harmony export */   c: () => (/* binding */ bundleOf)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3988);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63988);
 
 
 /** The environment's deployment files in a release. Throws `release.incomplete` when it was made without them. */

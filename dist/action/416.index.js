@@ -2,15 +2,15 @@ export const id = 416;
 export const ids = [416];
 export const modules = {
 
-/***/ 8893:
+/***/ 88893:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ changeParts)
 /* harmony export */ });
-/* harmony import */ var _changes_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(911);
-/* harmony import */ var _markdown_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1149);
-/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9147);
+/* harmony import */ var _changes_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30911);
+/* harmony import */ var _markdown_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11149);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99147);
 
 
 
@@ -27,7 +27,7 @@ function changeParts({ services, files }, units) {
 
 /***/ }),
 
-/***/ 911:
+/***/ 30911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -37,7 +37,7 @@ function changeParts({ services, files }, units) {
 /* harmony export */   pm: () => (/* binding */ redefined),
 /* harmony export */   uv: () => (/* binding */ tasksIn)
 /* harmony export */ });
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8191);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58191);
 
 /** Services that change in more than the image that they run, which is told beside the images. */
 function redefined(services) {
@@ -64,7 +64,7 @@ function touchedData(units) {
 
 /***/ }),
 
-/***/ 9416:
+/***/ 49416:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -72,14 +72,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   reviewMarkdown: () => (/* binding */ reviewMarkdown),
 /* harmony export */   reviewParts: () => (/* binding */ reviewParts)
 /* harmony export */ });
-/* harmony import */ var _changes_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8893);
-/* harmony import */ var _changes_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(911);
-/* harmony import */ var _deployment_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7074);
-/* harmony import */ var _hooks_words_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1110);
-/* harmony import */ var _markdown_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1149);
-/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9147);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2037);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8191);
+/* harmony import */ var _changes_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88893);
+/* harmony import */ var _changes_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30911);
+/* harmony import */ var _deployment_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47074);
+/* harmony import */ var _hooks_words_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(11110);
+/* harmony import */ var _markdown_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(11149);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(99147);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92037);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(58191);
 
 
 

@@ -2,14 +2,14 @@ export const id = 444;
 export const ids = [444,483];
 export const modules = {
 
-/***/ 4409:
+/***/ 54409:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ yamlDocuments),
 /* harmony export */   o: () => (/* binding */ yaml)
 /* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
 
 /** The value as YAML that does not depend on anything but the value; texts of several lines as blocks. */
 function yaml(value) {
@@ -23,7 +23,7 @@ function yamlDocuments(values) {
 
 /***/ }),
 
-/***/ 5444:
+/***/ 85444:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -35,17 +35,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
+var dist = __webpack_require__(38815);
 // EXTERNAL MODULE: ./lib/config/conventions.js
 var conventions = __webpack_require__(4990);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/migrate/yaml.js
-var yaml = __webpack_require__(4409);
+var yaml = __webpack_require__(54409);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/index.js
-var kubernetes = __webpack_require__(7483);
+var kubernetes = __webpack_require__(27483);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/marks.js
-var marks = __webpack_require__(7382);
+var marks = __webpack_require__(75001);
 ;// CONCATENATED MODULE: ./lib/targets/kubernetes/role.js
 /**
  * The rights that a deployer needs in one namespace, and no other: what its manifests hold, what shows how that comes up, and
@@ -131,8 +131,8 @@ function resourceOf(kind) {
     return /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
 }
 
-// EXTERNAL MODULE: ./lib/release/app.js + 4 modules
-var release_app = __webpack_require__(5058);
+// EXTERNAL MODULE: ./lib/release/app.js + 3 modules
+var release_app = __webpack_require__(95761);
 ;// CONCATENATED MODULE: ./lib/release/commands/permissions.js
 
 
@@ -197,7 +197,7 @@ function secretsNamedIn(value) {
 
 /***/ }),
 
-/***/ 7483:
+/***/ 27483:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -207,11 +207,11 @@ function secretsNamedIn(value) {
 /* harmony export */   renderKustomize: () => (/* reexport safe */ _render_js__WEBPACK_IMPORTED_MODULE_3__.i4),
 /* harmony export */   writtenNamespace: () => (/* reexport safe */ _kustomize_js__WEBPACK_IMPORTED_MODULE_2__.fC)
 /* harmony export */ });
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6770);
-/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1572);
-/* harmony import */ var _kustomize_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9288);
-/* harmony import */ var _render_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2186);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8390);
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46770);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21572);
+/* harmony import */ var _kustomize_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99288);
+/* harmony import */ var _render_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82186);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(88390);
 
 
 

@@ -2,17 +2,17 @@ export const id = 470;
 export const ids = [470];
 export const modules = {
 
-/***/ 1001:
+/***/ 31001:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ bring),
 /* harmony export */   _: () => (/* binding */ evaluate)
 /* harmony export */ });
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3259);
-/* harmony import */ var _deeds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6141);
-/* harmony import */ var _hooks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6137);
-/* harmony import */ var _planned_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(191);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63259);
+/* harmony import */ var _deeds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58522);
+/* harmony import */ var _hooks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16137);
+/* harmony import */ var _planned_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10191);
 
 
 
@@ -22,8 +22,9 @@ export const modules = {
  * from a bad release: ask what runs, plan, perform, prove.
  */
 async function bring({ target, bundle, materials, checks, log, signal, note, ...given }) {
+    const only = given.only === undefined ? {} : { only: given.only };
     const plan = given.plan ??
-        (await (0,_planned_js__WEBPACK_IMPORTED_MODULE_2__/* .planned */ .l)({ target, bundle, materials, running: await target.current(given), interrupted: true }));
+        (await (0,_planned_js__WEBPACK_IMPORTED_MODULE_2__/* .planned */ .l)({ target, bundle, materials, running: await target.current(given), interrupted: true, ...only }));
     const deedOf = (step) => ({
         ...{ id: step.id, title: step.title, touches: step.kind !== "check" },
         perform: (until) => target.perform(step, bundle, materials, until),
@@ -40,7 +41,8 @@ async function bring({ target, bundle, materials, checks, log, signal, note, ...
         return { plan, steps, checks: [], outcome: performed, ...requests, touched };
     }
     await note("Checks", touched);
-    const results = await evaluate([...target.proof(bundle, materials), ...checks], log, signal);
+    const proof = given.only === undefined ? target.proof(bundle, materials) : [];
+    const results = await evaluate([...proof, ...checks], log, signal);
     const outcome = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .worst */ .Q)(results.map((result) => result.outcome));
     return { plan, steps, checks: results, outcome, ...requests, touched };
 }
@@ -60,7 +62,7 @@ async function evaluate(checks, log, signal) {
 
 /***/ }),
 
-/***/ 4470:
+/***/ 14470:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -76,7 +78,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/outcome.js
-var lib_outcome = __webpack_require__(3259);
+var lib_outcome = __webpack_require__(63259);
 ;// CONCATENATED MODULE: ./lib/log.js
 /** Says nothing; for callers that have nobody to speak to. */
 const silent = {
@@ -87,20 +89,20 @@ const silent = {
     progress: () => undefined,
 };
 
-// EXTERNAL MODULE: ./lib/release/app.js + 4 modules
-var release_app = __webpack_require__(5058);
+// EXTERNAL MODULE: ./lib/release/app.js + 3 modules
+var release_app = __webpack_require__(95761);
 // EXTERNAL MODULE: ./lib/release/bring.js
-var bring = __webpack_require__(1001);
+var bring = __webpack_require__(31001);
 // EXTERNAL MODULE: ./lib/release/lease/interrupted.js
-var interrupted = __webpack_require__(8910);
+var interrupted = __webpack_require__(48910);
 // EXTERNAL MODULE: ./lib/release/lease/process.js + 1 modules
-var process = __webpack_require__(8021);
+var process = __webpack_require__(48021);
 // EXTERNAL MODULE: ./lib/release/lease/record.js
 var lease_record = __webpack_require__(3927);
 // EXTERNAL MODULE: ./lib/release/order.js
 var order = __webpack_require__(6681);
 // EXTERNAL MODULE: ./lib/release/commands/target-for.js
-var target_for = __webpack_require__(7377);
+var target_for = __webpack_require__(47377);
 ;// CONCATENATED MODULE: ./lib/release/commands/status.js
 
 
@@ -212,18 +214,18 @@ async function status_history(app, wish) {
 
 /***/ }),
 
-/***/ 7377:
+/***/ 47377:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ targetFor)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5058);
-/* harmony import */ var _environment_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8234);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95761);
+/* harmony import */ var _environment_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48234);
 /* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6681);
-/* harmony import */ var _namespace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7214);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9709);
+/* harmony import */ var _namespace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(27214);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49709);
 
 
 
@@ -261,7 +263,7 @@ async function writtenProject({ config, runner }, environment) {
 
 /***/ }),
 
-/***/ 6141:
+/***/ 58522:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -313,7 +315,7 @@ async function noted({ id, title, perform }, touched, { note, signal }) {
 
 /***/ }),
 
-/***/ 6137:
+/***/ 16137:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -324,10 +326,10 @@ async function noted({ id, title, perform }, touched, { note, signal }) {
 /* harmony export */   sU: () => (/* binding */ noHooks),
 /* harmony export */   uj: () => (/* binding */ hooksOf)
 /* harmony export */ });
-/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2048);
-/* harmony import */ var _config_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8674);
-/* harmony import */ var _deeds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6141);
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8132);
+/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42048);
+/* harmony import */ var _config_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38674);
+/* harmony import */ var _deeds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58522);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58132);
 /**
  * A person's own commands around a deployment. They run on this machine, in the checkout, while the lease is ours; none runs
  * where nothing has to be done, and none on the way back, which nobody's command may stand in the way of.
@@ -431,14 +433,14 @@ function spoilt([result]) {
 
 /***/ }),
 
-/***/ 8910:
+/***/ 48910:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ recordInterrupted),
 /* harmony export */   p: () => (/* binding */ describeJournal)
 /* harmony export */ });
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3988);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63988);
 
 /**
  * Puts into the ledger what somebody began on this target and never ended, so that its history tells the truth. What to do
@@ -454,14 +456,17 @@ async function recordInterrupted(lease, { ledger, clock, log }) {
         log.info(`${environment}: ${describeJournal(journal)} was interrupted after it was recorded`);
     }
     else {
-        const { number } = await ledger.append(environment, entryOf(journal, state, clock.now()));
-        log.warn(`${environment}: ${describeJournal(journal)} was interrupted; recorded as number ${number}`);
+        const entry = entryOf(journal, state, clock.now());
+        const number = entry === undefined ? undefined : (await ledger.append(environment, entry)).number;
+        const then = number === undefined ? "it counts as if it had not begun" : `recorded as number ${number}`;
+        log.warn(`${environment}: ${describeJournal(journal)} was interrupted; ${then}`);
     }
     await lease.forget();
 }
 /** What was being done, by whom and how far it came, as one phrase. */
 function describeJournal({ work, release, act, phase, environment }) {
-    const what = release === undefined ? `${work} ${environment}` : `${work} of release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(release)}`;
+    const words = work.replace("-", " ");
+    const what = release === undefined ? `${words} ${environment}` : `${words} of release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(release)}`;
     return `${what} by ${act.by} since ${act.at} (in "${phase}")`;
 }
 /** It was killed between its entry and the end: the entry has the same act. */
@@ -474,12 +479,15 @@ async function isRecorded(journal, state, ledger) {
 }
 function isOf({ act, release, work }, entry) {
     const isSame = entry.act.at === act.at && entry.act.by === act.by;
-    if (entry.kind === "down" || entry.kind === "task")
+    if (entry.kind !== "deployment")
         return isSame && work === entry.kind;
-    return isSame && entry.kind === "deployment" && entry.deployment === work && entry.release === release;
+    return isSame && entry.deployment === work && entry.release === release;
 }
+/** `undefined`: nothing is to be told, since whoever comes next goes by how it was before. */
 function entryOf(journal, state, now) {
     const { work, release, from, commit, ref, act, phase, touched } = journal;
+    if (work === "maintenance-on" || work === "maintenance-off")
+        return undefined;
     const failure = `interrupted in "${phase}": the program ended without a word`;
     if (work === "task" && journal.task !== undefined && release !== undefined) {
         return { kind: "task", ...journal.task, release, act, outcome: "errored", detail: failure };
@@ -510,7 +518,7 @@ function entryOf(journal, state, now) {
 
 /***/ }),
 
-/***/ 8132:
+/***/ 58132:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -529,7 +537,7 @@ function giverOf({ by, via }) {
 
 /***/ }),
 
-/***/ 7214:
+/***/ 27214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -541,7 +549,7 @@ async function namespaceOf(root, target) {
         return target.namespace;
     if (target.kind !== "kubernetes")
         return target.fallbackNamespace;
-    const { writtenNamespace } = await Promise.all(/* import() */[__webpack_require__.e(125), __webpack_require__.e(483)]).then(__webpack_require__.bind(__webpack_require__, 7483));
+    const { writtenNamespace } = await Promise.all(/* import() */[__webpack_require__.e(125), __webpack_require__.e(483)]).then(__webpack_require__.bind(__webpack_require__, 27483));
     return (await writtenNamespace(root, target.overlay)) ?? target.fallbackNamespace;
 }
 
@@ -556,7 +564,7 @@ async function namespaceOf(root, target) {
 /* harmony export */   c: () => (/* binding */ bundleOf)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3988);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63988);
 
 
 /** The environment's deployment files in a release. Throws `release.incomplete` when it was made without them. */
@@ -583,7 +591,7 @@ function bundleFor(stored, { name, target }) {
 
 /***/ }),
 
-/***/ 191:
+/***/ 10191:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -594,12 +602,13 @@ function bundleFor(stored, { name, target }) {
  * The way from what runs to the bundle. Gateways are asked only when something is to be exchanged behind them, or may have been
  * left half done, because asking takes longer than everything else.
  */
-async function planned({ target, bundle, materials, running, interrupted }) {
-    const plan = target.plan(bundle, running, materials);
+async function planned(planning) {
+    const { target, bundle, materials, running, interrupted, only } = planning;
+    const plan = target.plan(bundle, running, materials, only);
     const about = plan.units.filter(({ strategy }) => strategy === "roll" || strategy === "reload");
     if (!interrupted && about.length === 0)
         return plan;
-    return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials);
+    return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials, only);
 }
 /** The environment runs this very release, verified, and nothing on the target has to change. */
 function isThere({ current, good, hold }, release, { steps }) {

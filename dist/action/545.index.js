@@ -2,7 +2,7 @@ export const id = 545;
 export const ids = [545];
 export const modules = {
 
-/***/ 8545:
+/***/ 68545:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14,9 +14,9 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: judgeReviews, protectionOf, readProtection
 
 // EXTERNAL MODULE: ./lib/github/steady.js
-var steady = __webpack_require__(1377);
+var steady = __webpack_require__(41377);
 // EXTERNAL MODULE: ./lib/github/approval/people.js
-var people = __webpack_require__(3772);
+var people = __webpack_require__(63772);
 ;// CONCATENATED MODULE: ./lib/github/approval/protection.js
 /** What is weaker than the configuration demands, one sentence each; empty: GitHub holds what is asked. */
 function weaknesses(protection, { by, count, authors }) {
@@ -173,7 +173,7 @@ function nameOf({ login, slug = "", html_url = "" }) {
 
 /***/ }),
 
-/***/ 3772:
+/***/ 63772:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -183,7 +183,7 @@ function nameOf({ login, slug = "", html_url = "" }) {
 /* harmony export */   jG: () => (/* binding */ unlessUnknown)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8595);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28595);
 
 
 /** Those of the logins who may approve, in lower case. Throws like `GitHub.ask`. */
@@ -275,13 +275,13 @@ async function unlessUnknown(unknown, ask) {
 
 /***/ }),
 
-/***/ 1377:
+/***/ 41377:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   v: () => (/* binding */ steady)
 /* harmony export */ });
-/* harmony import */ var _registry_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1653);
+/* harmony import */ var _registry_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71653);
 
 /** The same repository, asked again while GitHub stumbles; only for questions that may be asked twice. */
 function steady(github, options) {

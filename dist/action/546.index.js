@@ -2,18 +2,18 @@ export const id = 546;
 export const ids = [546];
 export const modules = {
 
-/***/ 7377:
+/***/ 47377:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ targetFor)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5058);
-/* harmony import */ var _environment_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8234);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95761);
+/* harmony import */ var _environment_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48234);
 /* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6681);
-/* harmony import */ var _namespace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7214);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9709);
+/* harmony import */ var _namespace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(27214);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49709);
 
 
 
@@ -59,9 +59,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   unlock: () => (/* binding */ unlock)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5058);
-/* harmony import */ var _lease_break_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6091);
-/* harmony import */ var _target_for_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7377);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95761);
+/* harmony import */ var _lease_break_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56091);
+/* harmony import */ var _target_for_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47377);
 
 
 
@@ -87,7 +87,7 @@ async function unlock(app, wish) {
 
 /***/ }),
 
-/***/ 7214:
+/***/ 27214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -99,7 +99,7 @@ async function namespaceOf(root, target) {
         return target.namespace;
     if (target.kind !== "kubernetes")
         return target.fallbackNamespace;
-    const { writtenNamespace } = await Promise.all(/* import() */[__webpack_require__.e(125), __webpack_require__.e(483)]).then(__webpack_require__.bind(__webpack_require__, 7483));
+    const { writtenNamespace } = await Promise.all(/* import() */[__webpack_require__.e(125), __webpack_require__.e(483)]).then(__webpack_require__.bind(__webpack_require__, 27483));
     return (await writtenNamespace(root, target.overlay)) ?? target.fallbackNamespace;
 }
 
@@ -114,7 +114,7 @@ async function namespaceOf(root, target) {
 /* harmony export */   c: () => (/* binding */ bundleOf)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3988);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63988);
 
 
 /** The environment's deployment files in a release. Throws `release.incomplete` when it was made without them. */

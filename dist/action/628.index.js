@@ -2,22 +2,22 @@ export const id = 628;
 export const ids = [628];
 export const modules = {
 
-/***/ 457:
+/***/ 60457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ lookAhead)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5058);
-/* harmony import */ var _commit_order_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7829);
-/* harmony import */ var _gates_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9945);
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8132);
-/* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5001);
-/* harmony import */ var _hooks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6137);
-/* harmony import */ var _planned_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(191);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3988);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9709);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95761);
+/* harmony import */ var _commit_order_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67829);
+/* harmony import */ var _gates_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(79945);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(58132);
+/* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35001);
+/* harmony import */ var _hooks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16137);
+/* harmony import */ var _planned_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(10191);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(63988);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49709);
 
 
 
@@ -115,7 +115,7 @@ function recorded(target, bundle, before) {
 
 /***/ }),
 
-/***/ 9628:
+/***/ 59628:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -143,17 +143,17 @@ function buildMatrix(names, limit = mostLegs) {
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/source/history.js
-var source_history = __webpack_require__(4505);
+var source_history = __webpack_require__(24505);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/source/content-keys.js + 2 modules
-var content_keys = __webpack_require__(313);
+var content_keys = __webpack_require__(40313);
 // EXTERNAL MODULE: ./lib/source/build-inputs.js + 3 modules
-var build_inputs = __webpack_require__(9242);
+var build_inputs = __webpack_require__(99242);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./lib/source/blob-id.js
-var blob_id = __webpack_require__(766);
+var blob_id = __webpack_require__(10766);
 ;// CONCATENATED MODULE: ./lib/source/ignored-but-sent.js
 
 
@@ -290,20 +290,20 @@ function named(paths) {
     return shown.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }
 
-// EXTERNAL MODULE: ./lib/release/app.js + 4 modules
-var release_app = __webpack_require__(5058);
+// EXTERNAL MODULE: ./lib/release/app.js + 3 modules
+var release_app = __webpack_require__(95761);
 // EXTERNAL MODULE: ./lib/release/differences.js + 1 modules
 var differences = __webpack_require__(6219);
 // EXTERNAL MODULE: ./lib/release/naming.js
-var naming = __webpack_require__(5001);
+var naming = __webpack_require__(35001);
 // EXTERNAL MODULE: ./lib/release/release.js
-var release = __webpack_require__(3988);
+var release = __webpack_require__(63988);
 // EXTERNAL MODULE: ./lib/release/commands/current.js
-var commands_current = __webpack_require__(9857);
+var commands_current = __webpack_require__(69857);
 // EXTERNAL MODULE: ./lib/release/commands/look-ahead.js
-var look_ahead = __webpack_require__(457);
+var look_ahead = __webpack_require__(60457);
 // EXTERNAL MODULE: ./lib/release/commands/prepare.js + 5 modules
-var prepare = __webpack_require__(5866);
+var prepare = __webpack_require__(15866);
 ;// CONCATENATED MODULE: ./lib/release/commands/plan.js
 
 
@@ -425,7 +425,7 @@ async function plannedImages(prepared, current) {
 
 /***/ }),
 
-/***/ 6141:
+/***/ 58522:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -477,7 +477,7 @@ async function noted({ id, title, perform }, touched, { note, signal }) {
 
 /***/ }),
 
-/***/ 6137:
+/***/ 16137:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -488,10 +488,10 @@ async function noted({ id, title, perform }, touched, { note, signal }) {
 /* harmony export */   sU: () => (/* binding */ noHooks),
 /* harmony export */   uj: () => (/* binding */ hooksOf)
 /* harmony export */ });
-/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2048);
-/* harmony import */ var _config_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8674);
-/* harmony import */ var _deeds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6141);
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8132);
+/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42048);
+/* harmony import */ var _config_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38674);
+/* harmony import */ var _deeds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58522);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58132);
 /**
  * A person's own commands around a deployment. They run on this machine, in the checkout, while the lease is ours; none runs
  * where nothing has to be done, and none on the way back, which nobody's command may stand in the way of.
@@ -595,7 +595,7 @@ function spoilt([result]) {
 
 /***/ }),
 
-/***/ 191:
+/***/ 10191:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -606,12 +606,13 @@ function spoilt([result]) {
  * The way from what runs to the bundle. Gateways are asked only when something is to be exchanged behind them, or may have been
  * left half done, because asking takes longer than everything else.
  */
-async function planned({ target, bundle, materials, running, interrupted }) {
-    const plan = target.plan(bundle, running, materials);
+async function planned(planning) {
+    const { target, bundle, materials, running, interrupted, only } = planning;
+    const plan = target.plan(bundle, running, materials, only);
     const about = plan.units.filter(({ strategy }) => strategy === "roll" || strategy === "reload");
     if (!interrupted && about.length === 0)
         return plan;
-    return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials);
+    return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials, only);
 }
 /** The environment runs this very release, verified, and nothing on the target has to change. */
 function isThere({ current, good, hold }, release, { steps }) {

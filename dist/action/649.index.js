@@ -2,14 +2,14 @@ export const id = 649;
 export const ids = [649];
 export const modules = {
 
-/***/ 2649:
+/***/ 12649:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   parseJunit: () => (/* binding */ parseJunit)
 /* harmony export */ });
-/* harmony import */ var saxes__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9800);
+/* harmony import */ var saxes__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59800);
 
 const mostFailures = 20;
 const longestMessage = 500;

@@ -2,7 +2,7 @@ export const id = 676;
 export const ids = [676];
 export const modules = {
 
-/***/ 9067:
+/***/ 29067:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,9 +10,9 @@ export const modules = {
 /* harmony export */   Z9: () => (/* binding */ demandLegs),
 /* harmony export */   dB: () => (/* binding */ readLegResults)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7597);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27597);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
 // What the legs of a build matrix hand over: one JSON file each with what they pushed. It names no registry, so that
 // nothing in it can be a masked text.
@@ -84,7 +84,7 @@ function difference(result, wanted) {
 
 /***/ }),
 
-/***/ 5866:
+/***/ 15866:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -132,17 +132,17 @@ async function lookUp(image, store, signal) {
 }
 
 // EXTERNAL MODULE: ./lib/config/preview.js
-var preview = __webpack_require__(4758);
+var preview = __webpack_require__(64758);
 // EXTERNAL MODULE: ./lib/source/repository.js + 3 modules
-var source_repository = __webpack_require__(9573);
-// EXTERNAL MODULE: ./lib/release/app.js + 4 modules
-var release_app = __webpack_require__(5058);
+var source_repository = __webpack_require__(19573);
+// EXTERNAL MODULE: ./lib/release/app.js + 3 modules
+var release_app = __webpack_require__(95761);
 // EXTERNAL MODULE: ./lib/release/secret-values.js + 1 modules
-var secret_values = __webpack_require__(5212);
+var secret_values = __webpack_require__(65212);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/secrets/looks-secret.js
-var looks_secret = __webpack_require__(9642);
+var looks_secret = __webpack_require__(99642);
 ;// CONCATENATED MODULE: ./lib/release/captured-secrets.js
 
 
@@ -166,7 +166,7 @@ function capturedSecrets(files) {
 }
 
 // EXTERNAL MODULE: ./lib/compose/placeholders.js
-var placeholders = __webpack_require__(7228);
+var placeholders = __webpack_require__(87228);
 ;// CONCATENATED MODULE: ./lib/release/leaks.js
 
 
@@ -249,15 +249,15 @@ function once(problems) {
 }
 
 // EXTERNAL MODULE: ./lib/config/hosts.js
-var hosts = __webpack_require__(903);
+var hosts = __webpack_require__(6141);
 // EXTERNAL MODULE: ./lib/targets/compose/render.js + 4 modules
-var render = __webpack_require__(4173);
+var render = __webpack_require__(24173);
 // EXTERNAL MODULE: ./lib/targets/compose/tree.js
-var tree = __webpack_require__(4957);
+var tree = __webpack_require__(74957);
 // EXTERNAL MODULE: ./lib/release/namespace.js
-var namespace = __webpack_require__(7214);
+var namespace = __webpack_require__(27214);
 // EXTERNAL MODULE: ./lib/release/route.js
-var route = __webpack_require__(3764);
+var route = __webpack_require__(83764);
 ;// CONCATENATED MODULE: ./lib/release/render.js
 
 
@@ -307,10 +307,10 @@ async function renderCluster({ config: { name, url, checks } }, target, { config
         ...(url === undefined ? {} : { url }),
     };
     if (target.kind === "kubernetes") {
-        const { renderKustomize } = await Promise.all(/* import() */[__webpack_require__.e(125), __webpack_require__.e(483)]).then(__webpack_require__.bind(__webpack_require__, 7483));
+        const { renderKustomize } = await Promise.all(/* import() */[__webpack_require__.e(125), __webpack_require__.e(483)]).then(__webpack_require__.bind(__webpack_require__, 27483));
         return { ...(await renderKustomize({ ...common, overlay: target.overlay })), files: [] };
     }
-    const { renderChart } = await Promise.all(/* import() */[__webpack_require__.e(125), __webpack_require__.e(796)]).then(__webpack_require__.bind(__webpack_require__, 7796));
+    const { renderChart } = await Promise.all(/* import() */[__webpack_require__.e(125), __webpack_require__.e(796)]).then(__webpack_require__.bind(__webpack_require__, 77796));
     const { chart, values, release, images: imageValues } = target;
     const rendered = await renderChart({ ...common, chart, values, release, imageValues, isKnown });
     return { ...rendered, files: rendered.files.map((file) => ({ ...file, partOf: "chart" })) };
@@ -377,7 +377,7 @@ async function filesOf(repository) {
 }
 
 // EXTERNAL MODULE: ./lib/release/naming.js
-var naming = __webpack_require__(5001);
+var naming = __webpack_require__(35001);
 // EXTERNAL MODULE: ./lib/release/remembered.js + 1 modules
 var remembered = __webpack_require__(9505);
 // EXTERNAL MODULE: ./lib/release/survey.js + 4 modules
@@ -497,7 +497,7 @@ async function storedRelease(app, looked, found) {
 
 /***/ }),
 
-/***/ 7214:
+/***/ 27214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -509,7 +509,7 @@ async function namespaceOf(root, target) {
         return target.namespace;
     if (target.kind !== "kubernetes")
         return target.fallbackNamespace;
-    const { writtenNamespace } = await Promise.all(/* import() */[__webpack_require__.e(125), __webpack_require__.e(483)]).then(__webpack_require__.bind(__webpack_require__, 7483));
+    const { writtenNamespace } = await Promise.all(/* import() */[__webpack_require__.e(125), __webpack_require__.e(483)]).then(__webpack_require__.bind(__webpack_require__, 27483));
     return (await writtenNamespace(root, target.overlay)) ?? target.fallbackNamespace;
 }
 

@@ -2,7 +2,7 @@ export const id = 74;
 export const ids = [74];
 export const modules = {
 
-/***/ 2048:
+/***/ 42048:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -41,7 +41,7 @@ function quote(word) {
 
 /***/ }),
 
-/***/ 8674:
+/***/ 38674:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -80,7 +80,7 @@ function interpolate(text, variables) {
 
 /***/ }),
 
-/***/ 4758:
+/***/ 64758:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -148,7 +148,7 @@ function filled(text, number, port) {
 
 /***/ }),
 
-/***/ 6141:
+/***/ 58522:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -200,7 +200,7 @@ async function noted({ id, title, perform }, touched, { note, signal }) {
 
 /***/ }),
 
-/***/ 6137:
+/***/ 16137:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -211,10 +211,10 @@ async function noted({ id, title, perform }, touched, { note, signal }) {
 /* harmony export */   sU: () => (/* binding */ noHooks),
 /* harmony export */   uj: () => (/* binding */ hooksOf)
 /* harmony export */ });
-/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2048);
-/* harmony import */ var _config_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8674);
-/* harmony import */ var _deeds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6141);
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8132);
+/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42048);
+/* harmony import */ var _config_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38674);
+/* harmony import */ var _deeds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58522);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58132);
 /**
  * A person's own commands around a deployment. They run on this machine, in the checkout, while the lease is ours; none runs
  * where nothing has to be done, and none on the way back, which nobody's command may stand in the way of.
@@ -318,7 +318,7 @@ function spoilt([result]) {
 
 /***/ }),
 
-/***/ 8132:
+/***/ 58132:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -337,7 +337,7 @@ function giverOf({ by, via }) {
 
 /***/ }),
 
-/***/ 642:
+/***/ 70642:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -353,8 +353,8 @@ function giverOf({ by, via }) {
 /* harmony export */   uW: () => (/* binding */ section)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8330);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8191);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68330);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58191);
 
 
 
@@ -422,7 +422,7 @@ function commitTable(commits, { now, style, about }) {
 
 /***/ }),
 
-/***/ 1925:
+/***/ 81925:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -471,15 +471,15 @@ function fairShares(sizes, budget) {
 
 /***/ }),
 
-/***/ 9269:
+/***/ 79269:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ checkLines),
 /* harmony export */   g: () => (/* binding */ testTotals)
 /* harmony export */ });
-/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(642);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8191);
+/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70642);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58191);
 
 
 /** One line a check: what was seen and how long it took; below it what its tests say. */
@@ -504,7 +504,7 @@ function testTotals({ passed, failed, skipped }) {
 
 /***/ }),
 
-/***/ 7074:
+/***/ 47074:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -517,23 +517,23 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/report/hooks-words.js
-var hooks_words = __webpack_require__(1110);
+var hooks_words = __webpack_require__(11110);
 // EXTERNAL MODULE: ./lib/report/markdown-words.js
-var markdown_words = __webpack_require__(1149);
+var markdown_words = __webpack_require__(11149);
 // EXTERNAL MODULE: ./lib/report/next.js
-var report_next = __webpack_require__(3777);
+var report_next = __webpack_require__(63777);
 // EXTERNAL MODULE: ./lib/report/requests-words.js
-var requests_words = __webpack_require__(1654);
+var requests_words = __webpack_require__(71654);
 // EXTERNAL MODULE: ./lib/report/page.js
-var page = __webpack_require__(9147);
+var page = __webpack_require__(99147);
 // EXTERNAL MODULE: ./lib/report/table.js
-var table = __webpack_require__(8330);
+var table = __webpack_require__(68330);
 // EXTERNAL MODULE: ./lib/report/target-text.js
-var target_text = __webpack_require__(7401);
+var target_text = __webpack_require__(97401);
 // EXTERNAL MODULE: ./lib/report/verdict.js
-var verdict = __webpack_require__(975);
+var verdict = __webpack_require__(60975);
 // EXTERNAL MODULE: ./lib/report/checks-text.js
-var checks_text = __webpack_require__(9269);
+var checks_text = __webpack_require__(79269);
 ;// CONCATENATED MODULE: ./lib/report/waves-diagram.js
 /** GitHub draws a diagram of any size as wide as the page: of more than this nobody could read a name. */
 const most = { waves: 12, units: 8, letters: 32 };
@@ -606,7 +606,7 @@ function escaped(text) {
 }
 
 // EXTERNAL MODULE: ./lib/report/words.js
-var words = __webpack_require__(8191);
+var words = __webpack_require__(58191);
 ;// CONCATENATED MODULE: ./lib/report/deployment-markdown.js
 
 
@@ -725,7 +725,7 @@ function testParts({ name, tests }) {
 
 /***/ }),
 
-/***/ 1110:
+/***/ 11110:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -741,7 +741,7 @@ function hookSentences(hooks) {
 
 /***/ }),
 
-/***/ 1149:
+/***/ 11149:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -753,8 +753,8 @@ function hookSentences(hooks) {
 /* harmony export */   ym: () => (/* binding */ nextList)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9147);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8330);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99147);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68330);
 
 
 
@@ -786,16 +786,16 @@ function nextList(ways) {
 
 /***/ }),
 
-/***/ 3777:
+/***/ 63777:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ nextAfter),
 /* harmony export */   U: () => (/* binding */ opens)
 /* harmony export */ });
-/* harmony import */ var _config_preview_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4758);
-/* harmony import */ var _release_hooks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6137);
-/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3988);
+/* harmony import */ var _config_preview_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64758);
+/* harmony import */ var _release_hooks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16137);
+/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63988);
 
 
 
@@ -888,7 +888,7 @@ function again({ kind, environment, release }) {
 
 /***/ }),
 
-/***/ 9147:
+/***/ 99147:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -902,8 +902,8 @@ function again({ kind, environment, release }) {
 /* harmony export */   om: () => (/* binding */ block),
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
-/* harmony import */ var _bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1925);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8330);
+/* harmony import */ var _bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81925);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68330);
 
 
 /** The parts with an empty line between them, within so many bytes; the longest are cut first, each with a mark. */
@@ -979,7 +979,7 @@ function link(url) {
 
 /***/ }),
 
-/***/ 1654:
+/***/ 71654:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1004,7 +1004,7 @@ function sentences({ url, sent, lost, slowestMs, outSeconds, firstLoss = "nothin
 
 /***/ }),
 
-/***/ 8330:
+/***/ 68330:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1013,7 +1013,7 @@ function sentences({ url, sent, lost, slowestMs, outSeconds, firstLoss = "nothin
 /* harmony export */   tp: () => (/* binding */ table),
 /* harmony export */   wD: () => (/* binding */ markdown)
 /* harmony export */ });
-/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1983);
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11983);
 
 /** Rows as aligned columns, two spaces between; without rows the empty string. */
 function table(heads, rows, style = _style_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj) {
@@ -1059,16 +1059,16 @@ function codeBlock(text) {
 
 /***/ }),
 
-/***/ 7401:
+/***/ 97401:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ changeLines),
 /* harmony export */   P: () => (/* binding */ stays)
 /* harmony export */ });
-/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(642);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8330);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8191);
+/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70642);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68330);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58191);
 
 
 
@@ -1088,7 +1088,7 @@ function stays(kept) {
 
 /***/ }),
 
-/***/ 975:
+/***/ 60975:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1098,8 +1098,8 @@ function stays(kept) {
 /* harmony export */   dJ: () => (/* binding */ failuresOf),
 /* harmony export */   x7: () => (/* binding */ aftermath)
 /* harmony export */ });
-/* harmony import */ var _release_hooks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6137);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8191);
+/* harmony import */ var _release_hooks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16137);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58191);
 
 
 /** What, where, which release, and whether it worked, in one line. */

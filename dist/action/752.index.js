@@ -2,7 +2,7 @@ export const id = 752;
 export const ids = [752,913];
 export const modules = {
 
-/***/ 3098:
+/***/ 23098:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -10,12 +10,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   down: () => (/* binding */ down),
 /* harmony export */   takeDown: () => (/* binding */ takeDown)
 /* harmony export */ });
-/* harmony import */ var _config_preview_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4758);
+/* harmony import */ var _config_preview_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(64758);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5058);
-/* harmony import */ var _lease_under_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4674);
-/* harmony import */ var _target_for_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7377);
-/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4243);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95761);
+/* harmony import */ var _lease_under_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14674);
+/* harmony import */ var _target_for_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47377);
+/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34243);
 
 
 
@@ -62,16 +62,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   prune: () => (/* binding */ prune),
 /* harmony export */   up: () => (/* binding */ up)
 /* harmony export */ });
-/* harmony import */ var _config_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6804);
-/* harmony import */ var _config_place_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2413);
-/* harmony import */ var _config_preview_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4758);
+/* harmony import */ var _config_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26804);
+/* harmony import */ var _config_place_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22413);
+/* harmony import */ var _config_preview_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(64758);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5058);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95761);
 /* harmony import */ var _remembered_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9505);
-/* harmony import */ var _down_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3098);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6913);
-/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4470);
-/* harmony import */ var _target_for_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7377);
+/* harmony import */ var _down_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(23098);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(96913);
+/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(14470);
+/* harmony import */ var _target_for_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(47377);
 /** Environments of pull requests. Which ones there are stands in a row of the ledger, so that anybody can remove them. */
 
 
@@ -188,17 +188,17 @@ function untilOf({ at }, { lifetimeSeconds }) {
 
 /***/ }),
 
-/***/ 6913:
+/***/ 96913:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   run: () => (/* binding */ run)
 /* harmony export */ });
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3126);
-/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2152);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5866);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3357);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83126);
+/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81371);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15866);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13357);
 
 
 
@@ -237,7 +237,7 @@ async function run(app, wish) {
 
 /***/ }),
 
-/***/ 4470:
+/***/ 14470:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -253,7 +253,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/outcome.js
-var lib_outcome = __webpack_require__(3259);
+var lib_outcome = __webpack_require__(63259);
 ;// CONCATENATED MODULE: ./lib/log.js
 /** Says nothing; for callers that have nobody to speak to. */
 const silent = {
@@ -264,20 +264,20 @@ const silent = {
     progress: () => undefined,
 };
 
-// EXTERNAL MODULE: ./lib/release/app.js + 4 modules
-var release_app = __webpack_require__(5058);
+// EXTERNAL MODULE: ./lib/release/app.js + 3 modules
+var release_app = __webpack_require__(95761);
 // EXTERNAL MODULE: ./lib/release/bring.js
-var bring = __webpack_require__(1001);
+var bring = __webpack_require__(31001);
 // EXTERNAL MODULE: ./lib/release/lease/interrupted.js
-var interrupted = __webpack_require__(8910);
+var interrupted = __webpack_require__(48910);
 // EXTERNAL MODULE: ./lib/release/lease/process.js + 1 modules
-var process = __webpack_require__(8021);
+var process = __webpack_require__(48021);
 // EXTERNAL MODULE: ./lib/release/lease/record.js
 var lease_record = __webpack_require__(3927);
 // EXTERNAL MODULE: ./lib/release/order.js
 var order = __webpack_require__(6681);
 // EXTERNAL MODULE: ./lib/release/commands/target-for.js
-var target_for = __webpack_require__(7377);
+var target_for = __webpack_require__(47377);
 ;// CONCATENATED MODULE: ./lib/release/commands/status.js
 
 
@@ -389,18 +389,18 @@ async function status_history(app, wish) {
 
 /***/ }),
 
-/***/ 7377:
+/***/ 47377:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ targetFor)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5058);
-/* harmony import */ var _environment_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8234);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95761);
+/* harmony import */ var _environment_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48234);
 /* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6681);
-/* harmony import */ var _namespace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7214);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9709);
+/* harmony import */ var _namespace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(27214);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49709);
 
 
 

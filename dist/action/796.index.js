@@ -2,7 +2,7 @@ export const id = 796;
 export const ids = [796];
 export const modules = {
 
-/***/ 7796:
+/***/ 77796:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -15,19 +15,19 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/render.js + 3 modules
-var render = __webpack_require__(2186);
+var render = __webpack_require__(82186);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/object.js
-var cluster_object = __webpack_require__(2595);
+var cluster_object = __webpack_require__(92595);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
+var dist = __webpack_require__(38815);
 // EXTERNAL MODULE: ./lib/release/naming.js
-var naming = __webpack_require__(5001);
+var naming = __webpack_require__(35001);
 // EXTERNAL MODULE: ./lib/targets/compose/tree.js
-var tree = __webpack_require__(4957);
+var tree = __webpack_require__(74957);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/manifests.js
-var manifests = __webpack_require__(7117);
+var manifests = __webpack_require__(27117);
 ;// CONCATENATED MODULE: ./lib/targets/helm/chart.js
 
 
@@ -130,11 +130,11 @@ function valuesIn(text, file) {
 // EXTERNAL MODULE: ./lib/config/finding.js
 var finding = __webpack_require__(4991);
 // EXTERNAL MODULE: ./lib/config/suggest.js
-var suggest = __webpack_require__(1236);
+var suggest = __webpack_require__(51236);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/images.js
-var kubernetes_images = __webpack_require__(7085);
+var kubernetes_images = __webpack_require__(57085);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/pods.js
-var pods = __webpack_require__(4735);
+var pods = __webpack_require__(84735);
 ;// CONCATENATED MODULE: ./lib/targets/helm/image-problems.js
 
 
@@ -292,9 +292,9 @@ function hookEvents({ metadata }) {
 }
 
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
+var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: ./lib/command/command.js
-var command = __webpack_require__(2048);
+var command = __webpack_require__(42048);
 ;// CONCATENATED MODULE: ./lib/targets/helm/commands.js
 
 function helmVersion() {
@@ -401,9 +401,9 @@ function randomness(object, file) {
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 ;// CONCATENATED MODULE: ./lib/targets/helm/written.js
 
 
@@ -493,17 +493,17 @@ function blobIn({ blobs }, digest) {
 // EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/cluster.js + 3 modules
 var cluster = __webpack_require__(6772);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/current.js + 1 modules
-var current = __webpack_require__(6431);
+var current = __webpack_require__(46431);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/drift.js
-var drift = __webpack_require__(6616);
+var drift = __webpack_require__(16616);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/target.js + 3 modules
-var target = __webpack_require__(8390);
+var target = __webpack_require__(88390);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/tests.js
-var tests = __webpack_require__(5998);
+var tests = __webpack_require__(85998);
 // EXTERNAL MODULE: ./lib/targets/hash.js
 var hash = __webpack_require__(2744);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/marks.js
-var marks = __webpack_require__(7382);
+var marks = __webpack_require__(75001);
 ;// CONCATENATED MODULE: ./lib/targets/helm/marks.js
 /** Labels that we give to the Secrets in which Helm keeps its revisions. */
 const marks_marks = {
@@ -567,11 +567,11 @@ function asked(wanted, document) {
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
-var schemas = __webpack_require__(7597);
+var schemas = __webpack_require__(27597);
 // EXTERNAL MODULE: ./lib/targets/heading.js
-var heading = __webpack_require__(2908);
+var heading = __webpack_require__(42908);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/document.js
-var kubernetes_document = __webpack_require__(6770);
+var kubernetes_document = __webpack_require__(46770);
 ;// CONCATENATED MODULE: ./lib/targets/helm/document.js
 
 
@@ -642,15 +642,15 @@ function wayOut(status, revisions) {
 }
 
 // EXTERNAL MODULE: ./lib/targets/kubernetes/apply.js
-var apply = __webpack_require__(2131);
+var apply = __webpack_require__(92131);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/check.js
-var check = __webpack_require__(2447);
+var check = __webpack_require__(12447);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/perform.js + 1 modules
 var perform = __webpack_require__(9678);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/remove.js
-var remove = __webpack_require__(343);
+var remove = __webpack_require__(90343);
 // EXTERNAL MODULE: ./lib/targets/compose/results.js
-var results = __webpack_require__(7707);
+var results = __webpack_require__(57707);
 ;// CONCATENATED MODULE: ./lib/targets/helm/tools.js
 
 
@@ -704,25 +704,25 @@ async function mend(work) {
 }
 
 // EXTERNAL MODULE: ./lib/targets/kubernetes/slate.js
-var slate = __webpack_require__(6790);
+var slate = __webpack_require__(76790);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/units.js
-var units = __webpack_require__(5196);
+var units = __webpack_require__(75196);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/tools.js
-var tools = __webpack_require__(1888);
+var tools = __webpack_require__(61888);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/jobs.js
-var kubernetes_jobs = __webpack_require__(4303);
+var kubernetes_jobs = __webpack_require__(24303);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/rollout.js
 var rollout = __webpack_require__(7694);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/start.js
-var start = __webpack_require__(6483);
+var start = __webpack_require__(96483);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/evidence.js
-var evidence = __webpack_require__(910);
+var evidence = __webpack_require__(90910);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/pod-state.js
-var pod_state = __webpack_require__(8052);
+var pod_state = __webpack_require__(48052);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/trouble.js
-var kubernetes_trouble = __webpack_require__(2972);
+var kubernetes_trouble = __webpack_require__(52972);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/workload.js + 1 modules
-var workload = __webpack_require__(2976);
+var workload = __webpack_require__(92976);
 ;// CONCATENATED MODULE: ./lib/targets/helm/hooks.js
 
 
@@ -975,7 +975,7 @@ async function perform_check(work) {
 }
 
 // EXTERNAL MODULE: ./lib/targets/kubernetes/plan.js
-var plan = __webpack_require__(8400);
+var plan = __webpack_require__(38400);
 ;// CONCATENATED MODULE: ./lib/targets/helm/plan.js
 
 
@@ -1070,7 +1070,7 @@ async function removeRelease({ data }, tools) {
 }
 
 // EXTERNAL MODULE: ./lib/outcome.js
-var outcome = __webpack_require__(3259);
+var outcome = __webpack_require__(63259);
 ;// CONCATENATED MODULE: ./lib/targets/helm/tests.js
 
 

@@ -2,17 +2,17 @@ export const id = 812;
 export const ids = [812];
 export const modules = {
 
-/***/ 1796:
+/***/ 81796:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ boardText),
 /* harmony export */   j: () => (/* binding */ healthWord)
 /* harmony export */ });
-/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3988);
-/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(642);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8330);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8191);
+/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63988);
+/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70642);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68330);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58191);
 
 
 
@@ -43,8 +43,12 @@ function healthWord(health, style) {
 function busyWords({ by, work, since, link }, now) {
     return `${by}: ${work}, since ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .ago */ .KN)(since, now)}${link === undefined ? "" : `, ${link}`}`;
 }
+function maintenanceRemark(environment, { at, reason, ...act }, now) {
+    const why = reason === undefined ? "" : ` (${reason})`;
+    return `${environment} shows everybody the maintenance page, since ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .ago */ .KN)(at, now)} by ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .who */ .dp)({ at, ...act })}${why}; aip-deploy maintenance off ${environment}`;
+}
 function remarks({ environment, health, detail, state, busy, interrupted }, now) {
-    const { hold, last, freeze } = state;
+    const { hold, last, freeze, maintenance } = state;
     const isBad = health === "unwell" || health === "unknown";
     const isFailed = last !== undefined && last.outcome !== "succeeded" && last.outcome !== "skipped";
     return [
@@ -57,6 +61,7 @@ function remarks({ environment, health, detail, state, busy, interrupted }, now)
         ...(freeze === undefined || Date.parse(freeze.until) <= now.getTime()
             ? []
             : [`${environment} is frozen until ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .minute */ .Vc)(freeze.until)} (UTC); aip-deploy lift ${environment}`]),
+        ...(maintenance === undefined ? [] : [maintenanceRemark(environment, maintenance.act, now)]),
         ...(isBad ? [`${environment} is ${health}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .firstLine */ .TM)(detail)}`] : []),
         ...(hold === undefined
             ? []
@@ -74,57 +79,24 @@ function remarks({ environment, health, detail, state, busy, interrupted }, now)
 
 /***/ }),
 
-/***/ 69:
+/***/ 97551:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  PL: () => (/* binding */ deployText),
-  Gz: () => (/* binding */ deploymentBody),
-  MT: () => (/* binding */ verdictLine)
-});
-
-// UNUSED EXPORTS: failureText
-
-// EXTERNAL MODULE: ./lib/report/blocks.js
-var blocks = __webpack_require__(642);
-// EXTERNAL MODULE: ./lib/report/checks-text.js
-var checks_text = __webpack_require__(9269);
-// EXTERNAL MODULE: ./lib/report/gates-text.js
-var gates_text = __webpack_require__(1104);
-// EXTERNAL MODULE: ./lib/report/hooks-words.js
-var hooks_words = __webpack_require__(1110);
-// EXTERNAL MODULE: ./lib/report/next.js
-var next = __webpack_require__(3777);
-// EXTERNAL MODULE: ./lib/report/words.js
-var words = __webpack_require__(8191);
-;// CONCATENATED MODULE: ./lib/report/steps-text.js
-
-
-/** One line a step with its time; below a step that was not good, the units that were not. */
-function stepLines(steps, style) {
-    const rows = steps.map(({ outcome, title, seconds, detail = "" }) => [
-        `${(0,blocks/* mark */.Gy)(outcome, style)} ${(0,words/* cut */.Jj)(title, 56)}`,
-        outcome === "skipped" ? "" : (0,words/* duration */.p0)(seconds),
-        outcome === "skipped" ? "" : (0,words/* cut */.Jj)(detail, 30),
-    ]);
-    return (0,blocks/* aligned */.b6)(rows)
-        .map((line, index) => (0,blocks/* lines */.Mn)(line, (0,blocks/* indented */.gu)(badUnits(steps[index], style), "    ")))
-        .join("\n");
-}
-function badUnits(step, style) {
-    const bad = (step?.units ?? []).filter(({ outcome }) => outcome !== "succeeded" && outcome !== "skipped");
-    return bad.map(({ outcome, unit, detail }) => `${(0,blocks/* mark */.Gy)(outcome, style)} ${unit}: ${(0,words/* cut */.Jj)(detail, 80)}`).join("\n");
-}
-
-// EXTERNAL MODULE: ./lib/report/requests-words.js
-var requests_words = __webpack_require__(1654);
-// EXTERNAL MODULE: ./lib/report/target-text.js
-var target_text = __webpack_require__(7401);
-// EXTERNAL MODULE: ./lib/report/verdict.js
-var verdict = __webpack_require__(975);
-;// CONCATENATED MODULE: ./lib/report/deployment-text.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gz: () => (/* binding */ deploymentBody),
+/* harmony export */   MT: () => (/* binding */ verdictLine),
+/* harmony export */   PL: () => (/* binding */ deployText),
+/* harmony export */   kY: () => (/* binding */ failureText)
+/* harmony export */ });
+/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70642);
+/* harmony import */ var _checks_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79269);
+/* harmony import */ var _gates_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31104);
+/* harmony import */ var _hooks_words_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(11110);
+/* harmony import */ var _next_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63777);
+/* harmony import */ var _steps_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(68409);
+/* harmony import */ var _requests_words_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(71654);
+/* harmony import */ var _target_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(97401);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(60975);
 
 
 
@@ -135,35 +107,35 @@ var verdict = __webpack_require__(975);
 
 
 function deployText({ deployment, url }, style) {
-    return (0,blocks/* blocks */.Bv)(verdictLine(deployment, style), deploymentBody(deployment, url, style));
+    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .blocks */ .Bv)(verdictLine(deployment, style), deploymentBody(deployment, url, style));
 }
 /** The verdict with its mark, in its colour. */
 function verdictLine(deployment, style) {
     const { outcome, dryRun } = deployment;
     if (dryRun)
-        return (0,verdict/* verdict */.WJ)(deployment);
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_6__/* .verdict */ .WJ)(deployment);
     const paint = outcome === "succeeded" ? style.good : outcome === "cancelled" ? style.warn : style.bad;
-    return `${(0,blocks/* mark */.Gy)(outcome, style)} ${paint((0,verdict/* verdict */.WJ)(deployment))}`;
+    return `${(0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .mark */ .Gy)(outcome, style)} ${paint((0,_verdict_js__WEBPACK_IMPORTED_MODULE_6__/* .verdict */ .WJ)(deployment))}`;
 }
 /** Everything below the verdict; what matters most stands last, because a terminal is read from its end. */
 function deploymentBody(deployment, url, style) {
     const { dryRun, steps, checks, gates, plan, hooks, verified } = deployment;
     const isGood = verified || dryRun;
-    return (0,blocks/* blocks */.Bv)(dryRun ? (0,blocks/* section */.uW)("What would change", (0,target_text/* changeLines */.O)(plan, style), style) : "", (0,blocks/* section */.uW)("What to know", (0,blocks/* bullets */.e5)(plan.notes), style), dryRun ? (0,blocks/* section */.uW)("Hooks", (0,blocks/* bullets */.e5)((0,hooks_words/* hookSentences */.c)(hooks)), style) : "", dryRun ? (0,blocks/* section */.uW)("Gates", (0,gates_text/* gateLines */.H)(gates, style), style) : "", (0,blocks/* section */.uW)("Steps", stepLines(steps, style), style), (0,blocks/* section */.uW)("Checks", (0,checks_text/* checkLines */.W)(checks, style), style), (0,blocks/* section */.uW)("Requests while it was brought there", (0,blocks/* bullets */.e5)((0,requests_words/* requestSentences */.M)(deployment)), style), (0,blocks/* section */.uW)("What failed", failures(deployment, style), style), isGood ? "" : (0,blocks/* section */.uW)("What was done about it", undoing(deployment, style), style), isGood ? "" : (0,blocks/* section */.uW)("Hosts", hostLines(deployment), style), (0,blocks/* section */.uW)("Not recorded", deployment.unrecorded ?? "", style), (0,blocks/* lines */.Mn)(url === undefined || !verified ? "" : `Open: ${url}`, (0,blocks/* nextLines */.N7)((0,next/* nextAfter */.O)(deployment), style)));
+    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .blocks */ .Bv)(dryRun ? (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .section */ .uW)("What would change", (0,_target_text_js__WEBPACK_IMPORTED_MODULE_5__/* .changeLines */ .O)(plan, style), style) : "", (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .section */ .uW)("What to know", (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .bullets */ .e5)(plan.notes), style), dryRun ? (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .section */ .uW)("Hooks", (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .bullets */ .e5)((0,_hooks_words_js__WEBPACK_IMPORTED_MODULE_7__/* .hookSentences */ .c)(hooks)), style) : "", dryRun ? (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .section */ .uW)("Gates", (0,_gates_text_js__WEBPACK_IMPORTED_MODULE_2__/* .gateLines */ .H)(gates, style), style) : "", (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .section */ .uW)("Steps", (0,_steps_text_js__WEBPACK_IMPORTED_MODULE_4__/* .stepLines */ .m)(steps, style), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .section */ .uW)("Checks", (0,_checks_text_js__WEBPACK_IMPORTED_MODULE_1__/* .checkLines */ .W)(checks, style), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .section */ .uW)("Requests while it was brought there", (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .bullets */ .e5)((0,_requests_words_js__WEBPACK_IMPORTED_MODULE_8__/* .requestSentences */ .M)(deployment)), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .section */ .uW)("What failed", failures(deployment, style), style), isGood ? "" : (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .section */ .uW)("What was done about it", undoing(deployment, style), style), isGood ? "" : (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .section */ .uW)("Hosts", hostLines(deployment), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .section */ .uW)("Not recorded", deployment.unrecorded ?? "", style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(url === undefined || !verified ? "" : `Open: ${url}`, (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .nextLines */ .N7)((0,_next_js__WEBPACK_IMPORTED_MODULE_3__/* .nextAfter */ .O)(deployment), style)));
 }
 function failures(deployment, style) {
-    return (0,verdict/* failuresOf */.dJ)(deployment)
+    return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_6__/* .failuresOf */ .dJ)(deployment)
         .map((each) => failureText(each, style))
         .join("\n");
 }
 function undoing(deployment, style) {
     const { comeback } = deployment;
     if (comeback === undefined || comeback.outcome === "succeeded")
-        return (0,verdict/* aftermath */.x7)(deployment);
-    return (0,blocks/* lines */.Mn)(style.bad(comeback.sentence), stepLines(comeback.steps, style), (0,checks_text/* checkLines */.W)(comeback.checks, style));
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_6__/* .aftermath */ .x7)(deployment);
+    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(style.bad(comeback.sentence), (0,_steps_text_js__WEBPACK_IMPORTED_MODULE_4__/* .stepLines */ .m)(comeback.steps, style), (0,_checks_text_js__WEBPACK_IMPORTED_MODULE_1__/* .checkLines */ .W)(comeback.checks, style));
 }
 function hostLines({ hosts = [] }) {
-    return (0,blocks/* bullets */.e5)(hosts.map(verdict/* hostSentence */.Cb));
+    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .bullets */ .e5)(hosts.map(_verdict_js__WEBPACK_IMPORTED_MODULE_6__/* .hostSentence */ .Cb));
 }
 const mostLines = 40;
 /** One failure with all that helps to understand it. */
@@ -171,21 +143,21 @@ function failureText(failure, style) {
     const { message, log, events, hint } = failure;
     const rest = message.split("\n").slice(1).join("\n");
     const left = log.length - mostLines;
-    return (0,blocks/* lines */.Mn)(style.bad((0,verdict/* failureLine */.Pu)(failure)), (0,blocks/* indented */.gu)(rest), log.length === 0
+    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(style.bad((0,_verdict_js__WEBPACK_IMPORTED_MODULE_6__/* .failureLine */ .Pu)(failure)), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .indented */ .gu)(rest), log.length === 0
         ? ""
-        : style.dim(left > 0 ? `its last log lines (${left} before them left out):` : "its last log lines:"), (0,blocks/* indented */.gu)(log.slice(-mostLines).join("\n"), "  | "), events.length === 0 ? "" : style.dim("what the engine did with it:"), (0,blocks/* indented */.gu)((0,blocks/* bullets */.e5)(events)), hint === undefined ? "" : `hint: ${hint}`);
+        : style.dim(left > 0 ? `its last log lines (${left} before them left out):` : "its last log lines:"), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .indented */ .gu)(log.slice(-mostLines).join("\n"), "  | "), events.length === 0 ? "" : style.dim("what the engine did with it:"), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .indented */ .gu)((0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .bullets */ .e5)(events)), hint === undefined ? "" : `hint: ${hint}`);
 }
 
 
 /***/ }),
 
-/***/ 1104:
+/***/ 31104:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ gateLines)
 /* harmony export */ });
-/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(642);
+/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70642);
 
 /** One line a gate: open or closed, and why. */
 function gateLines(gates, style) {
@@ -195,7 +167,7 @@ function gateLines(gates, style) {
 
 /***/ }),
 
-/***/ 4554:
+/***/ 24554:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -230,6 +202,8 @@ function outputsOf(result) {
         case "approve":
             return { ...done(result), outcome: result.open ? "succeeded" : "failed" };
         case "verify":
+        case "maintenance-on":
+        case "maintenance-off":
         case "drift":
             return { ...done(result), outcome: result.outcome };
         case "sign-off":
@@ -316,7 +290,7 @@ function imagesOf({ images }) {
 
 /***/ }),
 
-/***/ 812:
+/***/ 50812:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -325,16 +299,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   tellPreviews: () => (/* binding */ tellPreviews)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _registry_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1653);
-/* harmony import */ var _deployment_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7074);
-/* harmony import */ var _markdown_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1149);
-/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9147);
-/* harmony import */ var _preview_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4736);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2037);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8330);
-/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(975);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8191);
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4554);
+/* harmony import */ var _registry_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71653);
+/* harmony import */ var _deployment_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47074);
+/* harmony import */ var _markdown_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(11149);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(99147);
+/* harmony import */ var _preview_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(84736);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(92037);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(68330);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(60975);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(58191);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(24554);
 
 
 
@@ -409,7 +383,7 @@ async function tell({ pullRequest, text, isNews }, { comments, warn, redact, ...
 
 /***/ }),
 
-/***/ 8140:
+/***/ 88140:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -417,10 +391,10 @@ async function tell({ pullRequest, text, isNews }, { comments, warn, redact, ...
 /* harmony export */   e0: () => (/* binding */ buildText),
 /* harmony export */   hO: () => (/* binding */ releaseText)
 /* harmony export */ });
-/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3988);
-/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(642);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8330);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8191);
+/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63988);
+/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70642);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68330);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58191);
 
 
 
@@ -450,7 +424,7 @@ function releaseText(result, style) {
 
 /***/ }),
 
-/***/ 4736:
+/***/ 84736:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -460,12 +434,12 @@ function releaseText(result, style) {
 /* harmony export */   _L: () => (/* binding */ previewPruneText),
 /* harmony export */   am: () => (/* binding */ previewListText)
 /* harmony export */ });
-/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3988);
-/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(642);
-/* harmony import */ var _board_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1796);
+/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(63988);
+/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70642);
+/* harmony import */ var _board_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81796);
 /* harmony import */ var _run_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8855);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8330);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8191);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68330);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58191);
 
 
 
@@ -515,11 +489,11 @@ function previewPruneText({ removed, kept }, style, now) {
 /* harmony export */   cn: () => (/* binding */ undeployed),
 /* harmony export */   le: () => (/* binding */ runText)
 /* harmony export */ });
-/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3988);
-/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(642);
-/* harmony import */ var _deployment_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69);
-/* harmony import */ var _images_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8140);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8191);
+/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(63988);
+/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70642);
+/* harmony import */ var _deployment_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97551);
+/* harmony import */ var _images_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88140);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58191);
 
 
 
@@ -551,6 +525,35 @@ function stageRows(result) {
 }
 function stageLines(result) {
     return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .indented */ .gu)((0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .aligned */ .b6)(stageRows(result)).join("\n"));
+}
+
+
+/***/ }),
+
+/***/ 68409:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ stepLines)
+/* harmony export */ });
+/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70642);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58191);
+
+
+/** One line a step with its time; below a step that was not good, the units that were not. */
+function stepLines(steps, style) {
+    const rows = steps.map(({ outcome, title, seconds, detail = "" }) => [
+        `${(0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .mark */ .Gy)(outcome, style)} ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(title, 56)}`,
+        outcome === "skipped" ? "" : (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(seconds),
+        outcome === "skipped" ? "" : (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(detail, 30),
+    ]);
+    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .aligned */ .b6)(rows)
+        .map((line, index) => (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(line, (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .indented */ .gu)(badUnits(steps[index], style), "    ")))
+        .join("\n");
+}
+function badUnits(step, style) {
+    const bad = (step?.units ?? []).filter(({ outcome }) => outcome !== "succeeded" && outcome !== "skipped");
+    return bad.map(({ outcome, unit, detail }) => `${(0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .mark */ .Gy)(outcome, style)} ${unit}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(detail, 80)}`).join("\n");
 }
 
 

@@ -2,7 +2,7 @@ export const id = 839;
 export const ids = [839];
 export const modules = {
 
-/***/ 9857:
+/***/ 69857:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -12,7 +12,7 @@ export const modules = {
 /* harmony export */   qd: () => (/* binding */ deployedCommit)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _source_history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4505);
+/* harmony import */ var _source_history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24505);
 /* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6681);
 
 
@@ -62,7 +62,7 @@ async function commitsFrom(repository, from, to) {
 
 /***/ }),
 
-/***/ 6839:
+/***/ 16839:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -70,11 +70,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   task: () => (/* binding */ task)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5058);
-/* harmony import */ var _lease_under_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4674);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9709);
-/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9857);
-/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4243);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95761);
+/* harmony import */ var _lease_under_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14674);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49709);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69857);
+/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34243);
 
 
 
@@ -121,13 +121,13 @@ async function task(app, { service, words, ...wish }) {
 
 /***/ }),
 
-/***/ 4243:
+/***/ 34243:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ waitOf)
 /* harmony export */ });
-/* harmony import */ var _config_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6804);
+/* harmony import */ var _config_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26804);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 
 
@@ -141,14 +141,14 @@ function waitOf(written) {
 
 /***/ }),
 
-/***/ 8910:
+/***/ 48910:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ recordInterrupted),
 /* harmony export */   p: () => (/* binding */ describeJournal)
 /* harmony export */ });
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3988);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63988);
 
 /**
  * Puts into the ledger what somebody began on this target and never ended, so that its history tells the truth. What to do
@@ -164,14 +164,17 @@ async function recordInterrupted(lease, { ledger, clock, log }) {
         log.info(`${environment}: ${describeJournal(journal)} was interrupted after it was recorded`);
     }
     else {
-        const { number } = await ledger.append(environment, entryOf(journal, state, clock.now()));
-        log.warn(`${environment}: ${describeJournal(journal)} was interrupted; recorded as number ${number}`);
+        const entry = entryOf(journal, state, clock.now());
+        const number = entry === undefined ? undefined : (await ledger.append(environment, entry)).number;
+        const then = number === undefined ? "it counts as if it had not begun" : `recorded as number ${number}`;
+        log.warn(`${environment}: ${describeJournal(journal)} was interrupted; ${then}`);
     }
     await lease.forget();
 }
 /** What was being done, by whom and how far it came, as one phrase. */
 function describeJournal({ work, release, act, phase, environment }) {
-    const what = release === undefined ? `${work} ${environment}` : `${work} of release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(release)}`;
+    const words = work.replace("-", " ");
+    const what = release === undefined ? `${words} ${environment}` : `${words} of release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(release)}`;
     return `${what} by ${act.by} since ${act.at} (in "${phase}")`;
 }
 /** It was killed between its entry and the end: the entry has the same act. */
@@ -184,12 +187,15 @@ async function isRecorded(journal, state, ledger) {
 }
 function isOf({ act, release, work }, entry) {
     const isSame = entry.act.at === act.at && entry.act.by === act.by;
-    if (entry.kind === "down" || entry.kind === "task")
+    if (entry.kind !== "deployment")
         return isSame && work === entry.kind;
-    return isSame && entry.kind === "deployment" && entry.deployment === work && entry.release === release;
+    return isSame && entry.deployment === work && entry.release === release;
 }
+/** `undefined`: nothing is to be told, since whoever comes next goes by how it was before. */
 function entryOf(journal, state, now) {
     const { work, release, from, commit, ref, act, phase, touched } = journal;
+    if (work === "maintenance-on" || work === "maintenance-off")
+        return undefined;
     const failure = `interrupted in "${phase}": the program ended without a word`;
     if (work === "task" && journal.task !== undefined && release !== undefined) {
         return { kind: "task", ...journal.task, release, act, outcome: "errored", detail: failure };
@@ -220,7 +226,7 @@ function entryOf(journal, state, now) {
 
 /***/ }),
 
-/***/ 4674:
+/***/ 14674:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -231,9 +237,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/release/lease/interrupted.js
-var interrupted = __webpack_require__(8910);
+var interrupted = __webpack_require__(48910);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/release/lease/record.js
@@ -550,7 +556,7 @@ function noteIn(lease, clock, work) {
 /* harmony export */   c: () => (/* binding */ bundleOf)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3988);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63988);
 
 
 /** The environment's deployment files in a release. Throws `release.incomplete` when it was made without them. */

@@ -2,7 +2,7 @@ export const id = 843;
 export const ids = [843];
 export const modules = {
 
-/***/ 8843:
+/***/ 28843:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,11 +12,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/release/release.js
-var release_release = __webpack_require__(3988);
+var release_release = __webpack_require__(63988);
 // EXTERNAL MODULE: ./lib/registry/retry.js
-var registry_retry = __webpack_require__(1653);
+var registry_retry = __webpack_require__(71653);
 // EXTERNAL MODULE: ./lib/github/steady.js
-var steady = __webpack_require__(1377);
+var steady = __webpack_require__(41377);
 ;// CONCATENATED MODULE: ./lib/github/approval/marks.js
 const shape = /^<!-- aip-deploy (\{.*?\}) -->/;
 function written(mark) {
@@ -87,7 +87,7 @@ function inOrder(words) {
 }
 
 // EXTERNAL MODULE: ./lib/github/approval/people.js
-var people = __webpack_require__(3772);
+var people = __webpack_require__(63772);
 ;// CONCATENATED MODULE: ./lib/github/approval/issues.js
 
 
@@ -352,7 +352,7 @@ function howTo({ approval }) {
 
 /***/ }),
 
-/***/ 3772:
+/***/ 63772:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -362,7 +362,7 @@ function howTo({ approval }) {
 /* harmony export */   jG: () => (/* binding */ unlessUnknown)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8595);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28595);
 
 
 /** Those of the logins who may approve, in lower case. Throws like `GitHub.ask`. */
@@ -454,13 +454,13 @@ async function unlessUnknown(unknown, ask) {
 
 /***/ }),
 
-/***/ 1377:
+/***/ 41377:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   v: () => (/* binding */ steady)
 /* harmony export */ });
-/* harmony import */ var _registry_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1653);
+/* harmony import */ var _registry_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71653);
 
 /** The same repository, asked again while GitHub stumbles; only for questions that may be asked twice. */
 function steady(github, options) {

@@ -2,7 +2,7 @@ export const id = 944;
 export const ids = [944];
 export const modules = {
 
-/***/ 903:
+/***/ 6141:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -16,7 +16,7 @@ function hostsOf(target) {
 
 /***/ }),
 
-/***/ 7944:
+/***/ 37944:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -27,11 +27,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/config/load-config.js + 10 modules
-var load_config = __webpack_require__(2472);
+var load_config = __webpack_require__(12472);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 ;// CONCATENATED MODULE: ./lib/doctor/finding.js
@@ -61,9 +61,9 @@ function about(area) {
 }
 
 // EXTERNAL MODULE: ./lib/github/refusal.js
-var refusal = __webpack_require__(8595);
+var refusal = __webpack_require__(28595);
 // EXTERNAL MODULE: ./lib/github/steady.js
-var steady = __webpack_require__(1377);
+var steady = __webpack_require__(41377);
 ;// CONCATENATED MODULE: ./lib/doctor/gather-github.js
 
 
@@ -246,7 +246,7 @@ function nameOf({ name }) {
 }
 
 // EXTERNAL MODULE: ./lib/config/hosts.js
-var config_hosts = __webpack_require__(903);
+var config_hosts = __webpack_require__(6141);
 ;// CONCATENATED MODULE: ./lib/doctor/gather-hosts.js
 
 
@@ -305,9 +305,9 @@ function addressOf({ user, host, port }) {
 }
 
 // EXTERNAL MODULE: ./lib/command/command.js
-var command = __webpack_require__(2048);
+var command = __webpack_require__(42048);
 // EXTERNAL MODULE: ./lib/source/repository.js + 3 modules
-var repository = __webpack_require__(9573);
+var repository = __webpack_require__(19573);
 ;// CONCATENATED MODULE: ./lib/doctor/gather-machine.js
 
 
@@ -668,7 +668,7 @@ function rank(level) {
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
+var dist = __webpack_require__(38815);
 ;// CONCATENATED MODULE: ./lib/doctor/workflow.js
 
 const action = /(?:^|\/)aip-deploy(?:\/(?!\.github\/)[^@]*)?(?:@|$)/;

@@ -2,7 +2,7 @@ export const id = 949;
 export const ids = [949];
 export const modules = {
 
-/***/ 2048:
+/***/ 42048:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -41,7 +41,7 @@ function quote(word) {
 
 /***/ }),
 
-/***/ 8674:
+/***/ 38674:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -55,7 +55,7 @@ const gatewayKinds = ["nginx", "haproxy", "caddy", "traefik"];
 
 /***/ }),
 
-/***/ 6141:
+/***/ 58522:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -107,7 +107,7 @@ async function noted({ id, title, perform }, touched, { note, signal }) {
 
 /***/ }),
 
-/***/ 6137:
+/***/ 16137:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -118,10 +118,10 @@ async function noted({ id, title, perform }, touched, { note, signal }) {
 /* harmony export */   sU: () => (/* binding */ noHooks),
 /* harmony export */   uj: () => (/* binding */ hooksOf)
 /* harmony export */ });
-/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2048);
-/* harmony import */ var _config_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8674);
-/* harmony import */ var _deeds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6141);
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8132);
+/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42048);
+/* harmony import */ var _config_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38674);
+/* harmony import */ var _deeds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58522);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58132);
 /**
  * A person's own commands around a deployment. They run on this machine, in the checkout, while the lease is ours; none runs
  * where nothing has to be done, and none on the way back, which nobody's command may stand in the way of.
@@ -225,7 +225,7 @@ function spoilt([result]) {
 
 /***/ }),
 
-/***/ 8132:
+/***/ 58132:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -253,11 +253,11 @@ function giverOf({ by, via }) {
 /* harmony export */   endingOfError: () => (/* binding */ endingOfError)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _release_hooks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6137);
+/* harmony import */ var _release_hooks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16137);
 /* harmony import */ var _exit_code_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8456);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2037);
-/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(975);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8191);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92037);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60975);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(58191);
 
 
 
@@ -308,7 +308,7 @@ function stateOf({ outcome, comeback, steps, verified, unrecorded }) {
 
 /***/ }),
 
-/***/ 975:
+/***/ 60975:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -318,8 +318,8 @@ function stateOf({ outcome, comeback, steps, verified, unrecorded }) {
 /* harmony export */   dJ: () => (/* binding */ failuresOf),
 /* harmony export */   x7: () => (/* binding */ aftermath)
 /* harmony export */ });
-/* harmony import */ var _release_hooks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6137);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8191);
+/* harmony import */ var _release_hooks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16137);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58191);
 
 
 /** What, where, which release, and whether it worked, in one line. */

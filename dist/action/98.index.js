@@ -2,7 +2,7 @@ export const id = 98;
 export const ids = [98];
 export const modules = {
 
-/***/ 3098:
+/***/ 23098:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -10,12 +10,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   down: () => (/* binding */ down),
 /* harmony export */   takeDown: () => (/* binding */ takeDown)
 /* harmony export */ });
-/* harmony import */ var _config_preview_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4758);
+/* harmony import */ var _config_preview_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(64758);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5058);
-/* harmony import */ var _lease_under_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4674);
-/* harmony import */ var _target_for_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7377);
-/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4243);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95761);
+/* harmony import */ var _lease_under_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14674);
+/* harmony import */ var _target_for_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47377);
+/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34243);
 
 
 
@@ -52,18 +52,18 @@ async function takeDown(app, environment, { data, reason, wait }) {
 
 /***/ }),
 
-/***/ 7377:
+/***/ 47377:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ targetFor)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5058);
-/* harmony import */ var _environment_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8234);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95761);
+/* harmony import */ var _environment_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48234);
 /* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6681);
-/* harmony import */ var _namespace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7214);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9709);
+/* harmony import */ var _namespace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(27214);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49709);
 
 
 
@@ -101,13 +101,13 @@ async function writtenProject({ config, runner }, environment) {
 
 /***/ }),
 
-/***/ 4243:
+/***/ 34243:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ waitOf)
 /* harmony export */ });
-/* harmony import */ var _config_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6804);
+/* harmony import */ var _config_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26804);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 
 
@@ -121,14 +121,14 @@ function waitOf(written) {
 
 /***/ }),
 
-/***/ 8910:
+/***/ 48910:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ recordInterrupted),
 /* harmony export */   p: () => (/* binding */ describeJournal)
 /* harmony export */ });
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3988);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63988);
 
 /**
  * Puts into the ledger what somebody began on this target and never ended, so that its history tells the truth. What to do
@@ -144,14 +144,17 @@ async function recordInterrupted(lease, { ledger, clock, log }) {
         log.info(`${environment}: ${describeJournal(journal)} was interrupted after it was recorded`);
     }
     else {
-        const { number } = await ledger.append(environment, entryOf(journal, state, clock.now()));
-        log.warn(`${environment}: ${describeJournal(journal)} was interrupted; recorded as number ${number}`);
+        const entry = entryOf(journal, state, clock.now());
+        const number = entry === undefined ? undefined : (await ledger.append(environment, entry)).number;
+        const then = number === undefined ? "it counts as if it had not begun" : `recorded as number ${number}`;
+        log.warn(`${environment}: ${describeJournal(journal)} was interrupted; ${then}`);
     }
     await lease.forget();
 }
 /** What was being done, by whom and how far it came, as one phrase. */
 function describeJournal({ work, release, act, phase, environment }) {
-    const what = release === undefined ? `${work} ${environment}` : `${work} of release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(release)}`;
+    const words = work.replace("-", " ");
+    const what = release === undefined ? `${words} ${environment}` : `${words} of release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(release)}`;
     return `${what} by ${act.by} since ${act.at} (in "${phase}")`;
 }
 /** It was killed between its entry and the end: the entry has the same act. */
@@ -164,12 +167,15 @@ async function isRecorded(journal, state, ledger) {
 }
 function isOf({ act, release, work }, entry) {
     const isSame = entry.act.at === act.at && entry.act.by === act.by;
-    if (entry.kind === "down" || entry.kind === "task")
+    if (entry.kind !== "deployment")
         return isSame && work === entry.kind;
-    return isSame && entry.kind === "deployment" && entry.deployment === work && entry.release === release;
+    return isSame && entry.deployment === work && entry.release === release;
 }
+/** `undefined`: nothing is to be told, since whoever comes next goes by how it was before. */
 function entryOf(journal, state, now) {
     const { work, release, from, commit, ref, act, phase, touched } = journal;
+    if (work === "maintenance-on" || work === "maintenance-off")
+        return undefined;
     const failure = `interrupted in "${phase}": the program ended without a word`;
     if (work === "task" && journal.task !== undefined && release !== undefined) {
         return { kind: "task", ...journal.task, release, act, outcome: "errored", detail: failure };
@@ -200,7 +206,7 @@ function entryOf(journal, state, now) {
 
 /***/ }),
 
-/***/ 4674:
+/***/ 14674:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -211,9 +217,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/release/lease/interrupted.js
-var interrupted = __webpack_require__(8910);
+var interrupted = __webpack_require__(48910);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/release/lease/record.js
@@ -522,7 +528,7 @@ function noteIn(lease, clock, work) {
 
 /***/ }),
 
-/***/ 7214:
+/***/ 27214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -534,7 +540,7 @@ async function namespaceOf(root, target) {
         return target.namespace;
     if (target.kind !== "kubernetes")
         return target.fallbackNamespace;
-    const { writtenNamespace } = await Promise.all(/* import() */[__webpack_require__.e(125), __webpack_require__.e(483)]).then(__webpack_require__.bind(__webpack_require__, 7483));
+    const { writtenNamespace } = await Promise.all(/* import() */[__webpack_require__.e(125), __webpack_require__.e(483)]).then(__webpack_require__.bind(__webpack_require__, 27483));
     return (await writtenNamespace(root, target.overlay)) ?? target.fallbackNamespace;
 }
 
@@ -549,7 +555,7 @@ async function namespaceOf(root, target) {
 /* harmony export */   c: () => (/* binding */ bundleOf)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3988);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63988);
 
 
 /** The environment's deployment files in a release. Throws `release.incomplete` when it was made without them. */

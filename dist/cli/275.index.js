@@ -73,8 +73,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
-// EXTERNAL MODULE: ./lib/targets/compose/index.js + 73 modules
-var compose = __webpack_require__(7647);
+// EXTERNAL MODULE: ./lib/targets/compose/index.js + 81 modules
+var compose = __webpack_require__(7163);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/units.js
 var units = __webpack_require__(5196);
 ;// CONCATENATED MODULE: ./lib/targets/units.js

@@ -53,8 +53,8 @@ async function lookUp(image, store, signal) {
 var preview = __webpack_require__(4758);
 // EXTERNAL MODULE: ./lib/source/repository.js + 3 modules
 var source_repository = __webpack_require__(9573);
-// EXTERNAL MODULE: ./lib/release/app.js + 4 modules
-var release_app = __webpack_require__(5058);
+// EXTERNAL MODULE: ./lib/release/app.js + 3 modules
+var release_app = __webpack_require__(5761);
 // EXTERNAL MODULE: ./lib/release/secret-values.js + 1 modules
 var secret_values = __webpack_require__(5212);
 // EXTERNAL MODULE: external "node:path"

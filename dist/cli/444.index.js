@@ -131,8 +131,8 @@ function resourceOf(kind) {
     return /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
 }
 
-// EXTERNAL MODULE: ./lib/release/app.js + 4 modules
-var release_app = __webpack_require__(5058);
+// EXTERNAL MODULE: ./lib/release/app.js + 3 modules
+var release_app = __webpack_require__(5761);
 ;// CONCATENATED MODULE: ./lib/release/commands/permissions.js
 
 

@@ -2,20 +2,6 @@ export const id = 445;
 export const ids = [445];
 export const modules = {
 
-/***/ 8674:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ gatewayKinds),
-/* harmony export */   W: () => (/* binding */ hookNames)
-/* harmony export */ });
-/** What a person's own commands may stand around, in the order in which they run. */
-const hookNames = ["before-deploy", "before-switch", "after-switch", "after-deploy", "on-failure"];
-const gatewayKinds = ["nginx", "haproxy", "caddy", "traefik"];
-
-
-/***/ }),
-
 /***/ 5282:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -71,6 +57,8 @@ var exit_code = __webpack_require__(8456);
 var schemas = __webpack_require__(7597);
 // EXTERNAL MODULE: ./lib/doctor/finding.js
 var finding = __webpack_require__(5282);
+// EXTERNAL MODULE: ./lib/targets/compose/index.js + 81 modules
+var compose = __webpack_require__(7163);
 // EXTERNAL MODULE: ./lib/config/config.js
 var config = __webpack_require__(8674);
 ;// CONCATENATED MODULE: ./lib/report/json-shapes.js
@@ -245,6 +233,7 @@ const targetPlan = schemas/* strictObject */.rej({
 ;// CONCATENATED MODULE: ./lib/report/json-deployment.js
 
 
+
 const hosts = described(schemas/* array */.YOg(schemas/* strictObject */.rej({
     host: json_shapes_text("the host"),
     runs: releaseId("what it runs, asked from the host; left out: none of the expected, or it could not be asked").exactOptional(),
@@ -284,6 +273,16 @@ const deployment = schemas/* strictObject */.rej({
 })
     .meta({ id: "Deployment", description: "one attempt to bring an environment to a release" });
 const number = whole("the number of the entry in the environment's history");
+const maintenance = {
+    act: act,
+    page: digest("the page, a blob in the ledger's repository"),
+    retryAfterSeconds: whole("after how many seconds those who come should try again"),
+    doors: described(schemas/* array */.YOg(schemas/* strictObject */.rej({
+        unit: json_shapes_text("the service"),
+        kind: described(schemas/* enum */.k5n(compose/* doorKinds */.iI), "what it is"),
+        config: optionalText("the file that it was started with"),
+    })), "the gateways that show it"),
+};
 const state = schemas/* strictObject */.rej({
     environment: json_shapes_text("the environment"),
     number: whole("the number of the newest entry; 0 when nothing has happened yet"),
@@ -296,6 +295,7 @@ const state = schemas/* strictObject */.rej({
     good: described(schemas/* array */.YOg(schemas/* strictObject */.rej({ release: releaseId("the release"), number, at: moment("when") })), "releases that were verified here, newest first, at most 20"),
     hold: described(act, "who holds the environment; left out when nobody does").exactOptional(),
     freeze: described(schemas/* strictObject */.rej({ act: act, until: moment("when it ends by itself") }), "who froze the environment, even when that is over; left out when it was lifted").exactOptional(),
+    maintenance: described(schemas/* strictObject */.rej(maintenance), "everybody is shown a page instead of the app; left out when nobody is").exactOptional(),
     down: described(act, "who removed everything; left out as soon as something is brought there again").exactOptional(),
     signOffs: described(schemas/* array */.YOg(schemas/* strictObject */.rej({ release: releaseId("the release"), act: act })), "who said yes to which release, newest first"),
     last: described(schemas/* strictObject */.rej({ release: releaseId("the release"), number, outcome: outcome, at: moment("when it ended") }), "the newest deployment, however it ended").exactOptional(),
@@ -367,6 +367,18 @@ const entry = schemas/* discriminatedUnion */.gMt("kind", [
         detail: json_shapes_text("how it ended"),
     })
         .meta({ id: "TaskEntry", description: "a program that was run once" }),
+    schemas/* strictObject */.rej({
+        ...numbered,
+        kind: described(schemas/* literal */.euz("maintenance-on"), "everybody is shown a page instead of the app"),
+        ...maintenance,
+    })
+        .meta({ id: "MaintenanceOnEntry", description: "from then on everybody is shown a page" }),
+    schemas/* strictObject */.rej({
+        ...numbered,
+        kind: described(schemas/* literal */.euz("maintenance-off"), "everybody comes to the app again"),
+        act: act,
+    })
+        .meta({ id: "MaintenanceOffEntry", description: "a maintenance that ended" }),
     schemas/* strictObject */.rej({
         ...numbered,
         kind: described(schemas/* literal */.euz("unlock"), "a lease was ended by hand"),
@@ -599,6 +611,20 @@ const migrate = result("migrate", {
     lines: json_shapes_text("what aip-deploy.yml has to say, as YAML"),
 });
 const deploy = { deployment: deployment, url };
+const maintained = {
+    environment,
+    outcome: outcome,
+    unchanged: yesOrNo("it was like that already; nothing was done"),
+    act: act,
+    gateways: texts("the gateways that show the page, or did"),
+    notes: texts("what a person should know of how they came to it"),
+    steps: described(schemas/* array */.YOg(step), "what was done, in order"),
+    checks: described(schemas/* array */.YOg(check), "what was checked after it, in order"),
+    failure: failure.exactOptional(),
+    comeback: optionalText("what was done after it was not good"),
+    url,
+    number: whole("the number in the environment's history, when it was recorded").exactOptional(),
+};
 const note = {
     environment,
     release: releaseId("the release that it is about").exactOptional(),
@@ -634,6 +660,11 @@ const resultSchemas = {
     hold: result("hold", note),
     freeze: result("freeze", note),
     lift: result("lift", note),
+    "maintenance-on": result("maintenance-on", {
+        ...maintained,
+        retryAfterSeconds: whole("after how many seconds those who come should try again"),
+    }),
+    "maintenance-off": result("maintenance-off", maintained),
     unlock: result("unlock", note),
     status: json_results_status,
     history: result("history", {

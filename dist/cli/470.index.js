@@ -22,8 +22,9 @@ export const modules = {
  * from a bad release: ask what runs, plan, perform, prove.
  */
 async function bring({ target, bundle, materials, checks, log, signal, note, ...given }) {
+    const only = given.only === undefined ? {} : { only: given.only };
     const plan = given.plan ??
-        (await (0,_planned_js__WEBPACK_IMPORTED_MODULE_2__/* .planned */ .l)({ target, bundle, materials, running: await target.current(given), interrupted: true }));
+        (await (0,_planned_js__WEBPACK_IMPORTED_MODULE_2__/* .planned */ .l)({ target, bundle, materials, running: await target.current(given), interrupted: true, ...only }));
     const deedOf = (step) => ({
         ...{ id: step.id, title: step.title, touches: step.kind !== "check" },
         perform: (until) => target.perform(step, bundle, materials, until),
@@ -40,7 +41,8 @@ async function bring({ target, bundle, materials, checks, log, signal, note, ...
         return { plan, steps, checks: [], outcome: performed, ...requests, touched };
     }
     await note("Checks", touched);
-    const results = await evaluate([...target.proof(bundle, materials), ...checks], log, signal);
+    const proof = given.only === undefined ? target.proof(bundle, materials) : [];
+    const results = await evaluate([...proof, ...checks], log, signal);
     const outcome = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .worst */ .Q)(results.map((result) => result.outcome));
     return { plan, steps, checks: results, outcome, ...requests, touched };
 }
@@ -87,8 +89,8 @@ const silent = {
     progress: () => undefined,
 };
 
-// EXTERNAL MODULE: ./lib/release/app.js + 4 modules
-var release_app = __webpack_require__(5058);
+// EXTERNAL MODULE: ./lib/release/app.js + 3 modules
+var release_app = __webpack_require__(5761);
 // EXTERNAL MODULE: ./lib/release/bring.js
 var bring = __webpack_require__(1001);
 // EXTERNAL MODULE: ./lib/release/lease/interrupted.js
@@ -219,7 +221,7 @@ async function status_history(app, wish) {
 /* harmony export */   x: () => (/* binding */ targetFor)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5058);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5761);
 /* harmony import */ var _environment_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8234);
 /* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6681);
 /* harmony import */ var _namespace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7214);
@@ -454,14 +456,17 @@ async function recordInterrupted(lease, { ledger, clock, log }) {
         log.info(`${environment}: ${describeJournal(journal)} was interrupted after it was recorded`);
     }
     else {
-        const { number } = await ledger.append(environment, entryOf(journal, state, clock.now()));
-        log.warn(`${environment}: ${describeJournal(journal)} was interrupted; recorded as number ${number}`);
+        const entry = entryOf(journal, state, clock.now());
+        const number = entry === undefined ? undefined : (await ledger.append(environment, entry)).number;
+        const then = number === undefined ? "it counts as if it had not begun" : `recorded as number ${number}`;
+        log.warn(`${environment}: ${describeJournal(journal)} was interrupted; ${then}`);
     }
     await lease.forget();
 }
 /** What was being done, by whom and how far it came, as one phrase. */
 function describeJournal({ work, release, act, phase, environment }) {
-    const what = release === undefined ? `${work} ${environment}` : `${work} of release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(release)}`;
+    const words = work.replace("-", " ");
+    const what = release === undefined ? `${words} ${environment}` : `${words} of release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(release)}`;
     return `${what} by ${act.by} since ${act.at} (in "${phase}")`;
 }
 /** It was killed between its entry and the end: the entry has the same act. */
@@ -474,12 +479,15 @@ async function isRecorded(journal, state, ledger) {
 }
 function isOf({ act, release, work }, entry) {
     const isSame = entry.act.at === act.at && entry.act.by === act.by;
-    if (entry.kind === "down" || entry.kind === "task")
+    if (entry.kind !== "deployment")
         return isSame && work === entry.kind;
-    return isSame && entry.kind === "deployment" && entry.deployment === work && entry.release === release;
+    return isSame && entry.deployment === work && entry.release === release;
 }
+/** `undefined`: nothing is to be told, since whoever comes next goes by how it was before. */
 function entryOf(journal, state, now) {
     const { work, release, from, commit, ref, act, phase, touched } = journal;
+    if (work === "maintenance-on" || work === "maintenance-off")
+        return undefined;
     const failure = `interrupted in "${phase}": the program ended without a word`;
     if (work === "task" && journal.task !== undefined && release !== undefined) {
         return { kind: "task", ...journal.task, release, act, outcome: "errored", detail: failure };
@@ -594,12 +602,13 @@ function bundleFor(stored, { name, target }) {
  * The way from what runs to the bundle. Gateways are asked only when something is to be exchanged behind them, or may have been
  * left half done, because asking takes longer than everything else.
  */
-async function planned({ target, bundle, materials, running, interrupted }) {
-    const plan = target.plan(bundle, running, materials);
+async function planned(planning) {
+    const { target, bundle, materials, running, interrupted, only } = planning;
+    const plan = target.plan(bundle, running, materials, only);
     const about = plan.units.filter(({ strategy }) => strategy === "roll" || strategy === "reload");
     if (!interrupted && about.length === 0)
         return plan;
-    return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials);
+    return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials, only);
 }
 /** The environment runs this very release, verified, and nothing on the target has to change. */
 function isThere({ current, good, hold }, release, { steps }) {

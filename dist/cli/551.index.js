@@ -22,8 +22,9 @@ export const modules = {
  * from a bad release: ask what runs, plan, perform, prove.
  */
 async function bring({ target, bundle, materials, checks, log, signal, note, ...given }) {
+    const only = given.only === undefined ? {} : { only: given.only };
     const plan = given.plan ??
-        (await (0,_planned_js__WEBPACK_IMPORTED_MODULE_2__/* .planned */ .l)({ target, bundle, materials, running: await target.current(given), interrupted: true }));
+        (await (0,_planned_js__WEBPACK_IMPORTED_MODULE_2__/* .planned */ .l)({ target, bundle, materials, running: await target.current(given), interrupted: true, ...only }));
     const deedOf = (step) => ({
         ...{ id: step.id, title: step.title, touches: step.kind !== "check" },
         perform: (until) => target.perform(step, bundle, materials, until),
@@ -40,7 +41,8 @@ async function bring({ target, bundle, materials, checks, log, signal, note, ...
         return { plan, steps, checks: [], outcome: performed, ...requests, touched };
     }
     await note("Checks", touched);
-    const results = await evaluate([...target.proof(bundle, materials), ...checks], log, signal);
+    const proof = given.only === undefined ? target.proof(bundle, materials) : [];
+    const results = await evaluate([...proof, ...checks], log, signal);
     const outcome = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .worst */ .Q)(results.map((result) => result.outcome));
     return { plan, steps, checks: results, outcome, ...requests, touched };
 }
@@ -128,7 +130,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   verify: () => (/* binding */ verify)
 /* harmony export */ });
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3259);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5058);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5761);
 /* harmony import */ var _bring_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1001);
 /* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9857);
 
@@ -390,12 +392,13 @@ function bundleFor(stored, { name, target }) {
  * The way from what runs to the bundle. Gateways are asked only when something is to be exchanged behind them, or may have been
  * left half done, because asking takes longer than everything else.
  */
-async function planned({ target, bundle, materials, running, interrupted }) {
-    const plan = target.plan(bundle, running, materials);
+async function planned(planning) {
+    const { target, bundle, materials, running, interrupted, only } = planning;
+    const plan = target.plan(bundle, running, materials, only);
     const about = plan.units.filter(({ strategy }) => strategy === "roll" || strategy === "reload");
     if (!interrupted && about.length === 0)
         return plan;
-    return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials);
+    return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials, only);
 }
 /** The environment runs this very release, verified, and nothing on the target has to change. */
 function isThere({ current, good, hold }, release, { steps }) {

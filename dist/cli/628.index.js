@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   R: () => (/* binding */ lookAhead)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5058);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5761);
 /* harmony import */ var _commit_order_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7829);
 /* harmony import */ var _gates_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9945);
 /* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8132);
@@ -290,8 +290,8 @@ function named(paths) {
     return shown.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }
 
-// EXTERNAL MODULE: ./lib/release/app.js + 4 modules
-var release_app = __webpack_require__(5058);
+// EXTERNAL MODULE: ./lib/release/app.js + 3 modules
+var release_app = __webpack_require__(5761);
 // EXTERNAL MODULE: ./lib/release/differences.js + 1 modules
 var differences = __webpack_require__(6219);
 // EXTERNAL MODULE: ./lib/release/naming.js
@@ -606,12 +606,13 @@ function spoilt([result]) {
  * The way from what runs to the bundle. Gateways are asked only when something is to be exchanged behind them, or may have been
  * left half done, because asking takes longer than everything else.
  */
-async function planned({ target, bundle, materials, running, interrupted }) {
-    const plan = target.plan(bundle, running, materials);
+async function planned(planning) {
+    const { target, bundle, materials, running, interrupted, only } = planning;
+    const plan = target.plan(bundle, running, materials, only);
     const about = plan.units.filter(({ strategy }) => strategy === "roll" || strategy === "reload");
     if (!interrupted && about.length === 0)
         return plan;
-    return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials);
+    return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials, only);
 }
 /** The environment runs this very release, verified, and nothing on the target has to change. */
 function isThere({ current, good, hold }, release, { steps }) {

@@ -91,7 +91,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   approve: () => (/* binding */ approve)
 /* harmony export */ });
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5058);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5761);
 /* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5318);
 /* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6681);
 /* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9857);
@@ -177,7 +177,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   diff: () => (/* binding */ diff)
 /* harmony export */ });
 /* harmony import */ var _source_repository_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9573);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5058);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5761);
 /* harmony import */ var _differences_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6219);
 /* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5001);
 /* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9857);
@@ -237,7 +237,7 @@ function bare({ name, release, commit }) {
 /* harmony export */   R: () => (/* binding */ lookAhead)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5058);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5761);
 /* harmony import */ var _commit_order_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7829);
 /* harmony import */ var _gates_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9945);
 /* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8132);
@@ -587,12 +587,13 @@ function spoilt([result]) {
  * The way from what runs to the bundle. Gateways are asked only when something is to be exchanged behind them, or may have been
  * left half done, because asking takes longer than everything else.
  */
-async function planned({ target, bundle, materials, running, interrupted }) {
-    const plan = target.plan(bundle, running, materials);
+async function planned(planning) {
+    const { target, bundle, materials, running, interrupted, only } = planning;
+    const plan = target.plan(bundle, running, materials, only);
     const about = plan.units.filter(({ strategy }) => strategy === "roll" || strategy === "reload");
     if (!interrupted && about.length === 0)
         return plan;
-    return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials);
+    return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials, only);
 }
 /** The environment runs this very release, verified, and nothing on the target has to change. */
 function isThere({ current, good, hold }, release, { steps }) {

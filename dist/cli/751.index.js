@@ -69,7 +69,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   drift: () => (/* binding */ drift)
 /* harmony export */ });
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5058);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5761);
 /* harmony import */ var _planned_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(191);
 /* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9857);
 
@@ -150,12 +150,13 @@ function bundleFor(stored, { name, target }) {
  * The way from what runs to the bundle. Gateways are asked only when something is to be exchanged behind them, or may have been
  * left half done, because asking takes longer than everything else.
  */
-async function planned({ target, bundle, materials, running, interrupted }) {
-    const plan = target.plan(bundle, running, materials);
+async function planned(planning) {
+    const { target, bundle, materials, running, interrupted, only } = planning;
+    const plan = target.plan(bundle, running, materials, only);
     const about = plan.units.filter(({ strategy }) => strategy === "roll" || strategy === "reload");
     if (!interrupted && about.length === 0)
         return plan;
-    return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials);
+    return target.plan(bundle, { ...running, gateways: await target.gateways() }, materials, only);
 }
 /** The environment runs this very release, verified, and nothing on the target has to change. */
 function isThere({ current, good, hold }, release, { steps }) {

@@ -70,7 +70,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   task: () => (/* binding */ task)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5058);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5761);
 /* harmony import */ var _lease_under_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4674);
 /* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9709);
 /* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9857);
@@ -164,14 +164,17 @@ async function recordInterrupted(lease, { ledger, clock, log }) {
         log.info(`${environment}: ${describeJournal(journal)} was interrupted after it was recorded`);
     }
     else {
-        const { number } = await ledger.append(environment, entryOf(journal, state, clock.now()));
-        log.warn(`${environment}: ${describeJournal(journal)} was interrupted; recorded as number ${number}`);
+        const entry = entryOf(journal, state, clock.now());
+        const number = entry === undefined ? undefined : (await ledger.append(environment, entry)).number;
+        const then = number === undefined ? "it counts as if it had not begun" : `recorded as number ${number}`;
+        log.warn(`${environment}: ${describeJournal(journal)} was interrupted; ${then}`);
     }
     await lease.forget();
 }
 /** What was being done, by whom and how far it came, as one phrase. */
 function describeJournal({ work, release, act, phase, environment }) {
-    const what = release === undefined ? `${work} ${environment}` : `${work} of release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(release)}`;
+    const words = work.replace("-", " ");
+    const what = release === undefined ? `${words} ${environment}` : `${words} of release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(release)}`;
     return `${what} by ${act.by} since ${act.at} (in "${phase}")`;
 }
 /** It was killed between its entry and the end: the entry has the same act. */
@@ -184,12 +187,15 @@ async function isRecorded(journal, state, ledger) {
 }
 function isOf({ act, release, work }, entry) {
     const isSame = entry.act.at === act.at && entry.act.by === act.by;
-    if (entry.kind === "down" || entry.kind === "task")
+    if (entry.kind !== "deployment")
         return isSame && work === entry.kind;
-    return isSame && entry.kind === "deployment" && entry.deployment === work && entry.release === release;
+    return isSame && entry.deployment === work && entry.release === release;
 }
+/** `undefined`: nothing is to be told, since whoever comes next goes by how it was before. */
 function entryOf(journal, state, now) {
     const { work, release, from, commit, ref, act, phase, touched } = journal;
+    if (work === "maintenance-on" || work === "maintenance-off")
+        return undefined;
     const failure = `interrupted in "${phase}": the program ended without a word`;
     if (work === "task" && journal.task !== undefined && release !== undefined) {
         return { kind: "task", ...journal.task, release, act, outcome: "errored", detail: failure };

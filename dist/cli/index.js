@@ -107,7 +107,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto"
 
 /***/ }),
 
-/***/ 5434:
+/***/ 3053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
@@ -181,6 +181,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 3916:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
 
 /***/ }),
 
@@ -436,8 +443,8 @@ async function main(args) {
 }
 async function answer(request) {
     const [{ carryOutHere }, { renderText }, { redactor }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(70), __nccwpck_require__.e(677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9677)),
-        Promise.all(/* import() */[__nccwpck_require__.e(968), __nccwpck_require__.e(53)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3053)),
+        Promise.all(/* import() */[__nccwpck_require__.e(606), __nccwpck_require__.e(867), __nccwpck_require__.e(163), __nccwpck_require__.e(455)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4455)),
+        Promise.all(/* import() */[__nccwpck_require__.e(968), __nccwpck_require__.e(435)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5435)),
         __nccwpck_require__.e(/* import() */ 13).then(__nccwpck_require__.bind(__nccwpck_require__, 8013)),
     ]);
     const secrets = redactor();
@@ -468,7 +475,7 @@ async function answer(request) {
 }
 /** Building the shapes of all results takes longer than most commands, so only those who ask for JSON wait for it. */
 function json() {
-    return __nccwpck_require__.e(/* import() */ 445).then(__nccwpck_require__.bind(__nccwpck_require__, 7445));
+    return Promise.all(/* import() */[__nccwpck_require__.e(606), __nccwpck_require__.e(163), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7445));
 }
 function logFor({ verbose }) {
     return (0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .terminalLog */ .d)({
@@ -1056,6 +1063,8 @@ function exitCodeFor(result) {
             return result.open ? 0 : 4;
         case "setup":
         case "task":
+        case "maintenance-on":
+        case "maintenance-off":
         case "verify":
         case "drift":
             return codes[result.outcome];
@@ -1541,6 +1550,13 @@ const flags = {
     hotfix: { type: "boolean", summary: "pass order, sign-off and soak, never the approval; needs --reason" },
     "skip-hooks": { type: "boolean", summary: "run none of the environment's hooks" },
     "dry-run": { type: "boolean", summary: "show what would be done and change nothing" },
+    page: { type: "string", value: "FILE", summary: "the page that everybody is shown, HTML (default: a plain one)" },
+    message: { type: "string", value: "TEXT", summary: "what the plain page says" },
+    "retry-after": {
+        type: "string",
+        value: "TIME",
+        summary: "when browsers and programs are told to try again, such as 10m (default: 5m)",
+    },
     limit: { type: "string", value: "N", summary: "how many (default: 20)" },
     host: { type: "string", value: "SSH", summary: "the machine, as ssh://user@host or ssh://user@host:port" },
     yes: { type: "boolean", summary: "do it without asking" },
@@ -1617,6 +1633,16 @@ const manual = {
         flags: ["until", "reason"],
     },
     lift: { usage: "lift ENV", summary: "end a hold or a freeze", flags: ["reason"] },
+    "maintenance-on": {
+        usage: "maintenance on ENV",
+        summary: "show everybody a page instead of the app, until it is turned off; needs --reason",
+        flags: ["reason", "page", "message", "retry-after", "wait"],
+    },
+    "maintenance-off": {
+        usage: "maintenance off ENV",
+        summary: "let everybody to the app again",
+        flags: ["reason", "wait"],
+    },
     unlock: {
         usage: "unlock ENV",
         summary: "end the lease of a deployer that no longer works; needs --reason",
@@ -1755,11 +1781,11 @@ function parseArguments(args, version) {
     const { values, positionals } = parse(command, rest);
     return { settings: settingsOf(values), wish: wishOf(command, positionals, values) };
 }
-/** `preview up` is the command `preview-up`. */
+/** `preview up` is the command `preview-up`, `maintenance on` is `maintenance-on`. */
 function oneWord(args) {
     const [first = "", second = "", ...rest] = args;
     const joined = `${first}-${second}`;
-    return first === "preview" && joined in manual ? [joined, ...rest] : args;
+    return (first === "preview" || first === "maintenance") && joined in manual ? [joined, ...rest] : args;
 }
 function commandIn(word) {
     return Object.keys(manual).find((name) => name === word);
@@ -1840,6 +1866,14 @@ function wishOf(command, positionals, values) {
                 ...{ command, environment: environment() },
                 ...{ until: needed(command, "until", values), reason: needed(command, "reason", values) },
             };
+        case "maintenance-on":
+            return {
+                ...{ command, environment: environment(), reason: needed(command, "reason", values) },
+                ...{ ...given(values, "page"), ...given(values, "message"), ...given(values, "retry-after") },
+                ...given(values, "wait"),
+            };
+        case "maintenance-off":
+            return { command, environment: environment(), ...reason, ...given(values, "wait") };
         case "unlock":
             return { command, environment: environment(), reason: needed(command, "reason", values) };
         case "history":
