@@ -1,7 +1,8 @@
 import type { Group } from "../row.ts";
 import { app } from "./app.ts";
+import { cluster } from "./cluster.ts";
 import { hosts } from "./hosts.ts";
-import { askedToStop, whileFirst, whileRecreating, whileRolling } from "./killed.ts";
+import { askedToStop, whileFirst, whileOnCluster, whileRecreating, whileRolling } from "./killed.ts";
 import { machine, others, people, registry } from "./surroundings.ts";
 
 /** Every fault that a deployment must survive, in the order in which the docs tell them. */
@@ -10,10 +11,12 @@ export const groups: readonly Group[] = [
   whileRolling,
   whileRecreating,
   whileFirst,
+  whileOnCluster,
   askedToStop,
   registry,
   others,
   people,
   machine,
   hosts,
+  cluster,
 ];

@@ -21,8 +21,23 @@ const stuckSeconds = 8;
 /** Warnings are asked for when something takes longer than this. */
 const slowSeconds = 3;
 
-/** Events that tell why a workload has no pods, or a pod no volume, with how long that may heal by itself. */
-const telling: Readonly<Record<string, number>> = { FailedCreate: 8, FailedMount: 45, FailedAttachVolume: 60 };
+type Telling = { readonly seconds: number; readonly why: string; readonly hint: string };
+
+const volume = { why: "has no volume", hint: "See that what it mounts is there." };
+const quota = "kubectl describe quota shows what the namespace may have, kubectl get events what the cluster tried.";
+
+/** Events that tell why a workload has no pods, or why a pod cannot be ready, with how long that may heal by itself. */
+const telling: Readonly<Record<string, Telling>> = {
+  FailedCreate: { seconds: 8, why: "is not made", hint: quota },
+  FailedMount: { seconds: 45, ...volume },
+  FailedAttachVolume: { seconds: 60, ...volume },
+  // The cluster itself has waited for its node before it says so.
+  NodeNotReady: {
+    seconds: 30,
+    why: "is on a node that does not answer",
+    hint: "kubectl get nodes shows which do. When it is back, or gone for good, run again.",
+  },
+};
 
 type Look = { readonly workloads: ReadonlyMap<string, Workload>; readonly pods: ReadonlyMap<string, readonly Pod[]> };
 
@@ -184,9 +199,8 @@ function held(
   { warnings, seen }: Memory,
   now: number,
 ): Verdict | undefined {
-  const hint = "kubectl describe quota shows what the namespace may have, kubectl get events what the cluster tried.";
   if (state === "stuck" && lasts(`${id} stuck`, stuckSeconds, seen, now)) {
-    return { is: "bad", why: `gets no pods: ${why}`, hint };
+    return { is: "bad", why: `gets no pods: ${why}`, hint: quota };
   }
   const names = new Set([id, ...fresh.filter((pod) => !isReady(pod)).map(({ metadata: { name } }) => `pod/${name}`)]);
   const event = [...warnings]
@@ -197,18 +211,14 @@ function held(
     );
   if (event === undefined || (state !== "moving" && state !== "stuck")) return undefined;
   const { reason = "", message = "", involvedObject } = event;
-  if (!lasts(`${id} ${reason}`, telling[reason] ?? 0, seen, now)) return undefined;
+  const told = telling[reason];
+  if (told === undefined || !lasts(`${id} ${reason}`, told.seconds, seen, now)) return undefined;
   const pod = fresh.find(({ metadata: { name } }) => name === involvedObject.name);
-  if (pod === undefined)
-    return fresh.length > 0 && fresh.every(isReady)
-      ? undefined
-      : { is: "bad", why: `gets no pods: ${message.trim()}`, hint };
-  return {
-    is: "bad",
-    why: `${placeOf(pod)} has no volume: ${message.trim()}`,
-    hint: "See that what it mounts is there.",
-    pod,
-  };
+  if (pod !== undefined) {
+    return { is: "bad", why: `${placeOf(pod)} ${told.why}: ${message.trim()}`, hint: told.hint, pod };
+  }
+  if (fresh.length > 0 && fresh.every(isReady)) return undefined;
+  return { is: "bad", why: `gets no pods: ${message.trim()}`, hint: told.hint };
 }
 
 /** Whether something that was seen before has lasted for so long. */
