@@ -10,6 +10,9 @@ export type ClusterPlacing = {
   readonly services: Readonly<Record<Unit, string>>;
 };
 
+/** Both units are built from the same, and an image goes by the name of the first service that is. */
+const program = "back";
+
 type Units = Readonly<Record<Unit, Version>>;
 
 /** What the kit's app is on a cluster: the same program, each unit a Deployment and a Service, and a store that keeps data. */
@@ -105,7 +108,7 @@ function deployment(unit: Unit, { version, brings }: Version): object {
     ...(unit === "back" ? [{ name: "TOKEN", valueFrom: { secretKeyRef: { name: "login", key: "token" } } }] : []),
   ];
   const container = {
-    image: unit,
+    image: program,
     env,
     ...(command === undefined ? {} : { command }),
     ...(memory === undefined ? {} : { resources: { limits: { memory: memory.replace("m", "Mi") } } }),
@@ -130,7 +133,7 @@ function tasks(unit: Unit, brings: Brings): readonly object[] {
   const { settings = {} } = brings as Said;
   return Object.entries(settings.tasks ?? {}).map(([name, { command, timeout }]) =>
     job(`${unit}-${name}`, {
-      image: unit,
+      image: program,
       command,
       annotations: timeout === undefined ? {} : { "aip-deploy.timeout": secondsIn(timeout) },
     }),

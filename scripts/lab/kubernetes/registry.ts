@@ -4,6 +4,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { labLabel } from "../hosts/host.ts";
+import { exclusively } from "../lock.ts";
 import { run } from "../run.ts";
 import { places } from "./addresses.ts";
 import { containerOf, type Site } from "./containers.ts";
@@ -67,9 +68,12 @@ async function brought(site: Site, address: string): Promise<string> {
 /** Has a cluster's registry answer for an image of this machine's Docker by its own name, such as `nginx:1.30`. */
 export async function offer(registry: string, image: string): Promise<void> {
   const name = `${registry}/${image.includes("/") ? image : `library/${image}`}`;
-  await run("docker", ["tag", image, name]);
-  await run("docker", ["push", "--quiet", name]);
-  await run("docker", ["image", "rm", name]);
+  // The name in between is the same for all who offer it.
+  await exclusively("offer", async () => {
+    await run("docker", ["tag", image, name]);
+    await run("docker", ["push", "--quiet", name]);
+    await run("docker", ["image", "rm", name]);
+  });
 }
 
 /**
