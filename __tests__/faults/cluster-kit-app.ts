@@ -97,11 +97,13 @@ const store = object("apps/v1", "StatefulSet", "store", {
 /** A pod that goes still answers until nobody is sent to it any more. */
 const leaving = { preStop: { sleep: { seconds: 1 } } };
 const usualGrace = "2s";
+/** Longer than a crash loop needs to be one. */
+const usualTimeout = "45s";
 
 function deployment(unit: Unit, { version, brings }: Version): object {
   const { service = {}, settings = {} } = brings as Said;
   const { command, mem_limit: memory, stop_grace_period: grace = usualGrace } = service;
-  const timeout = settings["start-timeout"];
+  const timeout = settings["start-timeout"] ?? usualTimeout;
   const env = [
     { name: "VERSION", value: version },
     ...(brings.wrong === undefined ? [] : [{ name: "WRONG", value: brings.wrong }]),
@@ -116,7 +118,7 @@ function deployment(unit: Unit, { version, brings }: Version): object {
     lifecycle: leaving,
   };
   return object("apps/v1", "Deployment", unit, {
-    ...(timeout === undefined ? {} : { annotations: { "aip-deploy.timeout": secondsIn(timeout) } }),
+    annotations: { "aip-deploy.timeout": secondsIn(timeout) },
     spec: {
       replicas: 1,
       strategy:

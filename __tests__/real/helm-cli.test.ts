@@ -1,6 +1,9 @@
-// The program deploys a repository with a chart; wherever it is killed without a warning, and its Helm with it, the next run heals.
+// The program deploys a repository with a chart, with the rights that it says it needs and no others; wherever it is killed without a
+// warning, and its Helm with it, the next run heals.
 
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Cluster } from "../../scripts/lab/kubernetes/cluster.ts";
 import { sharedCluster } from "../../scripts/lab/kubernetes/open.ts";
@@ -8,6 +11,7 @@ import { shopChart } from "../support/chart.ts";
 import { helmFolder } from "../support/helm.ts";
 import type { Files } from "../support/repository.ts";
 import { openSmallApp, type SmallApp } from "../support/small-app.ts";
+import { tree } from "../support/tree.ts";
 
 jest.setTimeout(180_000);
 
@@ -23,7 +27,13 @@ describe.each(majors)("with Helm %i", (major) => {
     env = { PATH: `${await helmFolder(major)}:${cluster.bin}:${process.env["PATH"] ?? ""}` };
     app = await openSmallApp();
     await cluster.trust(app.registry.address);
-    app.checkout.commit(asChart(app, cluster), "Deploy a chart");
+    const kubeconfig = join(tree({}), "kubeconfig");
+    app.checkout.commit(asChart(app, kubeconfig), "Deploy a chart");
+    const account = (await app.runWith({ env }, "permissions", "dev", "--json")).json("permissions");
+    await cluster.kubectl(["create", "namespace", account.namespace]);
+    await cluster.kubectl(["apply", "--filename=-"], { input: account.manifest });
+    writeFileSync(kubeconfig, await kubeconfigOf(account.namespace, cluster));
+    change("first");
     await heals("first");
   }, 3_600_000);
 
@@ -53,7 +63,6 @@ describe.each(majors)("with Helm %i", (major) => {
   }
 
   async function heals(version: string): Promise<string> {
-    if (version === "first") change(version);
     const { code, stdout, stderr } = await app.runWith({ env }, "run");
     expect({ code, said: code === 0 ? "" : stderr + stdout }).toEqual({ code: 0, said: "" });
     expect(await answer()).toBe(version);
@@ -92,7 +101,7 @@ describe.each(majors)("with Helm %i", (major) => {
 });
 
 /** The small app as a chart: one environment, two workloads, a migration of some seconds as a hook. */
-function asChart({ name, registry }: SmallApp, { kubeconfig }: Cluster): Files {
+function asChart({ name, registry }: SmallApp, kubeconfig: string): Files {
   const target = {
     kind: "helm",
     chart: "deploy/chart",
@@ -116,4 +125,12 @@ function asChart({ name, registry }: SmallApp, { kubeconfig }: Cluster): Files {
     "docker-compose.prod.yml": null,
     "web/index.html": "here\n",
   };
+}
+
+/** A kubeconfig of the account in a namespace. */
+async function kubeconfigOf(namespace: string, cluster: Cluster): Promise<string> {
+  const token = (await cluster.kubectl(["create", "token", "aip-deploy", "--namespace", namespace])).trim();
+  const admin = JSON.parse(readFileSync(cluster.kubeconfig, "utf8")) as { readonly users: readonly object[] };
+  const users = admin.users.map((user) => ({ ...user, user: { token } }));
+  return JSON.stringify({ ...admin, users });
 }
