@@ -53,13 +53,16 @@ export async function clusterBench(cluster: Cluster): Promise<Bench> {
     KUBECONFIG: kubeconfig,
     PATH: `${cluster.bin}:${process.env["PATH"] ?? ""}`,
   };
-  return {
+  const bench: Bench = {
     name: "a cluster",
     commit(units: Units) {
       checkout.commit(filesOf(units));
     },
-    // What is built here is never on a node.
-    buildElsewhere: () => Promise.resolve(),
+    // What is only pushed is on no node.
+    async buildElsewhere() {
+      const { code, stderr } = await bench.start(["build"]).ended;
+      if (code !== 0) throw new Error(stderr);
+    },
     start: (args, { env: more = {}, node = [], directory = checkout.root } = {}) =>
       startCli(args, { directory, node, env: { ...env, ...more } }),
     async answers() {
@@ -99,6 +102,7 @@ export async function clusterBench(cluster: Cluster): Promise<Bench> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+  return bench;
 }
 
 const clusterIp = "--output=jsonpath={.spec.clusterIP}";

@@ -100,7 +100,7 @@ export const cluster: Group = {
       at: rolling,
       serves: "old",
       ends: 1,
-      says: "deployment/front is not there",
+      says: "failed on dev after …deployment/front",
       next: { brings: "same" },
     },
     {
