@@ -50,7 +50,7 @@ export const registry: Group = {
     {
       fault: "denies the pull (401)",
       usualOnClusters: true,
-      onCluster: { ends: 1, says: "deployment/back: …cannot pull …401 Unauthorized" },
+      onCluster: { ends: 1, says: "deployment/back: …cannot pull …no basic auth credentials" },
       brings: { pulled: true },
       deed: "the registry denies the pull",
       serves: "old",

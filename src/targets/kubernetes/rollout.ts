@@ -5,6 +5,7 @@ import { podKind } from "./current.ts";
 import { idOf, type KindName, type KubeObject, refOf } from "./cluster/object.ts";
 import { evidence, momentOf, warningsSince, type KubeEvent } from "./evidence.ts";
 import { annotations, labelsOf } from "./marks.ts";
+import { nodesOf } from "./nodes.ts";
 import { isReady, unitOfPod, type Pod } from "./pod-state.ts";
 import type { Work } from "./tools.ts";
 import { troubleOf, type Trouble } from "./trouble.ts";
@@ -18,8 +19,10 @@ const lookMostMs = 3_000;
 const awayMs = 60_000;
 /** How long the cluster may say that it cannot make a pod before that is believed. */
 const stuckSeconds = 8;
-/** Warnings are asked for when something takes longer than this. */
+/** Warnings and nodes are asked for when something takes longer than this. */
 const slowSeconds = 3;
+/** How long a node may yet come back; the cluster itself has waited for it before it says that it is away. */
+const nodeSeconds = 30;
 
 type Telling = { readonly seconds: number; readonly why: string; readonly hint: string };
 
@@ -31,12 +34,6 @@ const telling: Readonly<Record<string, Telling>> = {
   FailedCreate: { seconds: 8, why: "is not made", hint: quota },
   FailedMount: { seconds: 45, ...volume },
   FailedAttachVolume: { seconds: 60, ...volume },
-  // The cluster itself has waited for its node before it says so.
-  NodeNotReady: {
-    seconds: 30,
-    why: "is on a node that does not answer",
-    hint: "kubectl get nodes shows which do. When it is back, or gone for good, run again.",
-  },
 };
 
 type Look = { readonly workloads: ReadonlyMap<string, Workload>; readonly pods: ReadonlyMap<string, readonly Pod[]> };
@@ -64,6 +61,7 @@ export async function untilAtRest(
   const { clock, log, signal } = work;
   const results = new Map<string, UnitResult>();
   const seen = new Map<string, number>();
+  const nodes = nodesOf(work.cluster);
   let answeredAt = clock.now().getTime();
   const pause = Math.min(lookMostMs, lookEveryMs + units.length * 2);
   const left = () => units.filter(({ id }) => !results.has(id));
@@ -77,9 +75,11 @@ export async function untilAtRest(
     });
     if (look !== undefined) {
       answeredAt = clock.now().getTime();
-      const warnings = secondsSince(work.started, clock) > slowSeconds ? await warningsSince(work.started, work) : [];
+      const isSlow = secondsSince(work.started, clock) > slowSeconds;
+      const warnings = isSlow ? await warningsSince(work.started, work) : [];
+      const away = isSlow ? await nodes.away([...look.pods.values()].flat()) : new Set<string>();
       for (const wanted of left()) {
-        const verdict = await judged(wanted, applied.get(wanted.id), look, { warnings, seen }, work);
+        const verdict = await judged(wanted, applied.get(wanted.id), look, { warnings, away, seen }, work);
         if (verdict === undefined) continue;
         results.set(wanted.id, await resultFor(wanted.id, verdict, work));
       }
@@ -123,7 +123,12 @@ async function lookAt(units: readonly Wanted[], { cluster, owner, signal }: Work
   return { workloads: new Map(lists.flat().map((each) => [idOf(each), each])), pods: byUnit };
 }
 
-type Memory = { readonly warnings: readonly KubeEvent[]; readonly seen: Map<string, number> };
+type Memory = {
+  readonly warnings: readonly KubeEvent[];
+  /** Nodes that do not answer. */
+  readonly away: ReadonlySet<string>;
+  readonly seen: Map<string, number>;
+};
 
 async function judged(
   { id, unit, template }: Wanted,
@@ -147,6 +152,7 @@ async function judged(
   log.progress(id, why);
   const found =
     troubled(id, fresh, memory, clock.now().getTime()) ??
+    stranded(id, fresh, memory, clock.now().getTime()) ??
     held(id, { state, why }, fresh, memory, clock.now().getTime());
   if (found !== undefined) {
     if (workload.kind === "Rollout") await abort(workload, work);
@@ -189,6 +195,14 @@ function troubled(id: string, fresh: readonly Pod[], { seen }: Memory, now: numb
     return { is: "bad", why: `${placeOf(pod)} ${trouble.why}`, hint: trouble.hint, pod, trouble };
   }
   return undefined;
+}
+
+/** A pod on a node that does not answer: what the cluster says of it is what it was. */
+function stranded(id: string, fresh: readonly Pod[], { away, seen }: Memory, now: number): Verdict | undefined {
+  const pod = fresh.find((each) => !isReady(each) && away.has(each.spec?.nodeName ?? ""));
+  if (pod === undefined || !lasts(`${id} ${pod.metadata.uid ?? ""} away`, nodeSeconds, seen, now)) return undefined;
+  const hint = "kubectl get nodes shows which do. When it is back, or gone for good, run again.";
+  return { is: "bad", why: `${placeOf(pod)} cannot become ready: the node does not answer`, hint, pod };
 }
 
 /** A workload of which the cluster says that it cannot make the pods. */
