@@ -1,5 +1,5 @@
 import { groups } from "../__tests__/faults/rows/index.ts";
-import { isPlayableOn, isUsualOn, unitOf, type Row } from "../__tests__/faults/row.ts";
+import { isPlayableOn, isUsualOn, rowOn, unitOf, type BenchName, type Row } from "../__tests__/faults/row.ts";
 
 /** A table for every group of the fault kit, as Markdown: what its rows promise, and the kit's tests hold. */
 export function faultTables(): string {
@@ -11,7 +11,9 @@ export function faultTables(): string {
         "",
         line(head),
         line(head.map(() => "---")),
-        ...rows.map((row) => line([row.fault, answered(row), reported(row), nextOf(row), places(row)])),
+        ...rows.map((row) =>
+          line([row.fault, everywhere(row, answered), everywhere(row, reported), everywhere(row, nextOf), places(row)]),
+        ),
         "",
       ].join("\n"),
     )
@@ -47,8 +49,24 @@ function nextOf({ next }: Row): string {
   return next.says === undefined ? what : `${what}, “${next.says}”`;
 }
 
+/** What a cell says, and what it says of a cluster where that is another thing. */
+function everywhere(row: Row, cell: (row: Row) => string): string {
+  const usual = cell(row);
+  const there = cell(rowOn("a cluster", row));
+  const isSame = usual === there || !isPlayableOn("a cluster", row);
+  return isSame ? usual : `${usual}; on a cluster ${there}`;
+}
+
+const benches: Readonly<Record<BenchName, string>> = {
+  "the local engine": "local",
+  "a host over SSH": "host",
+  "a cluster": "cluster",
+};
+
+/** In bold where every run plays it, of those places where not every run plays all. */
 function places(row: Row): string {
-  const here = isPlayableOn("the local engine", row) ? ["local"] : [];
-  const host = isUsualOn("a host over SSH", row) ? "**host**" : "host";
-  return [...here, ...(isPlayableOn("a host over SSH", row) ? [host] : [])].join(", ");
+  return (Object.keys(benches) as BenchName[])
+    .filter((bench) => isPlayableOn(bench, row))
+    .map((bench) => (bench !== "the local engine" && isUsualOn(bench, row) ? `**${benches[bench]}**` : benches[bench]))
+    .join(", ");
 }

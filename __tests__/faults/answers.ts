@@ -10,7 +10,8 @@ export async function answersAt(url: string): Promise<Answers> {
   return { back, front };
 }
 
-function answerOf(url: string): Promise<string | undefined> {
+/** What is answered at an address; `undefined`: nothing, or something else than 200. */
+export function answerOf(url: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const nothing = () => {
       resolve(undefined);

@@ -1,14 +1,15 @@
-import { randomUUID } from "node:crypto";
 import type { Do } from "./bench.ts";
 import { idsOf, type Machine } from "./compose-machine.ts";
-import { leaseSeconds } from "./kit-app.ts";
-import type { deedsOnMachines, Unit } from "./row.ts";
+import { slateDeeds } from "./general-deeds.ts";
+import type { deedsOnMachines, deedsToLeases, Unit } from "./row.ts";
 
 /** Where a stranger listens, and the release wants to. */
 export const strangersPort = 18_473;
 
 /** What people do on the machine with docker and its files. They lay hands on the unit that is not exchanged by the run. */
-export function composeDeeds(machine: Machine): Record<(typeof deedsOnMachines)[number], Do> {
+export function composeDeeds(
+  machine: Machine,
+): Record<(typeof deedsOnMachines)[number] | (typeof deedsToLeases)[number], Do> {
   const { exec, project, state } = machine;
   const other = (unit: Unit) => (unit === "back" ? "front" : "back");
   const byHand =
@@ -54,16 +55,6 @@ export function composeDeeds(machine: Machine): Record<(typeof deedsOnMachines)[
       await sh(`head -c 8000 /dev/zero > ${folder}/full || true`);
       return { heal: () => exec("umount", folder) };
     },
-    "the lease cannot be read": async () => {
-      await sh(`echo '{"format": 1, "fence": 41, "hol' > ${slate}`);
-      return {};
-    },
-    "the lease is a dead runner's": async () => {
-      const holder = { id: randomUUID(), by: "Ada", work: "deploy release 0123456789ab", beat: 7 };
-      const since = new Date().toISOString();
-      const record = { format: 1, fence: 400, holder: { ...holder, since, expirySeconds: leaseSeconds } };
-      await sh(`echo '${JSON.stringify(record)}' > ${slate}`);
-      return {};
-    },
+    ...slateDeeds((text) => sh(`echo '${text}' > ${slate}`)),
   };
 }

@@ -1,13 +1,17 @@
+import { randomUUID } from "node:crypto";
 import { rmSync, writeFileSync } from "node:fs";
 import type { RunningCli } from "../support/cli.ts";
-import type { TestRepository } from "../support/repository.ts";
-import type { Do, Scene } from "./bench.ts";
-import { kitFiles, type Placing } from "./kit-app.ts";
-import type { deedsAnywhere, deedsToClocks } from "./row.ts";
+import type { Files, TestRepository } from "../support/repository.ts";
+import type { Do, Scene, Units } from "./bench.ts";
+import { leaseSeconds } from "./kit-app.ts";
+import type { deedsAnywhere, deedsToClocks, deedsToLeases } from "./row.ts";
 
-/** What can go wrong with a runner and its checkout, whatever it deploys to. */
-export function generalDeeds(checkout: TestRepository, placing: Placing): Record<(typeof deedsAnywhere)[number], Do> {
-  const theirs = (scene: Scene) => theirCheckout(scene, checkout, placing);
+/** What can go wrong with a runner and its checkout, whatever it deploys to; `filesOf` gives the files of another version. */
+export function generalDeeds(
+  checkout: TestRepository,
+  filesOf: (units: Units) => Files,
+): Record<(typeof deedsAnywhere)[number], Do> {
+  const theirs = (scene: Scene) => theirCheckout(scene, checkout, filesOf);
   return {
     "the runner is killed": ({ running }) => {
       there(running).killAll();
@@ -61,10 +65,26 @@ export const clockDeeds: Record<(typeof deedsToClocks)[number], Do> = {
   "its clock is an hour behind": () => ({ start: { node: withClockOff(-3_600_000) } }),
 };
 
+/** What may stand where the lease is kept; `write` puts it there. */
+export function slateDeeds(write: (text: string) => Promise<unknown>): Record<(typeof deedsToLeases)[number], Do> {
+  return {
+    "the lease cannot be read": async () => {
+      await write('{"format": 1, "fence": 41, "hol');
+      return {};
+    },
+    "the lease is a dead runner's": async () => {
+      const holder = { id: randomUUID(), by: "Ada", work: "deploy release 0123456789ab", beat: 7 };
+      const since = new Date().toISOString();
+      await write(JSON.stringify({ format: 1, fence: 400, holder: { ...holder, since, expirySeconds: leaseSeconds } }));
+      return {};
+    },
+  };
+}
+
 /** A clone with a commit on top of what is deployed here. */
-function theirCheckout({ unit, units }: Scene, checkout: TestRepository, placing: Placing): string {
+function theirCheckout({ unit, units }: Scene, checkout: TestRepository, filesOf: (units: Units) => Files): string {
   const clone = checkout.clone();
-  const files = kitFiles(placing, { ...units, [unit]: { version: "theirs", brings: {} } });
+  const files = filesOf({ ...units, [unit]: { version: "theirs", brings: {} } });
   clone.commit(files, "Theirs");
   return clone.root;
 }

@@ -22,12 +22,19 @@ export const leaseSeconds = 3;
  */
 export function kitFiles(placing: Placing, units: Readonly<Record<Unit, Version>>): Files {
   return {
-    ".gitignore": ".secrets/\n",
-    ".secrets/token": "marker-of-the-kit-token",
+    ...programFiles(units),
     "aip-deploy.yml": configuration(placing, units),
     "docker-compose.yml": composeFile,
     "docker-compose.dev.yml": overlay(placing, units),
     "gateway/nginx.conf": gateway,
+  };
+}
+
+/** What both units are built from, the secret of one of them, and what the release brings. */
+export function programFiles(units: Readonly<Record<Unit, Version>>): Files {
+  return {
+    ".gitignore": ".secrets/\n",
+    ".secrets/token": "marker-of-the-kit-token",
     "program/Dockerfile": dockerfile,
     "program/serve.sh": program,
     ...Object.fromEntries(Object.values(units).flatMap(({ brings }) => Object.entries(brings.files ?? {}))),

@@ -8,13 +8,13 @@ import { freePort, startRegistry } from "../../scripts/lab/registry.ts";
 import { command } from "../../src/command/command.ts";
 import { messageOf } from "../../src/errors.ts";
 import { startCli } from "../support/cli.ts";
-import { docker } from "../support/engine.ts";
+import { docker, removeImages } from "../support/engine.ts";
 import { realRunner } from "../support/real-runner.ts";
 import { repository } from "../support/repository.ts";
 import { answersAt } from "./answers.ts";
 import type { Bench, Do, Units } from "./bench.ts";
 import { composeDeeds } from "./compose-deeds.ts";
-import { emptyOf, leftOf, lines, type Machine } from "./compose-machine.ts";
+import { emptyOf, leftOf, type Machine } from "./compose-machine.ts";
 import { engineDoor, type EngineDoor } from "./engine-door.ts";
 import { clockDeeds, generalDeeds } from "./general-deeds.ts";
 import { kitFiles, type Placing } from "./kit-app.ts";
@@ -40,6 +40,7 @@ export async function localBench(): Promise<Bench> {
     url: `http://127.0.0.1:${port}`,
     target: {},
   };
+  const filesOf = (units: Units) => kitFiles(placing, units);
   const checkout = repository();
   checkout.git("checkout", "--quiet", "-b", "develop");
   const exec = async (program: string, ...args: string[]) =>
@@ -51,7 +52,7 @@ export async function localBench(): Promise<Bench> {
     exec: (program = "", ...args) => exec(program, ...args),
   };
   const deeds: Record<DeedOn<"the local engine">, Do> = {
-    ...generalDeeds(checkout, placing),
+    ...generalDeeds(checkout, filesOf),
     ...composeDeeds(machine),
     ...registryDeeds(door),
     ...engineDeeds(engine),
@@ -69,7 +70,7 @@ export async function localBench(): Promise<Bench> {
   const bench: Bench = {
     name: "the local engine",
     commit(units: Units) {
-      checkout.commit(kitFiles(placing, units));
+      checkout.commit(filesOf(units));
     },
     async buildElsewhere() {
       const { code, stderr } = await bench.start(["build"]).ended;
@@ -133,11 +134,4 @@ function engineDeeds(engine: EngineDoor): Record<(typeof deedsOfEngine)[number],
       };
     },
   };
-}
-
-async function removeImages(...prefixes: readonly string[]): Promise<void> {
-  const listed = await docker("images", "--digests", "--format", "{{.Repository}}@{{.Digest}} {{.ID}}");
-  const own = lines(listed).filter((line) => prefixes.some((prefix) => line.startsWith(prefix)));
-  const ids = [...new Set(own.map((line) => line.split(" ")[1] ?? ""))];
-  if (ids.length > 0) await docker("image", "rm", "--force", ...ids).catch(() => "");
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Bench } from "./bench.ts";
 import { Player, wanted, type Seen } from "./play.ts";
-import { isPlayableOn, isUsualOn, type BenchName, type Group, type Row } from "./row.ts";
+import { isPlayableOn, isUsualOn, rowOn, type BenchName, type Group, type Row } from "./row.ts";
 
 const patienceMs = 600_000;
 
@@ -24,13 +24,18 @@ export function playOn(bench: BenchName, { open, close }: Place, lanes: number, 
   const isWanted = (title: string, row: Row) =>
     chosen.test(`${title} ${row.fault}`) && isPlayableOn(bench, row) && isUsual(row);
   const groups = all
-    .map(({ title, rows }) => ({ title, rows: rows.filter((row) => isWanted(title, row)) }))
+    .map(({ title, rows }) => ({
+      title,
+      rows: rows.filter((row) => isWanted(title, row)).map((row) => rowOn(bench, row)),
+    }))
     .filter(({ rows }) => rows.length > 0);
   const played = new Map<Row, Played>();
   const benches: Bench[] = [];
 
   beforeAll(async () => {
-    benches.push(...(await Promise.all(Array.from({ length: lanes }, (_, lane) => open(lane)))));
+    // Those that could be opened are closed, whatever becomes of the others.
+    const opened = Array.from({ length: lanes }, async (_, lane) => benches.push(await open(lane)));
+    await Promise.all(opened);
     const players = benches.map((bench) => new Player(bench));
     await Promise.all(players.map((player) => player.begin()));
     const waiting = groups.flatMap(({ rows }) => rows);

@@ -140,18 +140,19 @@ async function duringSaid(at: Extract<Moment, { said: string }>, act: Act, scene
   return { spoken: await running.ended, done };
 }
 
-async function duringAsked(at: Extract<Moment, { asked: string }>, act: Act, scene: Stage) {
+async function duringAsked(at: Extract<Moment, { nth?: number }>, act: Act, scene: Stage) {
+  const pattern = "asked" in at ? at.asked : at.askedOfCluster;
   const listening = scene.bench.whenAsked;
   if (listening === undefined) throw new Error(`${scene.bench.name} cannot listen to what is asked`);
   let running: RunningCli | undefined = undefined as RunningCli | undefined;
   let doing: Promise<Done> | undefined = undefined as Promise<Done> | undefined;
-  const stopListening = listening(new RegExp(at.asked, "s"), at.nth ?? 1, () => {
+  const stopListening = listening(new RegExp(pattern, "s"), at.nth ?? 1, () => {
     doing = Promise.resolve(act({ ...scene, running }));
   });
   running = scene.bench.start(["run"]);
   const spoken = await running.ended;
   stopListening();
-  if (doing === undefined) throw new Error(`nobody asked ${at.asked}:\n${spoken.stderr}${spoken.stdout}`);
+  if (doing === undefined) throw new Error(`nobody asked ${pattern}:\n${spoken.stderr}${spoken.stdout}`);
   return { spoken, done: await doing };
 }
 

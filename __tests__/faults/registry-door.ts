@@ -1,6 +1,5 @@
-import { once } from "node:events";
-import { createServer, request, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import { request, type IncomingMessage } from "node:http";
+import { openDoor, sendOnward, type Door } from "./door.ts";
 
 /** What becomes of a request that does not simply pass: a status with the registry's own words, or the middle of its answer. */
 export type Answer =
@@ -10,80 +9,39 @@ export type Answer =
 export type Rule = (method: string, path: string) => Answer | undefined;
 
 /** Stands before a registry, and is all that deployers and engines see of it. */
-export type RegistryDoor = {
-  /** `127.0.0.1:port`. */
-  readonly address: string;
+export type RegistryDoor = Door & {
   /** Default: everything passes. */
   rule: Rule | undefined;
-  /** Connections are refused, and those that are open break. */
-  close(): Promise<void>;
-  open(): Promise<void>;
 };
 
 const partOfALayer = 1000;
 
-export async function registryDoor(registry: string): Promise<RegistryDoor> {
+/** `from` is whom it listens to; default: only this machine. */
+export async function registryDoor(registry: string, from?: string): Promise<RegistryDoor> {
   const [host = "", port = ""] = registry.split(":");
-  const sockets = new Set<Socket>();
-  let chosen = 0;
-  const server = createServer((incoming, outgoing) => {
-    const answer = door.rule?.(incoming.method ?? "", incoming.url ?? "");
-    if (answer === undefined || answer === "broken off") {
-      pass(incoming, outgoing, { host, port }, answer === "broken off");
+  const own: Pick<RegistryDoor, "rule"> = { rule: undefined };
+  const door = await openDoor((incoming, outgoing) => {
+    const { method = "", url = "", headers } = incoming;
+    const answer = own.rule?.(method, url);
+    if (answer !== undefined && answer !== "broken off") {
+      incoming.resume();
+      outgoing.writeHead(answer.status, { "content-type": "application/json", ...answer.headers });
+      outgoing.end(JSON.stringify({ errors: [{ code: answer.code, message: answer.code.toLowerCase() }] }));
       return;
     }
-    incoming.resume();
-    outgoing.writeHead(answer.status, { "content-type": "application/json", ...answer.headers });
-    outgoing.end(JSON.stringify({ errors: [{ code: answer.code, message: answer.code.toLowerCase() }] }));
-  });
-  server.on("connection", (socket) => {
-    sockets.add(socket);
-    socket.on("close", () => sockets.delete(socket));
-  });
-  const open = async () => {
-    if (server.listening) return;
-    server.listen(chosen, "127.0.0.1");
-    await once(server, "listening");
-    chosen = (server.address() as AddressInfo).port;
-  };
-  const door: RegistryDoor = {
-    get address() {
-      return `127.0.0.1:${chosen}`;
-    },
-    rule: undefined,
-    open,
-    async close() {
-      if (!server.listening) return;
-      const closed = once(server, "close");
-      server.close();
-      for (const socket of sockets) socket.destroy();
-      await closed;
-    },
-  };
-  await open();
-  return door;
-}
-
-/** The host's name stays that of the door, so that addresses which the registry gives lead through it too. */
-function pass(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  { host, port }: { readonly host: string; readonly port: string },
-  isBrokenOff: boolean,
-): void {
-  const { method, url, headers } = incoming;
-  const onward = request({ host, port, method, path: url, headers }, (answer) => {
-    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-    if (!isBrokenOff) {
-      answer.pipe(outgoing);
-      return;
-    }
-    answer.once("data", (chunk: Buffer) => {
-      outgoing.write(chunk.subarray(0, partOfALayer), () => outgoing.destroy());
-      answer.destroy();
+    // The host's name stays that of the door, so that addresses which the registry gives lead through it too.
+    const onward = request({ host, port, method, path: url, headers });
+    sendOnward(incoming, outgoing, onward, (said: IncomingMessage) => {
+      outgoing.writeHead(said.statusCode ?? 502, said.headers);
+      if (answer === undefined) {
+        said.pipe(outgoing);
+        return;
+      }
+      said.once("data", (chunk: Buffer) => {
+        outgoing.write(chunk.subarray(0, partOfALayer), () => outgoing.destroy());
+        said.destroy();
+      });
     });
-  });
-  onward.on("error", () => outgoing.destroy());
-  outgoing.on("close", () => onward.destroy());
-  incoming.pipe(onward);
+  }, from);
+  return Object.assign(own, door);
 }

@@ -20,9 +20,15 @@ export type Brings = {
   readonly pulled?: true;
 };
 
-/** When a deed is done: before the run is started, or when it has said so much, or asks the engine for something the nth time. */
+/**
+ * When a deed is done: before the run is started, or when it has said so much, or asks the engine or the cluster for something
+ * the nth time.
+ */
 export type Moment =
-  "before" | { readonly said: string; readonly afterMs?: number } | { readonly asked: string; readonly nth?: number };
+  | "before"
+  | { readonly said: string; readonly afterMs?: number }
+  | { readonly asked: string; readonly nth?: number }
+  | { readonly askedOfCluster: string; readonly nth?: number };
 
 /** What can go wrong with a runner, its checkout, and others who deploy, whatever is deployed to. */
 export const deedsAnywhere = [
@@ -47,9 +53,10 @@ export const deedsOnMachines = [
   "somebody empties the target's folder",
   "the target's folder is read-only",
   "the target's folder is full",
-  "the lease cannot be read",
-  "the lease is a dead runner's",
 ] as const;
+
+/** What may stand where leases are kept. */
+export const deedsToLeases = ["the lease cannot be read", "the lease is a dead runner's"] as const;
 
 /** Where runner and engine are one machine; elsewhere it is the host whose clock is off. */
 export const deedsToClocks = ["its clock is an hour ahead", "its clock is an hour behind"] as const;
@@ -86,17 +93,35 @@ export const deedsOfHosts = [
   "the link is reset",
 ] as const;
 
+export const deedsOfClusters = [
+  "the API server is not there",
+  "the API server goes away",
+  "the API server goes away for a moment",
+  "the API server takes connections and answers none",
+  "a webhook refuses",
+  "a webhook refuses what it was not asked about",
+  "a webhook cannot be reached",
+  "a webhook is away for a moment",
+  "a quota has no room for another pod",
+  "a person scales a deployment to nothing",
+  "a person deletes a deployment",
+  "a person deletes a pod",
+  "a person deletes the lease",
+] as const;
+
 /** Everything that can be done to a deployment from outside, by where it can be done. */
 export const deedsOn = {
   "the local engine": [
     ...deedsAnywhere,
     ...deedsOnMachines,
+    ...deedsToLeases,
     ...deedsOfRegistry,
     ...deedsOfEngine,
     ...deedsToClocks,
     "a person runs docker compose up",
   ],
-  "a host over SSH": [...deedsAnywhere, ...deedsOnMachines, ...deedsOfHosts, "the registry is down"],
+  "a host over SSH": [...deedsAnywhere, ...deedsOnMachines, ...deedsToLeases, ...deedsOfHosts, "the registry is down"],
+  "a cluster": [...deedsAnywhere, ...deedsToLeases, ...deedsOfRegistry, ...deedsToClocks, ...deedsOfClusters],
 } as const;
 export type BenchName = keyof typeof deedsOn;
 export type Deed = (typeof deedsOn)[BenchName][number];
@@ -125,12 +150,20 @@ export type Row = {
   readonly says?: string;
   /** Also played over SSH by every `npm test`. */
   readonly usualOnHosts?: true;
-  readonly next: {
-    /** `same`: the very same commit again. `good`: a commit without the fault, as somebody pushes it who has read the report. */
-    readonly brings: "same" | "good";
-    /** What the next run says about it, where it has to say something. */
-    readonly says?: string;
-  };
+  /** Also played on a cluster by every `npm test`. */
+  readonly usualOnClusters?: true;
+  /** What is another thing on a cluster. `never`: it cannot happen there; `only`: it happens nowhere else. */
+  readonly onCluster?: Partial<OnCluster> | "never" | "only";
+  readonly next: Next;
+};
+
+type OnCluster = Pick<Row, "brings" | "at" | "meanwhile" | "serves" | "ends" | "orElse" | "says" | "next">;
+
+type Next = {
+  /** `same`: the very same commit again. `good`: a commit without the fault, as somebody pushes it who has read the report. */
+  readonly brings: "same" | "good";
+  /** What the next run says about it, where it has to say something. */
+  readonly says?: string;
 };
 
 export type Group = { readonly title: string; readonly rows: readonly Row[] };
@@ -139,21 +172,45 @@ export function unitOf({ brings }: Row): Unit {
   return brings?.unit ?? "back";
 }
 
+/** What a row is there. */
+export function rowOn(bench: BenchName, row: Row): Row {
+  const { onCluster } = row;
+  return bench === "a cluster" && typeof onCluster === "object" ? { ...row, ...onCluster } : row;
+}
+
 /**
  * Whether a row is played there by every `npm test`. Over SSH that are faults of the host and the way to it, and of each other
- * kind those that differ most; `SOAK=1` plays all of them.
+ * kind those that differ most, as on a cluster; `SOAK=1` plays all of them.
  */
 export function isUsualOn(bench: BenchName, row: Row): boolean {
-  return bench === "the local engine" || row.usualOnHosts === true || isOfHosts(row);
+  switch (bench) {
+    case "the local engine":
+      return true;
+    case "a host over SSH":
+      return row.usualOnHosts === true || isOfHosts(row);
+    case "a cluster":
+      return row.usualOnClusters === true;
+  }
 }
 
 function isOfHosts({ deed }: Row): boolean {
   return deed !== undefined && (deedsOfHosts as readonly Deed[]).includes(deed);
 }
 
-/** Whether all that a row asks for can be done there: only the local engine is listened to. */
-export function isPlayableOn(bench: BenchName, { deed, at }: Row): boolean {
-  const listens = typeof at === "object" && "asked" in at;
+/** Whether all that a row asks for can be done there: a host's engine is not listened to. */
+export function isPlayableOn(bench: BenchName, row: Row): boolean {
+  const { deed, at, onCluster } = rowOn(bench, row);
   const can: readonly Deed[] = deedsOn[bench];
-  return (deed === undefined || can.includes(deed)) && (!listens || bench === "the local engine");
+  return (
+    (deed === undefined || can.includes(deed)) &&
+    (listenedTo(at) ?? bench) === bench &&
+    onCluster !== (bench === "a cluster" ? "never" : "only")
+  );
+}
+
+/** Where somebody has to listen to what is asked; `undefined`: nowhere. */
+function listenedTo(at: Moment | undefined): BenchName | undefined {
+  if (typeof at !== "object") return undefined;
+  if ("asked" in at) return "the local engine";
+  return "askedOfCluster" in at ? "a cluster" : undefined;
 }

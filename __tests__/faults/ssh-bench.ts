@@ -39,12 +39,13 @@ export function sshBench(lab: Hosts, lane: number): Bench {
     url: `http://${host.address}:${port}`,
     target: { host: `ssh://deploy@${host.address}`, key: { file: lab.key }, "known-hosts": knownHosts },
   };
+  const filesOf = (units: Units) => kitFiles(placing, units);
   const checkout = repository();
   checkout.git("checkout", "--quiet", "-b", "develop");
   const env = environmentOf(lab, lane);
   const machine: Machine = { project: `${app}-dev`, checkout, state, exec: (...command) => host.exec(...command) };
   const deeds: Record<DeedOn<"a host over SSH">, Do> = {
-    ...generalDeeds(checkout, placing),
+    ...generalDeeds(checkout, filesOf),
     ...composeDeeds(machine),
     ...hostDeeds(host, lab, { knownHosts, lane }),
     "the registry is down": async () => {
@@ -55,7 +56,7 @@ export function sshBench(lab: Hosts, lane: number): Bench {
   return {
     name: "a host over SSH",
     commit(units: Units) {
-      checkout.commit(kitFiles(placing, units));
+      checkout.commit(filesOf(units));
     },
     // What is built here is never on the host.
     buildElsewhere: () => Promise.resolve(),

@@ -65,3 +65,11 @@ export async function removeProject(project: string): Promise<void> {
     if (names !== "") await docker(kind, "rm", ...names.split("\n"));
   }
 }
+
+/** Removes the images whose names begin with one of these. */
+export async function removeImages(...prefixes: readonly string[]): Promise<void> {
+  const listed = await docker("images", "--digests", "--format", "{{.Repository}}@{{.Digest}} {{.ID}}");
+  const own = listed.split("\n").filter((line) => prefixes.some((prefix) => line.startsWith(prefix)));
+  const ids = [...new Set(own.map((line) => line.split(" ")[1] ?? ""))];
+  if (ids.length > 0) await docker("image", "rm", "--force", ...ids).catch(() => "");
+}

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { ensureBaseImages } from "../../scripts/lab/base-images.ts";
 import { startRegistry, type ThrowAwayRegistry } from "../../scripts/lab/registry.ts";
 import { runCli, startCli, type CliOptions, type RunningCli, type Spoken } from "./cli.ts";
-import { docker, projectContainers, removeProject, type SeenContainer } from "./engine.ts";
+import { projectContainers, removeImages, removeProject, type SeenContainer } from "./engine.ts";
 import { repository, type Files, type TestRepository } from "./repository.ts";
 
 export const environments = ["dev", "staging", "production"] as const;
@@ -68,7 +68,7 @@ export async function openSmallApp(change: Files | ((files: Files) => Files) = {
     },
     async close() {
       for (const environment of environments) await removeProject(`${name}-${environment}`);
-      await removeImages([`${registry.address}/${name}/`, `${name}-`]);
+      await removeImages(`${registry.address}/${name}/`, `${name}-`);
       await registry.remove();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -211,11 +211,4 @@ async function freePorts(): Promise<SmallApp["ports"]> {
   const [dev = 0, staging = 0, production = 0] = servers.map((server) => (server.address() as AddressInfo).port);
   for (const server of servers) server.close();
   return { dev, staging, production };
-}
-
-async function removeImages(prefixes: readonly string[]): Promise<void> {
-  const listed = await docker("images", "--digests", "--format", "{{.Repository}}@{{.Digest}} {{.ID}}");
-  const own = listed.split("\n").filter((line) => prefixes.some((prefix) => line.startsWith(prefix)));
-  const ids = [...new Set(own.map((line) => line.split(" ")[1] ?? ""))];
-  if (ids.length > 0) await docker("image", "rm", "--force", ...ids);
 }

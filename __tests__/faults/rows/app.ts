@@ -6,6 +6,7 @@ export const app: Group = {
   rows: [
     {
       fault: "ends with 0 at once",
+      onCluster: { says: "deployment/back: …container main ends with exit code 0 again and again" },
       brings: { wrong: "ends at once" },
       serves: "old",
       ends: 1,
@@ -14,6 +15,7 @@ export const app: Group = {
     },
     {
       fault: "crashes at its start, where nothing stands beside it",
+      onCluster: { says: "deployment/front: …container main ends with exit code 3 again and again" },
       usualOnHosts: true,
       brings: { unit: "front", wrong: "crashes" },
       serves: "old",
@@ -23,6 +25,8 @@ export const app: Group = {
     },
     {
       fault: "crash loop: its restart rule starts it again and again",
+      usualOnClusters: true,
+      onCluster: { says: "deployment/back: …container main ends with exit code 3 again and again" },
       usualOnHosts: true,
       brings: { wrong: "crashes", service: { restart: "always" } },
       serves: "old",
@@ -32,6 +36,7 @@ export const app: Group = {
     },
     {
       fault: "its program is not in the image",
+      onCluster: { says: "deployment/back: …cannot be started: …no-such-program" },
       brings: { service: { command: ["no-such-program"] } },
       serves: "old",
       ends: 1,
@@ -40,6 +45,7 @@ export const app: Group = {
     },
     {
       fault: "its program is of another architecture",
+      onCluster: { says: "exec format error" },
       brings: { image: true, files: { "program/foreign": foreignProgram() }, service: { command: ["/app/foreign"] } },
       serves: "old",
       ends: 1,
@@ -48,6 +54,8 @@ export const app: Group = {
     },
     {
       fault: "is never ready",
+      usualOnClusters: true,
+      onCluster: { says: "deployment/back: is not there after 2 s" },
       brings: { wrong: "is never ready", settings: { "start-timeout": "2s" } },
       serves: "old",
       ends: 1,
@@ -56,6 +64,7 @@ export const app: Group = {
     },
     {
       fault: "is never ready, where nothing stands beside it",
+      onCluster: { says: "deployment/front: is not there after 2 s" },
       brings: { unit: "front", wrong: "is never ready", settings: { "start-timeout": "2s" } },
       serves: "old",
       ends: 1,
@@ -64,6 +73,7 @@ export const app: Group = {
     },
     {
       fault: "listens on another port than it says",
+      onCluster: { says: "deployment/back: is not there after 2 s" },
       brings: { wrong: "listens elsewhere", settings: { "start-timeout": "2s" } },
       serves: "old",
       ends: 1,
@@ -72,6 +82,7 @@ export const app: Group = {
     },
     {
       fault: "only starts slowly",
+      onCluster: { says: "deployment/back: 1 pod ready after …" },
       brings: { wrong: "starts slowly" },
       serves: "new",
       ends: 0,
@@ -89,6 +100,7 @@ export const app: Group = {
     },
     {
       fault: "is ready, then dies and is started again by its rule",
+      onCluster: "never",
       brings: { unit: "front", wrong: "dies", service: { restart: "always" } },
       serves: "old",
       ends: 1,
@@ -106,6 +118,7 @@ export const app: Group = {
     },
     {
       fault: "uses all the memory that it may",
+      onCluster: { says: "deployment/front: …container main was killed … because it used all of its memory (16Mi)" },
       brings: { unit: "front", wrong: "eats all memory", service: { mem_limit: "16m" } },
       serves: "old",
       ends: 1,
@@ -114,6 +127,7 @@ export const app: Group = {
     },
     {
       fault: "floods its log and is never ready",
+      onCluster: { says: "deployment/back: is not there after 2 s" },
       brings: { wrong: "says too much", settings: { "start-timeout": "2s" } },
       serves: "old",
       ends: 1,
@@ -122,6 +136,7 @@ export const app: Group = {
     },
     {
       fault: "hears no SIGTERM when its successor comes",
+      onCluster: { next: { brings: "good" } },
       brings: { wrong: "hears nothing", service: { stop_signal: "SIGTERM", stop_grace_period: "1s" } },
       serves: "new",
       ends: 0,
@@ -130,6 +145,8 @@ export const app: Group = {
     },
     {
       fault: "its migration fails",
+      usualOnClusters: true,
+      onCluster: { says: "job/back-migrate: Job has reached the specified backoff limit" },
       brings: {
         image: true,
         settings: { tasks: { migrate: { command: ["sh", "-c", "echo no such column; exit 4"] } } },
@@ -141,6 +158,7 @@ export const app: Group = {
     },
     {
       fault: "its migration hangs",
+      onCluster: { says: "job/back-migrate: is not there after 1 s" },
       brings: { image: true, settings: { tasks: { migrate: { command: ["sleep", "1000"], timeout: "1s" } } } },
       serves: "old",
       ends: 1,
@@ -149,6 +167,8 @@ export const app: Group = {
     },
     {
       fault: "its integration tests fail",
+      usualOnClusters: true,
+      onCluster: { says: "integration tests: …" },
       brings: {
         environment: {
           tests: { service: "tests", timeout: "20s" },
@@ -162,6 +182,7 @@ export const app: Group = {
     },
     {
       fault: "its integration tests hang",
+      onCluster: { says: "integration tests: is not there after 2 s" },
       brings: { environment: { tests: { service: "tests", timeout: "2s" }, variables: { TESTS: "sleep 1000" } } },
       serves: "old",
       ends: 1,
@@ -178,6 +199,7 @@ export const app: Group = {
     },
     {
       fault: "wants a port that somebody else has",
+      onCluster: "never",
       brings: { unit: "front", service: { ports: ["127.0.0.1:18473:8080"] } },
       deed: "a stranger has the port",
       serves: "old",

@@ -5,6 +5,7 @@ export const registry: Group = {
   rows: [
     {
       fault: "is down",
+      usualOnClusters: true,
       deed: "the registry is down",
       serves: "old",
       ends: 3,
@@ -48,6 +49,8 @@ export const registry: Group = {
     },
     {
       fault: "denies the pull (401)",
+      usualOnClusters: true,
+      onCluster: { ends: 1, says: "deployment/back: …cannot pull …no basic auth credentials" },
       brings: { pulled: true },
       deed: "the registry denies the pull",
       serves: "old",
@@ -57,6 +60,7 @@ export const registry: Group = {
     },
     {
       fault: "has lost the image (404)",
+      onCluster: { ends: 1, says: "deployment/back: …cannot pull …not found" },
       brings: { pulled: true },
       deed: "the registry has lost the image",
       serves: "old",
@@ -109,6 +113,7 @@ export const others: Group = {
   rows: [
     {
       fault: "two deploy at once",
+      usualOnClusters: true,
       usualOnHosts: true,
       deed: "another one deploys",
       at: { said: "▸ Roll" },
@@ -136,6 +141,7 @@ export const others: Group = {
     },
     {
       fault: "the lease is one of a runner that died elsewhere",
+      usualOnClusters: true,
       usualOnHosts: true,
       deed: "the lease is a dead runner's",
       serves: "new",
@@ -153,6 +159,7 @@ export const others: Group = {
     },
     {
       fault: "nobody reads any more what it says",
+      onCluster: { at: { said: "▸ Ask the cluster" } },
       deed: "nobody reads what it says",
       at: { said: "▸ Place" },
       serves: "new",
@@ -177,6 +184,7 @@ export const others: Group = {
     },
     {
       fault: "a secret's file is gone",
+      onCluster: { says: ".secrets" },
       deed: "a secret file is gone",
       serves: "old",
       ends: 2,
@@ -185,6 +193,7 @@ export const others: Group = {
     },
     {
       fault: "a secret's file vanishes after the plan was made",
+      onCluster: { at: { said: "▸ Ask the cluster" } },
       deed: "a secret file is gone",
       at: { said: "▸ Place" },
       serves: "new",

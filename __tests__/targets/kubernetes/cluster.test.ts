@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
-import { systemClock } from "../../../src/clock.ts";
+import { systemClock, type Clock } from "../../../src/clock.ts";
 import { openCluster } from "../../../src/targets/kubernetes/cluster/cluster.ts";
 import type { KubeObject } from "../../../src/targets/kubernetes/cluster/object.ts";
 import { proxyFor } from "../../../src/targets/kubernetes/cluster/proxy.ts";
@@ -12,6 +12,18 @@ afterEach(async () => {
   await api?.close();
   api = undefined;
 });
+
+/** A clock on which waiting takes no time. */
+function hurried(): Clock {
+  let now = 0;
+  return {
+    now: () => new Date(now),
+    sleep: (milliseconds) => {
+      now += milliseconds;
+      return Promise.resolve();
+    },
+  };
+}
 
 const map: KubeObject = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "settings", namespace: "shop" } };
 
@@ -81,6 +93,8 @@ describe("an answer that may get better is asked for again", () => {
     ["a connection that breaks", "cut"],
     ["too many requests", status(429, "TooManyRequests", "slow down")],
     ["a server that starts", status(503, "ServiceUnavailable", "the server is not ready")],
+    ["a webhook that is away", status(500, "InternalError", 'failed calling webhook "gate.example.org": refused')],
+    ["a store without a leader", status(500, "Unknown", "etcdserver: leader changed")],
   ])("%s", async (_name, first) => {
     api = await scriptedApi([first, { body: map }]);
     await api.cluster.apply(map, { manager: "aip-deploy" });
@@ -91,6 +105,18 @@ describe("an answer that may get better is asked for again", () => {
     api = await scriptedApi(["cut"]);
     await expect(api.cluster.create(map)).rejects.toMatchObject({ code: "target.unreachable" });
     expect(api.requests).toHaveLength(1);
+  });
+
+  test("and what waits for the same webhook waits together", async () => {
+    api = await scriptedApi([status(500, "InternalError", 'failed calling webhook "gate.example.org": refused')], {
+      clock: hurried(),
+    });
+    const apply = () => api?.cluster.apply(map, { manager: "aip-deploy" }).catch((error: unknown) => error);
+    expect(await apply()).toBeInstanceOf(ClusterRefusal);
+    const first = api.requests.length;
+    expect(first).toBeGreaterThan(3);
+    expect(await apply()).toBeInstanceOf(ClusterRefusal);
+    expect(api.requests.length - first).toBeLessThan(3);
   });
 
   test("and a full quota is no hiccup", async () => {

@@ -1,12 +1,12 @@
 import { expect, test } from "@jest/globals";
-import { deployerObjects, resourceOf, rulesFor, type Held } from "../../../src/targets/kubernetes/role.ts";
+import { deployerObjects, resourceOf, rulesFor, type Deployer, type Held } from "../../../src/targets/kubernetes/role.ts";
 
 const deployer = { app: "shop", environment: "prod", namespace: "shop-prod", secrets: ["shop-secrets"] };
 const held = (apiVersion: string, kind: string, name = "web"): Held => ({ apiVersion, kind, metadata: { name } });
 
 /** A rule on one line. */
-function lines(objects: readonly Held[]): string[] {
-  return rulesFor(objects, deployer).map(({ apiGroups, resources, resourceNames, verbs }) => {
+function lines(objects: readonly Held[], of: Deployer = deployer): string[] {
+  return rulesFor(objects, of).map(({ apiGroups, resources, resourceNames, verbs }) => {
     const names = resourceNames === undefined ? "" : ` [${resourceNames.join(" ")}]`;
     return `${apiGroups.join(" ") || "core"}: ${resources.join(" ")}${names}: ${verbs.join(" ")}`;
   });
@@ -65,6 +65,11 @@ test("a Secret of the manifests is one by name", () => {
   expect(lines([held("v1", "Secret", "pull")])).toContain(
     "core: secrets [aip-deploy-key pull shop-secrets]: get patch delete",
   );
+});
+
+test("Helm keeps its revisions in Secrets of names that nobody knows before", () => {
+  const secrets = "core: secrets: get list watch create patch delete update";
+  expect(lines([], { ...deployer, helm: true })).toEqual([secrets, ...always.slice(2)]);
 });
 
 test("the account, its role and what binds them live in the namespace", () => {

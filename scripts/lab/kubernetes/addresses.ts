@@ -22,6 +22,9 @@ export const mostClusters = 20;
  */
 export const places = { api: 2, controllers: 4, scheduler: 5, dns: 6, registry: 7, fakeNodes: 8 } as const;
 
+/** The last part of this machine's own address on a cluster's network: Docker takes the first that nobody asked for. */
+export const machine = 128;
+
 /** The addresses of the cluster with this number, from 0. */
 export function addressesOf(cluster: number): Addresses {
   const network = `10.88.${cluster}`;

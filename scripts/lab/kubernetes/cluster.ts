@@ -4,7 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { attempt, lastLines, run, type RunOptions } from "../run.ts";
-import { addressesOf } from "./addresses.ts";
+import { addressesOf, machine } from "./addresses.ts";
 import { serverOf } from "./certificates.ts";
 import { containerOf, removeCluster, type Site } from "./containers.ts";
 import { nodeOf, saidBy, startNode, type ClusterNode } from "./node.ts";
@@ -18,6 +18,8 @@ export interface Cluster {
   readonly kubeconfig: string;
   /** The address of the API server. */
   readonly server: string;
+  /** This machine's own address, as nodes and API server see it. */
+  readonly host: string;
   /** A folder with `kubectl`, for a PATH. */
   readonly bin: string;
   readonly registry: ClusterRegistry;
@@ -29,8 +31,11 @@ export interface Cluster {
   addNode(): Promise<ClusterNode>;
   /** Lets the nodes pull an image of this machine's Docker by its own name, such as `nginx:1.30`, where nothing else can be pulled. */
   offer(image: string): Promise<void>;
-  /** Lets the nodes pull from a registry of this machine's Docker that is published on 127.0.0.1, by this very address. */
-  trust(registry: string): Promise<void>;
+  /**
+   * Lets the nodes pull from a registry by the address that it has on this machine. `at`: where they find it; default: it is one of
+   * this machine's Docker, published on 127.0.0.1.
+   */
+  trust(registry: string, at?: string): Promise<void>;
   readonly api: {
     /** Ends the API server without any farewell; pods go on. */
     stop(): Promise<void>;
@@ -88,6 +93,7 @@ export function clusterOf(name: string, folder: string, facts: ClusterFacts): Cl
     folder,
     kubeconfig,
     server,
+    host: site.addresses.host(machine),
     bin,
     nodes,
     kubectl,
@@ -103,7 +109,7 @@ export function clusterOf(name: string, folder: string, facts: ClusterFacts): Cl
       return node;
     },
     offer: (image) => offer(facts.registry, image),
-    trust: (registry) => trust(site, registry),
+    trust: (registry, at) => trust(site, registry, at),
     api: {
       stop: () => docker("kill", api),
       async start() {

@@ -4,6 +4,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { labLabel } from "../hosts/host.ts";
+import { exclusively } from "../lock.ts";
 import { run } from "../run.ts";
 import { places } from "./addresses.ts";
 import { containerOf, type Site } from "./containers.ts";
@@ -26,8 +27,8 @@ export async function startRegistryOf(site: Site, address: string): Promise<void
     ...["--env", "REGISTRY_STORAGE_DELETE_ENABLED=true", "registry:2"],
   ]);
   await Promise.all([
-    show(site, address, container),
-    show(site, "docker.io", container, "https://registry-1.docker.io"),
+    show(site, address, `http://${container}:5000`),
+    show(site, "docker.io", `http://${container}:5000`, "https://registry-1.docker.io"),
   ]);
   await untilAnswers(address);
 }
@@ -46,8 +47,14 @@ export function registryOf({ name }: Site, address: string): ClusterRegistry {
   };
 }
 
-/** Brings a registry that Docker runs here, published at this address, to the cluster's network and shows it to the nodes. */
-export async function trust(site: Site, address: string): Promise<void> {
+/** Shows a registry to the nodes; without `at` it is one that Docker runs here, published at this address, and brought to their network. */
+export async function trust(site: Site, address: string, at?: string): Promise<void> {
+  if (at === undefined) await show(site, address, `http://${await brought(site, address)}:5000`);
+  else await show(site, address, at);
+}
+
+/** The name of a registry that Docker runs here, after it was brought to the cluster's network. */
+async function brought(site: Site, address: string): Promise<string> {
   const port = address.split(":").at(-1) ?? "";
   const names = await run("docker", ["ps", "--filter", `publish=${port}/tcp`, "--format", "{{.Names}}"]);
   const [container = ""] = names.split("\n");
@@ -55,25 +62,27 @@ export async function trust(site: Site, address: string): Promise<void> {
   const format = `{{with index .NetworkSettings.Networks "${site.name}"}}{{.IPAddress}}{{end}}`;
   const there = await run("docker", ["container", "inspect", "--format", format, container]);
   if (there.trim() === "") await run("docker", ["network", "connect", site.name, container]);
-  await show(site, address, container);
+  return container;
 }
 
 /** Has a cluster's registry answer for an image of this machine's Docker by its own name, such as `nginx:1.30`. */
 export async function offer(registry: string, image: string): Promise<void> {
   const name = `${registry}/${image.includes("/") ? image : `library/${image}`}`;
-  await run("docker", ["tag", image, name]);
-  await run("docker", ["push", "--quiet", name]);
-  await run("docker", ["image", "rm", name]);
+  // The name in between is the same for all who offer it.
+  await exclusively("offer", async () => {
+    await run("docker", ["tag", image, name]);
+    await run("docker", ["push", "--quiet", name]);
+    await run("docker", ["image", "rm", name]);
+  });
 }
 
 /**
- * Has the nodes ask a container for what lies under an address, and `otherwise` when it does not have it. They look it up by its name
- * each time, so that it may come back with another address.
+ * Has the nodes ask `at` for what lies under an address, and `otherwise` when it does not have it. They look names up each time, so
+ * that a container may come back with another address.
  */
-async function show({ folder }: Site, address: string, container: string, otherwise?: string): Promise<void> {
+async function show({ folder }: Site, address: string, at: string, otherwise?: string): Promise<void> {
   const own = join(folder, "registries", address);
   await mkdir(own, { recursive: true });
-  const at = `http://${container}:5000`;
   const capabilities = 'capabilities = ["pull", "resolve"]';
   await writeFile(join(own, "hosts.toml"), `server = "${otherwise ?? at}"\n[host."${at}"]\n  ${capabilities}\n`);
 }

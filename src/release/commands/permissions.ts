@@ -1,7 +1,6 @@
 import { parseAllDocuments } from "yaml";
-import type { EnvironmentConfig } from "../../config/config.ts";
+import type { EnvironmentConfig, HelmTargetConfig } from "../../config/config.ts";
 import { suffixOf } from "../../config/conventions.ts";
-import { UsageError } from "../../errors.ts";
 import { yamlDocuments } from "../../migrate/yaml.ts";
 import { buildOverlay } from "../../targets/kubernetes/index.ts";
 import { deployerObjects, rulesFor, type Held } from "../../targets/kubernetes/role.ts";
@@ -15,11 +14,14 @@ import type { PermissionsResult } from "../results.ts";
 export async function permissions(app: App, wish: { readonly environment: string }): Promise<PermissionsResult> {
   const environment = environmentNamed(app, wish.environment);
   const { name, target } = environment;
-  const objects = await rendered(app, overlayOf(environment));
   const written = target.kind === "compose" ? undefined : target.namespace;
-  const namespace = written ?? namespaceOf(objects) ?? `${app.config.app}-${suffixOf(name)}`;
+  const usual = `${app.config.app}-${suffixOf(name)}`;
+  const objects =
+    target.kind === "helm" ? await ofChart(app, target, written ?? usual) : await ofOverlay(app, environment);
+  const namespace = written ?? namespaceOf(objects) ?? usual;
   const secrets = target.kind === "compose" ? secretsNamedIn(objects) : Object.keys(target.secrets).sort();
-  const deployer = { app: app.config.app, environment: name, namespace, secrets };
+  const helm = target.kind === "helm";
+  const deployer = { app: app.config.app, environment: name, namespace, secrets, helm };
   return {
     ...{ command: "permissions", environment: name, namespace },
     rules: rulesFor(objects, deployer),
@@ -27,17 +29,14 @@ export async function permissions(app: App, wish: { readonly environment: string
   };
 }
 
-function overlayOf({ name, target }: EnvironmentConfig): string {
-  switch (target.kind) {
-    case "compose":
-      return `k8s/overlays/${suffixOf(name)}`;
-    case "kubernetes":
-      return target.overlay;
-    case "helm":
-      throw new UsageError(`${name} is a Helm release, and permissions reads overlays of Kustomize`, {
-        hint: "Helm needs create, get, list, patch, update and delete for every kind of the chart, and for secrets.",
-      });
-  }
+async function ofChart({ config, runner }: App, target: HelmTargetConfig, namespace: string): Promise<readonly Held[]> {
+  const { chartObjects } = await import("../../targets/helm/index.ts");
+  const { chart, values, release, images: imageValues } = target;
+  return await chartObjects({ root: config.root, chart, values, release, namespace, runner, imageValues });
+}
+
+async function ofOverlay(app: App, { name, target }: EnvironmentConfig): Promise<Held[]> {
+  return await rendered(app, target.kind === "kubernetes" ? target.overlay : `k8s/overlays/${suffixOf(name)}`);
 }
 
 async function rendered({ runner, config }: App, overlay: string): Promise<Held[]> {

@@ -1,7 +1,7 @@
 import { ConfigError, InternalError, type Problem } from "../../errors.ts";
 import type { ReleaseImage } from "../../release/release.ts";
 import { bundled, renderObjects, type ClusterRenderInput } from "../kubernetes/render.ts";
-import { idOf } from "../kubernetes/cluster/object.ts";
+import { idOf, type KubeObject } from "../kubernetes/cluster/object.ts";
 import type { RenderedBundle } from "../rendered.ts";
 import { captureChart, type CapturedChart } from "./chart.ts";
 import type { HelmDocument } from "./document.ts";
@@ -30,7 +30,36 @@ export type RenderedChart = RenderedBundle & { readonly files: CapturedChart["fi
 
 /** Renders a chart into a bundle that carries the chart as well. Throws `config.invalid` with everything that cannot be deployed. */
 export async function renderChart(input: ChartInput): Promise<RenderedChart> {
-  const { chart, release, namespace, imageValues: mapping, images, runner, app } = input;
+  const { chart, release, imageValues: mapping, images, app } = input;
+  const { captured, values, rendering } = await renderWith(input);
+  const all = everything(rendering);
+  const loose = looseImages(all, images, app);
+  refuse([...unusedImages(all, mapping, images), ...loose.problems], chart);
+  const { document, made, warnings } = await renderObjects(all, chart, input);
+  const helm = { release, chart: captured.chart, values: captured.values, images: values };
+  const { bundle, ...rest } = bundled("helm", withoutHooks(document, { ...helm, hooks: [] }), made, warnings);
+  return { ...rest, bundle: { ...bundle, trees: captured.trees }, blobs: captured.blobs, files: captured.files };
+}
+
+type Renderable = Pick<
+  ChartInput,
+  "root" | "chart" | "values" | "isKnown" | "release" | "namespace" | "runner" | "images" | "imageValues"
+>;
+
+/** What a chart comes to whichever images it will have; hooks too. */
+export async function chartObjects(input: Omit<Renderable, "images" | "isKnown">): Promise<readonly KubeObject[]> {
+  const anyImage = (name: string): ReleaseImage => ({
+    repository: name,
+    digest: `sha256:${"0".repeat(64)}`,
+    key: "any",
+  });
+  const images = Object.fromEntries(Object.keys(input.imageValues).map((name) => [name, anyImage(name)]));
+  const { rendering } = await renderWith({ ...input, images, isKnown: () => true });
+  return everything(rendering);
+}
+
+async function renderWith(input: Renderable) {
+  const { chart, release, namespace, imageValues: mapping, images, runner } = input;
   const captured = await captureChart(input);
   refuse(unknownImages(mapping, images), chart);
   const values = imageValues(mapping, images, captured.given);
@@ -39,13 +68,7 @@ export async function renderChart(input: ChartInput): Promise<RenderedChart> {
     { ...parts, file: (digest) => Promise.resolve(blobIn(captured, digest)) },
     (written) => render(written, { release, namespace, runner, place: chart }),
   );
-  const all = everything(rendering);
-  const loose = looseImages(all, images, app);
-  refuse([...unusedImages(all, mapping, images), ...loose.problems], chart);
-  const { document, made, warnings } = await renderObjects(all, chart, input);
-  const helm = { release, chart: captured.chart, values: captured.values, images: values };
-  const { bundle, ...rest } = bundled("helm", withoutHooks(document, { ...helm, hooks: [] }), made, warnings);
-  return { ...rest, bundle: { ...bundle, trees: captured.trees }, blobs: captured.blobs, files: captured.files };
+  return { captured, values, rendering };
 }
 
 function everything({ objects, hooks }: Rendering) {

@@ -72,6 +72,11 @@ function problemOf(object: KubeObject, made: ReadonlySet<string>): [string, stri
   if (timeout !== undefined && !/^[1-9]\d{0,5}$/.test(timeout)) {
     return [`${annotations.timeout} must be a number of seconds, got "${timeout}"`, 'Write for example "120".'];
   }
+  const junit = said[annotations.junit];
+  if (junit !== undefined && (junit !== "log" || said[annotations.role] !== "tests")) {
+    const hint = "The report is read from what the tests print: cat it as the last thing that they do.";
+    return [`${annotations.junit} must be "log", on the Job with the role tests, got "${junit}" on a ${kind}`, hint];
+  }
   const role = said[annotations.role];
   if (role !== undefined && (role !== "tests" || kind !== "Job")) {
     return [`${annotations.role} must be "tests", on a Job, got "${role}" on a ${kind}`, "Leave it out elsewhere."];

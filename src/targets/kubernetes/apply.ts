@@ -70,22 +70,19 @@ async function applyOne(id: string, object: KubeObject, how: Applying, work: Wor
 /** The cluster refused what it was asked about before and would have taken. */
 export class AppliedBadly extends TargetError {
   readonly unit: string;
+  readonly isUnknown: boolean;
 
   constructor(unit: string, cause: ClusterRefusal) {
-    const { sentence, hint } = refusedBecause(unit, cause);
+    const { sentence, hint, isUnknown = false } = refusedBecause(unit, cause);
     super("target.refused", sentence, { hint, cause });
     this.unit = unit;
+    this.isUnknown = isUnknown;
   }
 }
 
-export function appliedBadly(work: Work, { unit, message, hint }: AppliedBadly): StepResult {
-  return failed(work, {
-    unit,
-    message: work.redact(message),
-    ...(hint === undefined ? {} : { hint }),
-    log: [],
-    events: [],
-  });
+export function appliedBadly(work: Work, { unit, message, hint, isUnknown }: AppliedBadly): StepResult {
+  const told = { unit, message: work.redact(message), ...(hint === undefined ? {} : { hint }), log: [], events: [] };
+  return failed(work, told, isUnknown ? "errored" : "failed");
 }
 
 /** The object with why it was changed last, as `kubectl rollout history` shows it. */

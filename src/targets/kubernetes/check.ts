@@ -1,6 +1,7 @@
 import pMap from "p-map";
 import { DeployError } from "../../errors.ts";
 import { failed, succeeded } from "../compose/results.ts";
+import { listed } from "../listed.ts";
 import type { StepResult } from "../target.ts";
 import { isClusterWide } from "./cluster/kinds.ts";
 import { idOf, type KubeObject } from "./cluster/object.ts";
@@ -20,16 +21,31 @@ export async function checkCluster(work: Work): Promise<StepResult> {
     missingParts(work),
     pMap(changing, (each) => refusal(each, work), { concurrency: atOnce }),
   ]);
-  const problems = [...foreign, ...missing, ...refused.flatMap((each) => each ?? [])];
+  const problems: Problem[] = [...foreign, ...missing, ...refused.flatMap((each) => each ?? [])];
   if (problems.length === 0) return succeeded(work, `it would take ${counted(changing.length)}`);
   const hints = [...new Set(problems.flatMap(({ hint }) => hint ?? []))];
-  const sentences = [...new Set(problems.map(({ sentence }) => sentence))].sort();
+  const sentences = sentencesOf(problems);
   const message = work.redact(
     sentences.length === 1
       ? (sentences[0] ?? "")
       : `${sentences.length} things are in the way:\n${sentences.map((each) => `- ${each}`).join("\n")}`,
   );
-  return failed(work, { message, hint: ["Nothing was applied.", ...hints].join("\n"), log: [], events: [] });
+  const outcome = problems.every(({ isUnknown }) => isUnknown === true) ? "errored" : "failed";
+  return failed(work, { message, hint: ["Nothing was applied.", ...hints].join("\n"), log: [], events: [] }, outcome);
+}
+
+/** A problem, and the object that it is about where that is a single one. */
+type Problem = Refused & { readonly id?: string };
+
+/** What is wrong with several objects for the same reason is said once. */
+function sentencesOf(problems: readonly Problem[]): readonly string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { id = "", sentence } of problems) {
+    const isAbout = id !== "" && sentence.startsWith(`${id}: `);
+    const reason = isAbout ? sentence.slice(id.length) : sentence;
+    byReason.set(reason, [...(byReason.get(reason) ?? []), ...(isAbout ? [id] : [])]);
+  }
+  return [...byReason].map(([reason, ids]) => listed(ids.sort()) + reason).sort();
 }
 
 function counted(count: number): string {
@@ -47,7 +63,7 @@ async function ofOthers(changing: readonly Wanted[], work: Work): Promise<Refuse
   });
 }
 
-async function refusal({ id, object, unit }: Wanted, work: Work): Promise<Refused | undefined> {
+async function refusal({ id, object, unit }: Wanted, work: Work): Promise<Problem | undefined> {
   try {
     const { namespaced } = await work.cluster.resource(object);
     if (!namespaced && !isClusterWide(object)) {
@@ -65,7 +81,7 @@ async function refusal({ id, object, unit }: Wanted, work: Work): Promise<Refuse
       work.log.warn(`${id} could not be asked about: a webhook of the cluster takes no dry run`);
       return undefined;
     }
-    return refusedBecause(id, error);
+    return { ...refusedBecause(id, error), id };
   }
 }
 

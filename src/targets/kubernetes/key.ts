@@ -20,7 +20,7 @@ export async function keepKey(cluster: Cluster, namespace: string, key: string):
   if ((await keptKey(cluster, namespace)) !== undefined) return;
   const data = { key: Buffer.from(key).toString("base64") };
   try {
-    await cluster.create({ ...refIn(namespace), metadata: { name: keySecret, namespace }, data });
+    await cluster.create({ apiVersion: "v1", kind: "Secret", metadata: { name: keySecret, namespace }, data });
   } catch (error) {
     if (!isRefusal(error, "AlreadyExists")) throw error;
   }

@@ -3,7 +3,12 @@ import { ClusterRefusal } from "./cluster/refusal.ts";
 import { annotations } from "./marks.ts";
 
 /** Why the cluster would not take an object, in one sentence that begins with its name, and what to do about it. */
-export type Refused = { readonly sentence: string; readonly hint?: string };
+export type Refused = {
+  readonly sentence: string;
+  readonly hint?: string;
+  /** Nobody looked at the object: who would have to is away. */
+  readonly isUnknown?: true;
+};
 
 export function refusedBecause(id: string, error: unknown): Refused {
   if (!(error instanceof ClusterRefusal)) return { sentence: messageOf(error) };
@@ -19,6 +24,13 @@ export function refusedBecause(id: string, error: unknown): Refused {
     return {
       sentence: error.message,
       hint: `It cannot be changed in place. Give it another name, or delete it first: kubectl delete ${id} --cascade=orphan keeps its pods.`,
+    };
+  }
+  if (/failed calling webhook/.test(error.message)) {
+    return {
+      sentence: error.message,
+      hint: "The cluster takes nothing while that webhook does not answer: kubectl get validatingwebhookconfigurations,mutatingwebhookconfigurations shows whose it is.",
+      isUnknown: true,
     };
   }
   return { sentence: error.message.replace(/failed to create typed patch object \([^)]*\): /, ""), ...hint };

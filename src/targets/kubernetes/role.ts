@@ -19,6 +19,8 @@ export type Deployer = {
   readonly namespace: string;
   /** The Secrets that are made, by name. */
   readonly secrets: readonly string[];
+  /** Helm applies the objects, and keeps its revisions in Secrets whose names nobody can tell before. */
+  readonly helm?: boolean;
 };
 
 export type Rule = {
@@ -52,7 +54,7 @@ export function deployerObjects(objects: readonly Held[], deployer: Deployer): r
 }
 
 /** The rules of the Role, in an order that depends on nothing but what they say. */
-export function rulesFor(objects: readonly Held[], { app, environment, secrets }: Deployer): Rule[] {
+export function rulesFor(objects: readonly Held[], { app, environment, secrets, helm = false }: Deployer): Rule[] {
   const own = objects.filter(({ kind }) => kind !== "Secret" && !clusterWide.test(kind));
   const has = (...kinds: readonly string[]) => own.some(({ kind }) => kinds.includes(kind));
   const resources = new Map<string, Set<string>>();
@@ -66,8 +68,12 @@ export function rulesFor(objects: readonly Held[], { app, environment, secrets }
     ...written.map(([group, names]): Rule => rule(group, [...names].sort(), changing)),
     // What is made or listed has no name that a right could be held to. The target asks for names and marks alone, but the right
     // to list is one to read: whoever must not read the namespace's other Secrets keeps them in another namespace.
-    rule("", ["secrets"], ["list", "create"]),
-    { ...rule("", ["secrets"], ["get", "patch", "delete"]), resourceNames: named },
+    ...(helm
+      ? [rule("", ["secrets"], [...changing, "update"])]
+      : [
+          rule("", ["secrets"], ["list", "create"]),
+          { ...rule("", ["secrets"], ["get", "patch", "delete"]), resourceNames: named },
+        ]),
     rule("coordination.k8s.io", ["leases"], ["create"]),
     {
       ...rule("coordination.k8s.io", ["leases"], ["get", "update", "patch"]),

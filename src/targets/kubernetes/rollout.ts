@@ -5,6 +5,7 @@ import { podKind } from "./current.ts";
 import { idOf, type KindName, type KubeObject, refOf } from "./cluster/object.ts";
 import { evidence, momentOf, warningsSince, type KubeEvent } from "./evidence.ts";
 import { annotations, labelsOf } from "./marks.ts";
+import { nodesOf } from "./nodes.ts";
 import { isReady, unitOfPod, type Pod } from "./pod-state.ts";
 import type { Work } from "./tools.ts";
 import { troubleOf, type Trouble } from "./trouble.ts";
@@ -18,11 +19,22 @@ const lookMostMs = 3_000;
 const awayMs = 60_000;
 /** How long the cluster may say that it cannot make a pod before that is believed. */
 const stuckSeconds = 8;
-/** Warnings are asked for when something takes longer than this. */
+/** Warnings and nodes are asked for when something takes longer than this. */
 const slowSeconds = 3;
+/** How long a node may yet come back; the cluster itself has waited for it before it says that it is away. */
+const nodeSeconds = 30;
 
-/** Events that tell why a workload has no pods, or a pod no volume, with how long that may heal by itself. */
-const telling: Readonly<Record<string, number>> = { FailedCreate: 8, FailedMount: 45, FailedAttachVolume: 60 };
+type Telling = { readonly seconds: number; readonly why: string; readonly hint: string };
+
+const volume = { why: "has no volume", hint: "See that what it mounts is there." };
+const quota = "kubectl describe quota shows what the namespace may have, kubectl get events what the cluster tried.";
+
+/** Events that tell why a workload has no pods, or why a pod cannot be ready, with how long that may heal by itself. */
+const telling: Readonly<Record<string, Telling>> = {
+  FailedCreate: { seconds: 8, why: "is not made", hint: quota },
+  FailedMount: { seconds: 45, ...volume },
+  FailedAttachVolume: { seconds: 60, ...volume },
+};
 
 type Look = { readonly workloads: ReadonlyMap<string, Workload>; readonly pods: ReadonlyMap<string, readonly Pod[]> };
 
@@ -49,6 +61,7 @@ export async function untilAtRest(
   const { clock, log, signal } = work;
   const results = new Map<string, UnitResult>();
   const seen = new Map<string, number>();
+  const nodes = nodesOf(work.cluster);
   let answeredAt = clock.now().getTime();
   const pause = Math.min(lookMostMs, lookEveryMs + units.length * 2);
   const left = () => units.filter(({ id }) => !results.has(id));
@@ -62,9 +75,11 @@ export async function untilAtRest(
     });
     if (look !== undefined) {
       answeredAt = clock.now().getTime();
-      const warnings = secondsSince(work.started, clock) > slowSeconds ? await warningsSince(work.started, work) : [];
+      const isSlow = secondsSince(work.started, clock) > slowSeconds;
+      const warnings = isSlow ? await warningsSince(work.started, work) : [];
+      const away = isSlow ? await nodes.away([...look.pods.values()].flat()) : new Set<string>();
       for (const wanted of left()) {
-        const verdict = await judged(wanted, applied.get(wanted.id), look, { warnings, seen }, work);
+        const verdict = await judged(wanted, applied.get(wanted.id), look, { warnings, away, seen }, work);
         if (verdict === undefined) continue;
         results.set(wanted.id, await resultFor(wanted.id, verdict, work));
       }
@@ -108,7 +123,12 @@ async function lookAt(units: readonly Wanted[], { cluster, owner, signal }: Work
   return { workloads: new Map(lists.flat().map((each) => [idOf(each), each])), pods: byUnit };
 }
 
-type Memory = { readonly warnings: readonly KubeEvent[]; readonly seen: Map<string, number> };
+type Memory = {
+  readonly warnings: readonly KubeEvent[];
+  /** Nodes that do not answer. */
+  readonly away: ReadonlySet<string>;
+  readonly seen: Map<string, number>;
+};
 
 async function judged(
   { id, unit, template }: Wanted,
@@ -132,6 +152,7 @@ async function judged(
   log.progress(id, why);
   const found =
     troubled(id, fresh, memory, clock.now().getTime()) ??
+    stranded(id, fresh, memory, clock.now().getTime()) ??
     held(id, { state, why }, fresh, memory, clock.now().getTime());
   if (found !== undefined) {
     if (workload.kind === "Rollout") await abort(workload, work);
@@ -176,6 +197,14 @@ function troubled(id: string, fresh: readonly Pod[], { seen }: Memory, now: numb
   return undefined;
 }
 
+/** A pod on a node that does not answer: what the cluster says of it is what it was. */
+function stranded(id: string, fresh: readonly Pod[], { away, seen }: Memory, now: number): Verdict | undefined {
+  const pod = fresh.find((each) => !isReady(each) && away.has(each.spec?.nodeName ?? ""));
+  if (pod === undefined || !lasts(`${id} ${pod.metadata.uid ?? ""} away`, nodeSeconds, seen, now)) return undefined;
+  const hint = "kubectl get nodes shows which do. When it is back, or gone for good, run again.";
+  return { is: "bad", why: `${placeOf(pod)} cannot become ready: the node does not answer`, hint, pod };
+}
+
 /** A workload of which the cluster says that it cannot make the pods. */
 function held(
   id: string,
@@ -184,9 +213,8 @@ function held(
   { warnings, seen }: Memory,
   now: number,
 ): Verdict | undefined {
-  const hint = "kubectl describe quota shows what the namespace may have, kubectl get events what the cluster tried.";
   if (state === "stuck" && lasts(`${id} stuck`, stuckSeconds, seen, now)) {
-    return { is: "bad", why: `gets no pods: ${why}`, hint };
+    return { is: "bad", why: `gets no pods: ${why}`, hint: quota };
   }
   const names = new Set([id, ...fresh.filter((pod) => !isReady(pod)).map(({ metadata: { name } }) => `pod/${name}`)]);
   const event = [...warnings]
@@ -197,18 +225,14 @@ function held(
     );
   if (event === undefined || (state !== "moving" && state !== "stuck")) return undefined;
   const { reason = "", message = "", involvedObject } = event;
-  if (!lasts(`${id} ${reason}`, telling[reason] ?? 0, seen, now)) return undefined;
+  const told = telling[reason];
+  if (told === undefined || !lasts(`${id} ${reason}`, told.seconds, seen, now)) return undefined;
   const pod = fresh.find(({ metadata: { name } }) => name === involvedObject.name);
-  if (pod === undefined)
-    return fresh.length > 0 && fresh.every(isReady)
-      ? undefined
-      : { is: "bad", why: `gets no pods: ${message.trim()}`, hint };
-  return {
-    is: "bad",
-    why: `${placeOf(pod)} has no volume: ${message.trim()}`,
-    hint: "See that what it mounts is there.",
-    pod,
-  };
+  if (pod !== undefined) {
+    return { is: "bad", why: `${placeOf(pod)} ${told.why}: ${message.trim()}`, hint: told.hint, pod };
+  }
+  if (fresh.length > 0 && fresh.every(isReady)) return undefined;
+  return { is: "bad", why: `gets no pods: ${message.trim()}`, hint: told.hint };
 }
 
 /** Whether something that was seen before has lasted for so long. */

@@ -7,6 +7,7 @@ import { idOf, refOf } from "./cluster/object.ts";
 import type { KubernetesDocument, UnitDocument } from "./document.ts";
 import { hashOf } from "../hash.ts";
 import { clear } from "./jobs.ts";
+import { printedReport, printsReport } from "./report.ts";
 import { untilAtRest } from "./rollout.ts";
 import type { Tools } from "./tools.ts";
 import { plain, type Wanted } from "./wanted.ts";
@@ -35,7 +36,9 @@ export function jobTests(document: KubernetesDocument, materials: Materials, too
         const { outcome = "errored", detail = "", failure } = result ?? {};
         const said = [detail, ...(failure?.log ?? [])].join("\n");
         const ended: Ran["ended"] = outcome === "skipped" ? "cancelled" : outcome;
-        return await judgeTests({ ended, said, seconds: seconds(), junit: undefined }, false);
+        const prints = printsReport(tests.object);
+        const junit = prints ? await printedReport(wanted.id, tools) : undefined;
+        return await judgeTests({ ended, said, seconds: seconds(), junit }, prints);
       } catch (error) {
         const hint = error instanceof DeployError ? error.hint : undefined;
         const detail = redact(messageOf(error));

@@ -45,7 +45,8 @@ const firstPauseMs = 250;
 const longestPauseMs = 4_000;
 
 export function clusterHttp(options: HttpOptions): ClusterHttp {
-  const text = async (call: Call) => (await answered(call, options)).text;
+  const webhooks = new Waits();
+  const text = async (call: Call) => (await answered(call, options, webhooks)).text;
   const json = async <T>(call: Call) => JSON.parse(await text(call)) as T;
   return {
     text,
@@ -64,7 +65,7 @@ export function clusterHttp(options: HttpOptions): ClusterHttp {
 type Answer = { readonly status: number; readonly text: string; readonly headers: IncomingMessage["headers"] };
 
 /** Tries again while the server is away or asks for it, as long as doing it twice does no harm. */
-async function answered(call: Call, options: HttpOptions): Promise<Answer> {
+async function answered(call: Call, options: HttpOptions, webhooks: Waits): Promise<Answer> {
   const { clock, connect } = options;
   const connection = await connect();
   const end = clock.now().getTime() + patienceMs;
@@ -72,25 +73,42 @@ async function answered(call: Call, options: HttpOptions): Promise<Answer> {
     call.signal?.throwIfAborted();
     options.trace?.(`${call.method} ${call.path}${queryOf(call)}`);
     const answer = await sent(call, connection).catch((error: unknown) => failureOf(error, call));
-    const isLate = clock.now().getTime() + pause >= end;
+    const now = clock.now().getTime();
+    const isLate = now + pause >= end;
     if ("error" in answer) {
       if (!answer.again || isLate) throw unreachable(answer.error, connection);
     } else {
       if (answer.status < 300) return warned(answer, options);
       const refusal = new ClusterRefusal(call.about ?? call.path, answer.status, statusOf(answer.text));
-      if (!isTransient(answer, call) || isLate) throw refusal;
+      if (!isTransient(answer, call) || isLate || !webhooks.mayHeal(answer.text, now)) throw refusal;
     }
     const wanted = "error" in answer ? 0 : Number(answer.headers["retry-after"] ?? 0) * 1000;
     await clock.sleep(Math.max(pause, Math.min(wanted, longestPauseMs)), call.signal);
   }
 }
 
+/** How long webhooks are away. Many objects wait for the same one, and none of them longer than the first. */
+class Waits {
+  readonly #seen = new Map<string, { readonly since: number; readonly last: number }>();
+
+  mayHeal(answer: string, now: number): boolean {
+    const name = /failed calling webhook \\?"([^"\\]+)/.exec(answer)?.[1];
+    if (name === undefined) return true;
+    const before = this.#seen.get(name);
+    const since = before === undefined || now - before.last > patienceMs ? now : before.since;
+    this.#seen.set(name, { since, last: now });
+    return now - since < patienceMs;
+  }
+}
+
+/** What the API server answers with 500 while something behind it is away: a webhook, or the store that it keeps objects in. */
+const behindIt = /failed calling webhook|etcdserver: (?:request timed out|leader changed|no leader)/;
+
 function isTransient({ status, text }: Answer, { method, once = false }: Call): boolean {
   if (once) return false;
   if (status === 429) return !/exceeded quota/.test(text);
   if (method === "POST") return false;
-  // A webhook that cannot be reached is answered for with 500, and its reason is more than a hiccup.
-  return status === 502 || status === 504 || (status === 503 && !/failed calling webhook/.test(text));
+  return [502, 503, 504].includes(status) || (status === 500 && behindIt.test(text));
 }
 
 type Missing = { readonly error: unknown; readonly again: boolean };
@@ -104,7 +122,10 @@ function failureOf(error: unknown, { method, signal }: Call): Missing {
 }
 
 function unreachable(cause: unknown, { server, name }: Connection): TargetError {
-  const said = messageOf(cause) || String((cause as NodeJS.ErrnoException).code);
+  const said =
+    (cause as Error).name === "AbortError"
+      ? `it took the connection and said nothing for ${answerTimeoutMs / 1000} s`
+      : messageOf(cause) || String((cause as NodeJS.ErrnoException).code);
   return new TargetError("target.unreachable", `the API server ${server.origin} does not answer: ${said}`, {
     hint: `kubectl --context ${name} get --raw /readyz`,
     cause,
