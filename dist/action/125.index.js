@@ -83,20 +83,17 @@ async function applyOne(id, object, how, work) {
 /** The cluster refused what it was asked about before and would have taken. */
 class AppliedBadly extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TargetError */ .I0 {
     unit;
+    isUnknown;
     constructor(unit, cause) {
-        const { sentence, hint } = (0,_refused_js__WEBPACK_IMPORTED_MODULE_6__/* .refusedBecause */ .L)(unit, cause);
+        const { sentence, hint, isUnknown = false } = (0,_refused_js__WEBPACK_IMPORTED_MODULE_6__/* .refusedBecause */ .L)(unit, cause);
         super("target.refused", sentence, { hint, cause });
         this.unit = unit;
+        this.isUnknown = isUnknown;
     }
 }
-function appliedBadly(work, { unit, message, hint }) {
-    return (0,_compose_results_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)(work, {
-        unit,
-        message: work.redact(message),
-        ...(hint === undefined ? {} : { hint }),
-        log: [],
-        events: [],
-    });
+function appliedBadly(work, { unit, message, hint, isUnknown }) {
+    const told = { unit, message: work.redact(message), ...(hint === undefined ? {} : { hint }), log: [], events: [] };
+    return (0,_compose_results_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)(work, told, isUnknown ? "errored" : "failed");
 }
 /** The object with why it was changed last, as `kubectl rollout history` shows it. */
 function withCause(object, cause) {
@@ -116,6 +113,7 @@ function withCause(object, cause) {
 /* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(606);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _compose_results_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57707);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(99037);
 /* harmony import */ var _cluster_kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58725);
 /* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92595);
 /* harmony import */ var _cluster_refusal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(19346);
@@ -124,6 +122,7 @@ function withCause(object, cause) {
 /* harmony import */ var _refused_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(11151);
 /* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(84735);
 /* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(61888);
+
 
 
 
@@ -147,11 +146,22 @@ async function checkCluster(work) {
     if (problems.length === 0)
         return (0,_compose_results_js__WEBPACK_IMPORTED_MODULE_1__/* .succeeded */ .gq)(work, `it would take ${counted(changing.length)}`);
     const hints = [...new Set(problems.flatMap(({ hint }) => hint ?? []))];
-    const sentences = [...new Set(problems.map(({ sentence }) => sentence))].sort();
+    const sentences = sentencesOf(problems);
     const message = work.redact(sentences.length === 1
         ? (sentences[0] ?? "")
         : `${sentences.length} things are in the way:\n${sentences.map((each) => `- ${each}`).join("\n")}`);
-    return (0,_compose_results_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)(work, { message, hint: ["Nothing was applied.", ...hints].join("\n"), log: [], events: [] });
+    const outcome = problems.every(({ isUnknown }) => isUnknown === true) ? "errored" : "failed";
+    return (0,_compose_results_js__WEBPACK_IMPORTED_MODULE_1__/* .failed */ .gz)(work, { message, hint: ["Nothing was applied.", ...hints].join("\n"), log: [], events: [] }, outcome);
+}
+/** What is wrong with several objects for the same reason is said once. */
+function sentencesOf(problems) {
+    const byReason = new Map();
+    for (const { id = "", sentence } of problems) {
+        const isAbout = id !== "" && sentence.startsWith(`${id}: `);
+        const reason = isAbout ? sentence.slice(id.length) : sentence;
+        byReason.set(reason, [...(byReason.get(reason) ?? []), ...(isAbout ? [id] : [])]);
+    }
+    return [...byReason].map(([reason, ids]) => (0,_listed_js__WEBPACK_IMPORTED_MODULE_11__/* .listed */ .K)(ids.sort()) + reason).sort();
 }
 function counted(count) {
     return count === 1 ? "the object" : `all ${count} objects`;
@@ -188,7 +198,7 @@ async function refusal({ id, object, unit }, work) {
             work.log.warn(`${id} could not be asked about: a webhook of the cluster takes no dry run`);
             return undefined;
         }
-        return (0,_refused_js__WEBPACK_IMPORTED_MODULE_7__/* .refusedBecause */ .L)(id, error);
+        return { ...(0,_refused_js__WEBPACK_IMPORTED_MODULE_7__/* .refusedBecause */ .L)(id, error), id };
     }
 }
 function renamed(object) {
@@ -429,7 +439,8 @@ const patienceMs = 20_000;
 const firstPauseMs = 250;
 const longestPauseMs = 4_000;
 function clusterHttp(options) {
-    const text = async (call) => (await answered(call, options)).text;
+    const webhooks = new Waits();
+    const text = async (call) => (await answered(call, options, webhooks)).text;
     const json = async (call) => JSON.parse(await text(call));
     return {
         text,
@@ -447,7 +458,7 @@ function clusterHttp(options) {
     };
 }
 /** Tries again while the server is away or asks for it, as long as doing it twice does no harm. */
-async function answered(call, options) {
+async function answered(call, options, webhooks) {
     const { clock, connect } = options;
     const connection = await connect();
     const end = clock.now().getTime() + patienceMs;
@@ -455,7 +466,8 @@ async function answered(call, options) {
         call.signal?.throwIfAborted();
         options.trace?.(`${call.method} ${call.path}${queryOf(call)}`);
         const answer = await sent(call, connection).catch((error) => failureOf(error, call));
-        const isLate = clock.now().getTime() + pause >= end;
+        const now = clock.now().getTime();
+        const isLate = now + pause >= end;
         if ("error" in answer) {
             if (!answer.again || isLate)
                 throw unreachable(answer.error, connection);
@@ -464,13 +476,28 @@ async function answered(call, options) {
             if (answer.status < 300)
                 return warned(answer, options);
             const refusal = new cluster_refusal/* ClusterRefusal */.R$(call.about ?? call.path, answer.status, (0,cluster_refusal/* statusOf */.c2)(answer.text));
-            if (!isTransient(answer, call) || isLate)
+            if (!isTransient(answer, call) || isLate || !webhooks.mayHeal(answer.text, now))
                 throw refusal;
         }
         const wanted = "error" in answer ? 0 : Number(answer.headers["retry-after"] ?? 0) * 1000;
         await clock.sleep(Math.max(pause, Math.min(wanted, longestPauseMs)), call.signal);
     }
 }
+/** How long webhooks are away. Many objects wait for the same one, and none of them longer than the first. */
+class Waits {
+    #seen = new Map();
+    mayHeal(answer, now) {
+        const name = /failed calling webhook \\?"([^"\\]+)/.exec(answer)?.[1];
+        if (name === undefined)
+            return true;
+        const before = this.#seen.get(name);
+        const since = before === undefined || now - before.last > patienceMs ? now : before.since;
+        this.#seen.set(name, { since, last: now });
+        return now - since < patienceMs;
+    }
+}
+/** What the API server answers with 500 while something behind it is away: a webhook, or the store that it keeps objects in. */
+const behindIt = /failed calling webhook|etcdserver: (?:request timed out|leader changed|no leader)/;
 function isTransient({ status, text }, { method, once = false }) {
     if (once)
         return false;
@@ -478,8 +505,7 @@ function isTransient({ status, text }, { method, once = false }) {
         return !/exceeded quota/.test(text);
     if (method === "POST")
         return false;
-    // A webhook that cannot be reached is answered for with 500, and its reason is more than a hiccup.
-    return status === 502 || status === 504 || (status === 503 && !/failed calling webhook/.test(text));
+    return [502, 503, 504].includes(status) || (status === 500 && behindIt.test(text));
 }
 function failureOf(error, { method, signal }) {
     if (signal?.aborted === true || error instanceof errors/* DeployError */.sH)
@@ -490,7 +516,9 @@ function failureOf(error, { method, signal }) {
     return { error, again: !isLogin && code !== "ENOTFOUND" && (method !== "POST" || neverSent) };
 }
 function unreachable(cause, { server, name }) {
-    const said = (0,errors/* messageOf */.bD)(cause) || String(cause.code);
+    const said = cause.name === "AbortError"
+        ? `it took the connection and said nothing for ${answerTimeoutMs / 1000} s`
+        : (0,errors/* messageOf */.bD)(cause) || String(cause.code);
     return new errors/* TargetError */.I0("target.unreachable", `the API server ${server.origin} does not answer: ${said}`, {
         hint: `kubectl --context ${name} get --raw /readyz`,
         cause,
@@ -1582,7 +1610,7 @@ function digestsOf(object) {
 /* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92595);
 /* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46431);
 /* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64948);
-/* harmony import */ var _rollout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7694);
+/* harmony import */ var _rollout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(59037);
 /* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(96483);
 /* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(61888);
 /* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(92976);
@@ -1738,7 +1766,7 @@ async function keepKey(cluster, namespace, key) {
         return;
     const data = { key: Buffer.from(key).toString("base64") };
     try {
-        await cluster.create({ ...refIn(namespace), metadata: { name: _marks_js__WEBPACK_IMPORTED_MODULE_3__/* .keySecret */ .i0, namespace }, data });
+        await cluster.create({ apiVersion: "v1", kind: "Secret", metadata: { name: _marks_js__WEBPACK_IMPORTED_MODULE_3__/* .keySecret */ .i0, namespace }, data });
     }
     catch (error) {
         if (!(0,_cluster_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .isRefusal */ .vu)(error, "AlreadyExists"))
@@ -1921,6 +1949,8 @@ const annotations = {
     wave: "aip-deploy.wave",
     /** Written by people: `tests` for the Job that is the integration tests. */
     role: "aip-deploy.role",
+    /** Written by people, on the tests: `log` when they print a JUnit report, which counts then. */
+    junit: "aip-deploy.junit",
     /** Written by people: how many seconds a workload may take to become ready. */
     timeout: "aip-deploy.timeout",
     /** Written by people: `true` takes fields over that somebody else owns. */
@@ -2369,6 +2399,13 @@ function refusedBecause(id, error) {
             hint: `It cannot be changed in place. Give it another name, or delete it first: kubectl delete ${id} --cascade=orphan keeps its pods.`,
         };
     }
+    if (/failed calling webhook/.test(error.message)) {
+        return {
+            sentence: error.message,
+            hint: "The cluster takes nothing while that webhook does not answer: kubectl get validatingwebhookconfigurations,mutatingwebhookconfigurations shows whose it is.",
+            isUnknown: true,
+        };
+    }
     return { sentence: error.message.replace(/failed to create typed patch object \([^)]*\): /, ""), ...hint };
 }
 /** Whether the object could not be asked about without applying it. */
@@ -2577,6 +2614,11 @@ function problemOf(object, made) {
     const timeout = said[marks/* annotations */.hk.timeout];
     if (timeout !== undefined && !/^[1-9]\d{0,5}$/.test(timeout)) {
         return [`${marks/* annotations */.hk.timeout} must be a number of seconds, got "${timeout}"`, 'Write for example "120".'];
+    }
+    const junit = said[marks/* annotations */.hk.junit];
+    if (junit !== undefined && (junit !== "log" || said[marks/* annotations */.hk.role] !== "tests")) {
+        const hint = "The report is read from what the tests print: cat it as the last thing that they do.";
+        return [`${marks/* annotations */.hk.junit} must be "log", on the Job with the role tests, got "${junit}" on a ${kind}`, hint];
     }
     const role = said[marks/* annotations */.hk.role];
     if (role !== undefined && (role !== "tests" || kind !== "Job")) {
@@ -2804,22 +2846,74 @@ function byId(left, right) {
 
 /***/ }),
 
-/***/ 7694:
+/***/ 59037:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ placeOf),
-/* harmony export */   e: () => (/* binding */ untilAtRest)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _compose_tools_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(86354);
-/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46431);
-/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92595);
-/* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(90910);
-/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75001);
-/* harmony import */ var _pod_state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48052);
-/* harmony import */ var _trouble_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52972);
-/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(92976);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ placeOf),
+  e: () => (/* binding */ untilAtRest)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/targets/compose/tools.js
+var tools = __webpack_require__(86354);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/current.js + 1 modules
+var current = __webpack_require__(46431);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/object.js
+var object = __webpack_require__(92595);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/evidence.js
+var evidence = __webpack_require__(90910);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/marks.js
+var marks = __webpack_require__(75001);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/refusal.js
+var refusal = __webpack_require__(19346);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/pod-state.js
+var pod_state = __webpack_require__(48052);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/workload.js + 1 modules
+var kubernetes_workload = __webpack_require__(92976);
+;// CONCATENATED MODULE: ./lib/targets/kubernetes/nodes.js
+
+
+
+/** Of more it is no single node's fault that pods do not become ready. */
+const mostAsked = 8;
+/**
+ * The nodes of a cluster, for whoever may look at them: an account with the rights of one namespace may not, and then none is known
+ * to be away.
+ */
+function nodesOf(cluster) {
+    let isAllowed = true;
+    return {
+        async away(pods) {
+            const waiting = pods.filter((pod) => !(0,pod_state/* isReady */.i_)(pod)).flatMap(({ spec }) => spec?.nodeName ?? []);
+            const names = [...new Set(waiting)].slice(0, mostAsked);
+            const found = await Promise.all(names.map(async (name) => (isAllowed ? await nodeOf(name) : undefined)));
+            return new Set(found.flatMap((node) => (node === undefined || answers(node) ? [] : [node.metadata.name])));
+        },
+    };
+    async function nodeOf(name) {
+        try {
+            return await cluster.get({ apiVersion: "v1", kind: "Node", name });
+        }
+        catch (error) {
+            if (!(0,refusal/* isRefusal */.vu)(error, "Forbidden"))
+                throw error;
+            isAllowed = false;
+            return undefined;
+        }
+    }
+}
+function answers({ status = {} }) {
+    return (0,kubernetes_workload/* conditionOf */.r)(status, "Ready")?.status !== "Unknown";
+}
+
+// EXTERNAL MODULE: ./lib/targets/kubernetes/trouble.js
+var kubernetes_trouble = __webpack_require__(52972);
+;// CONCATENATED MODULE: ./lib/targets/kubernetes/rollout.js
+
 
 
 
@@ -2836,10 +2930,18 @@ const lookMostMs = 3_000;
 const awayMs = 60_000;
 /** How long the cluster may say that it cannot make a pod before that is believed. */
 const stuckSeconds = 8;
-/** Warnings are asked for when something takes longer than this. */
+/** Warnings and nodes are asked for when something takes longer than this. */
 const slowSeconds = 3;
-/** Events that tell why a workload has no pods, or a pod no volume, with how long that may heal by itself. */
-const telling = { FailedCreate: 8, FailedMount: 45, FailedAttachVolume: 60 };
+/** How long a node may yet come back; the cluster itself has waited for it before it says that it is away. */
+const nodeSeconds = 30;
+const volume = { why: "has no volume", hint: "See that what it mounts is there." };
+const quota = "kubectl describe quota shows what the namespace may have, kubectl get events what the cluster tried.";
+/** Events that tell why a workload has no pods, or why a pod cannot be ready, with how long that may heal by itself. */
+const telling = {
+    FailedCreate: { seconds: 8, why: "is not made", hint: quota },
+    FailedMount: { seconds: 45, ...volume },
+    FailedAttachVolume: { seconds: 60, ...volume },
+};
 /**
  * Waits until each unit is what its specification asks for. Ends early when one cannot get there by itself: what follows is the
  * way back, and the others are not waited for.
@@ -2848,6 +2950,7 @@ async function untilAtRest(units, applied, work) {
     const { clock, log, signal } = work;
     const results = new Map();
     const seen = new Map();
+    const nodes = nodesOf(work.cluster);
     let answeredAt = clock.now().getTime();
     const pause = Math.min(lookMostMs, lookEveryMs + units.length * 2);
     const left = () => units.filter(({ id }) => !results.has(id));
@@ -2855,7 +2958,7 @@ async function untilAtRest(units, applied, work) {
         if (signal.aborted)
             return ended(units, results, "cancelled", "not waited for", work);
         const look = await lookAt(left(), work).catch((error) => {
-            const isAway = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH && error.code === "target.unreachable";
+            const isAway = error instanceof errors/* DeployError */.sH && error.code === "target.unreachable";
             if (!isAway || clock.now().getTime() - answeredAt > awayMs)
                 throw error;
             log.debug(error.message);
@@ -2863,9 +2966,11 @@ async function untilAtRest(units, applied, work) {
         });
         if (look !== undefined) {
             answeredAt = clock.now().getTime();
-            const warnings = (0,_compose_tools_js__WEBPACK_IMPORTED_MODULE_7__/* .secondsSince */ .w)(work.started, clock) > slowSeconds ? await (0,_evidence_js__WEBPACK_IMPORTED_MODULE_3__/* .warningsSince */ .MQ)(work.started, work) : [];
+            const isSlow = (0,tools/* secondsSince */.w)(work.started, clock) > slowSeconds;
+            const warnings = isSlow ? await (0,evidence/* warningsSince */.MQ)(work.started, work) : [];
+            const away = isSlow ? await nodes.away([...look.pods.values()].flat()) : new Set();
             for (const wanted of left()) {
-                const verdict = await judged(wanted, applied.get(wanted.id), look, { warnings, seen }, work);
+                const verdict = await judged(wanted, applied.get(wanted.id), look, { warnings, away, seen }, work);
                 if (verdict === undefined)
                     continue;
                 results.set(wanted.id, await resultFor(wanted.id, verdict, work));
@@ -2880,26 +2985,26 @@ async function untilAtRest(units, applied, work) {
     return units.flatMap(({ id }) => results.get(id) ?? []);
 }
 function ended(units, results, outcome, detail, { started, clock }) {
-    const seconds = (0,_compose_tools_js__WEBPACK_IMPORTED_MODULE_7__/* .secondsSince */ .w)(started, clock);
+    const seconds = (0,tools/* secondsSince */.w)(started, clock);
     return units.map(({ id }) => results.get(id) ?? { unit: id, outcome, seconds, detail });
 }
 /** One list for each kind and one of pods, however many units there are. */
 async function lookAt(units, { cluster, owner, signal }) {
     const kinds = new Map(units.map(({ object: { apiVersion, kind } }) => [`${apiVersion}/${kind}`, { apiVersion, kind }]));
     const { namespace } = owner;
-    const all = Object.entries((0,_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .labelsOf */ .PC)(owner));
+    const all = Object.entries((0,marks/* labelsOf */.PC)(owner));
     const labels = Object.fromEntries(all.filter(([name]) => name.startsWith("aip-deploy.")));
     const [pods, ...lists] = await Promise.all([
-        cluster.list(_current_js__WEBPACK_IMPORTED_MODULE_1__/* .podKind */ .uP, { namespace, labels, signal }),
+        cluster.list(current/* podKind */.uP, { namespace, labels, signal }),
         ...[...kinds.values()].map((kind) => cluster.list(kind, { namespace, labels, signal })),
     ]);
     const byUnit = new Map();
     for (const pod of pods) {
-        const unit = (0,_pod_state_js__WEBPACK_IMPORTED_MODULE_5__/* .unitOfPod */ .PP)(pod);
+        const unit = (0,pod_state/* unitOfPod */.PP)(pod);
         if (unit !== undefined)
             byUnit.set(unit, [...(byUnit.get(unit) ?? []), pod]);
     }
-    return { workloads: new Map(lists.flat().map((each) => [(0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_2__/* .idOf */ .TH)(each), each])), pods: byUnit };
+    return { workloads: new Map(lists.flat().map((each) => [(0,object/* idOf */.TH)(each), each])), pods: byUnit };
 }
 async function judged({ id, unit, template }, applied, { workloads, pods }, memory, work) {
     const { clock, log } = work;
@@ -2908,9 +3013,9 @@ async function judged({ id, unit, template }, applied, { workloads, pods }, memo
         return { is: "bad", why: "was removed by somebody while it was rolled out" };
     // What the API server remembers may be older than what it was told.
     const isOld = (workload.metadata.generation ?? 0) < (applied?.metadata.generation ?? 0);
-    const { state, why } = isOld ? { state: "moving", why: "was applied" } : (0,_workload_js__WEBPACK_IMPORTED_MODULE_8__/* .restOf */ .Y)(workload);
+    const { state, why } = isOld ? { state: "moving", why: "was applied" } : (0,kubernetes_workload/* restOf */.Y)(workload);
     const own = (pods.get(id) ?? []).filter(({ metadata }) => metadata.deletionTimestamp === undefined);
-    const fresh = own.filter(({ metadata }) => metadata.annotations?.[_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .annotations */ .hk.template] === template);
+    const fresh = own.filter(({ metadata }) => metadata.annotations?.[marks/* annotations */.hk.template] === template);
     if (state === "rest")
         return { is: "good", why };
     if (state === "failed")
@@ -2921,6 +3026,7 @@ async function judged({ id, unit, template }, applied, { workloads, pods }, memo
         await promote(workload, work);
     log.progress(id, why);
     const found = troubled(id, fresh, memory, clock.now().getTime()) ??
+        stranded(id, fresh, memory, clock.now().getTime()) ??
         held(id, { state, why }, fresh, memory, clock.now().getTime());
     if (found !== undefined) {
         if (workload.kind === "Rollout")
@@ -2928,10 +3034,10 @@ async function judged({ id, unit, template }, applied, { workloads, pods }, memo
         return found;
     }
     const limit = unit?.startSeconds ?? 0;
-    if ((0,_compose_tools_js__WEBPACK_IMPORTED_MODULE_7__/* .secondsSince */ .w)(work.started, clock) < limit)
+    if ((0,tools/* secondsSince */.w)(work.started, clock) < limit)
         return undefined;
-    const pod = fresh.find((each) => !(0,_pod_state_js__WEBPACK_IMPORTED_MODULE_5__/* .isReady */ .i_)(each));
-    const hint = `If it only needs longer than ${limit} s, annotate it with ${_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .annotations */ .hk.timeout}: "${limit * 2}".`;
+    const pod = fresh.find((each) => !(0,pod_state/* isReady */.i_)(each));
+    const hint = `If it only needs longer than ${limit} s, annotate it with ${marks/* annotations */.hk.timeout}: "${limit * 2}".`;
     if (workload.kind === "Rollout")
         await abort(workload, work);
     return {
@@ -2942,8 +3048,8 @@ async function judged({ id, unit, template }, applied, { workloads, pods }, memo
     };
 }
 function failedRollout({ kind }, why, fresh) {
-    const pod = fresh.find((each) => !(0,_pod_state_js__WEBPACK_IMPORTED_MODULE_5__/* .isReady */ .i_)(each)) ?? fresh[0];
-    const trouble = pod === undefined ? undefined : (0,_trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .troubleOf */ .L)(pod);
+    const pod = fresh.find((each) => !(0,pod_state/* isReady */.i_)(each)) ?? fresh[0];
+    const trouble = pod === undefined ? undefined : (0,kubernetes_trouble/* troubleOf */.L)(pod);
     const more = trouble === undefined || pod === undefined ? "" : `; ${placeOf(pod)} ${trouble.why}`;
     const hint = kind === "Rollout" ? { hint: "kubectl argo rollouts get rollout shows its steps and analyses." } : {};
     return {
@@ -2957,7 +3063,7 @@ function failedRollout({ kind }, why, fresh) {
 /** A pod that will not become ready by itself, or did not for as long as its trouble may last. */
 function troubled(id, fresh, { seen }, now) {
     for (const pod of fresh) {
-        const trouble = (0,_trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .troubleOf */ .L)(pod);
+        const trouble = (0,kubernetes_trouble/* troubleOf */.L)(pod);
         if (trouble === undefined)
             continue;
         if (!lasts(`${id} ${pod.metadata.uid ?? ""} ${trouble.why.slice(0, 20)}`, trouble.patienceSeconds, seen, now))
@@ -2966,32 +3072,36 @@ function troubled(id, fresh, { seen }, now) {
     }
     return undefined;
 }
+/** A pod on a node that does not answer: what the cluster says of it is what it was. */
+function stranded(id, fresh, { away, seen }, now) {
+    const pod = fresh.find((each) => !(0,pod_state/* isReady */.i_)(each) && away.has(each.spec?.nodeName ?? ""));
+    if (pod === undefined || !lasts(`${id} ${pod.metadata.uid ?? ""} away`, nodeSeconds, seen, now))
+        return undefined;
+    const hint = "kubectl get nodes shows which do. When it is back, or gone for good, run again.";
+    return { is: "bad", why: `${placeOf(pod)} cannot become ready: the node does not answer`, hint, pod };
+}
 /** A workload of which the cluster says that it cannot make the pods. */
 function held(id, { state, why }, fresh, { warnings, seen }, now) {
-    const hint = "kubectl describe quota shows what the namespace may have, kubectl get events what the cluster tried.";
     if (state === "stuck" && lasts(`${id} stuck`, stuckSeconds, seen, now)) {
-        return { is: "bad", why: `gets no pods: ${why}`, hint };
+        return { is: "bad", why: `gets no pods: ${why}`, hint: quota };
     }
-    const names = new Set([id, ...fresh.filter((pod) => !(0,_pod_state_js__WEBPACK_IMPORTED_MODULE_5__/* .isReady */ .i_)(pod)).map(({ metadata: { name } }) => `pod/${name}`)]);
+    const names = new Set([id, ...fresh.filter((pod) => !(0,pod_state/* isReady */.i_)(pod)).map(({ metadata: { name } }) => `pod/${name}`)]);
     const event = [...warnings]
-        .sort((left, right) => (0,_evidence_js__WEBPACK_IMPORTED_MODULE_3__/* .momentOf */ .Et)(right) - (0,_evidence_js__WEBPACK_IMPORTED_MODULE_3__/* .momentOf */ .Et)(left))
+        .sort((left, right) => (0,evidence/* momentOf */.Et)(right) - (0,evidence/* momentOf */.Et)(left))
         .find(({ involvedObject: { kind, name }, reason = "" }) => reason in telling && names.has(`${kind.toLowerCase()}/${name}`));
     if (event === undefined || (state !== "moving" && state !== "stuck"))
         return undefined;
     const { reason = "", message = "", involvedObject } = event;
-    if (!lasts(`${id} ${reason}`, telling[reason] ?? 0, seen, now))
+    const told = telling[reason];
+    if (told === undefined || !lasts(`${id} ${reason}`, told.seconds, seen, now))
         return undefined;
     const pod = fresh.find(({ metadata: { name } }) => name === involvedObject.name);
-    if (pod === undefined)
-        return fresh.length > 0 && fresh.every(_pod_state_js__WEBPACK_IMPORTED_MODULE_5__/* .isReady */ .i_)
-            ? undefined
-            : { is: "bad", why: `gets no pods: ${message.trim()}`, hint };
-    return {
-        is: "bad",
-        why: `${placeOf(pod)} has no volume: ${message.trim()}`,
-        hint: "See that what it mounts is there.",
-        pod,
-    };
+    if (pod !== undefined) {
+        return { is: "bad", why: `${placeOf(pod)} ${told.why}: ${message.trim()}`, hint: told.hint, pod };
+    }
+    if (fresh.length > 0 && fresh.every(pod_state/* isReady */.i_))
+        return undefined;
+    return { is: "bad", why: `gets no pods: ${message.trim()}`, hint: told.hint };
 }
 /** Whether something that was seen before has lasted for so long. */
 function lasts(what, seconds, seen, now) {
@@ -3003,28 +3113,28 @@ function placeOf({ metadata: { name }, spec }) {
     return `pod ${name}${spec?.nodeName === undefined ? "" : ` on ${spec.nodeName}`}`;
 }
 async function resultFor(id, verdict, work) {
-    const seconds = (0,_compose_tools_js__WEBPACK_IMPORTED_MODULE_7__/* .secondsSince */ .w)(work.started, work.clock);
+    const seconds = (0,tools/* secondsSince */.w)(work.started, work.clock);
     if (verdict.is === "good") {
-        const detail = `${verdict.why} after ${(0,_compose_tools_js__WEBPACK_IMPORTED_MODULE_7__/* .inWords */ .r)(seconds)}`;
+        const detail = `${verdict.why} after ${(0,tools/* inWords */.r)(seconds)}`;
         work.log.progress(id, detail, "succeeded");
         return { unit: id, outcome: "succeeded", seconds, detail };
     }
     const { why, hint, pod, trouble } = verdict;
     const detail = work.redact(why);
     work.log.progress(id, detail, "failed");
-    const seen = await (0,_evidence_js__WEBPACK_IMPORTED_MODULE_3__/* .evidence */ .MX)(id, pod, trouble, work);
+    const seen = await (0,evidence/* evidence */.MX)(id, pod, trouble, work);
     const failure = { unit: id, message: `${id}: ${detail}`, ...(hint === undefined ? {} : { hint }), ...seen };
     return { unit: id, outcome: "failed", seconds, detail, failure };
 }
 /** Argo Rollouts goes on from a pause without end; nobody else could tell it to within a deployment. */
 async function promote(rollout, { cluster, log }) {
-    log.info(`${(0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_2__/* .idOf */ .TH)(rollout)} is promoted from its pause`);
-    await cluster.merge((0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_2__/* .refOf */ .H8)(rollout), { status: { pauseConditions: null } }, "status");
+    log.info(`${(0,object/* idOf */.TH)(rollout)} is promoted from its pause`);
+    await cluster.merge((0,object/* refOf */.H8)(rollout), { status: { pauseConditions: null } }, "status");
 }
 /** Argo Rollouts takes the traffic back from the new pods at once. */
 async function abort(rollout, { cluster, log }) {
-    log.info(`${(0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_2__/* .idOf */ .TH)(rollout)} is aborted`);
-    await cluster.merge((0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_2__/* .refOf */ .H8)(rollout), { status: { abort: true } }, "status");
+    log.info(`${(0,object/* idOf */.TH)(rollout)} is aborted`);
+    await cluster.merge((0,object/* refOf */.H8)(rollout), { status: { abort: true } }, "status");
 }
 
 
@@ -3216,7 +3326,7 @@ async function createNamespace(cluster, { namespace }) {
 /* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92131);
 /* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46431);
 /* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64948);
-/* harmony import */ var _rollout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7694);
+/* harmony import */ var _rollout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(59037);
 /* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(61888);
 
 
@@ -3391,8 +3501,8 @@ var compose_tools = __webpack_require__(86354);
 var cluster_object = __webpack_require__(92595);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/pod-state.js
 var pod_state = __webpack_require__(48052);
-// EXTERNAL MODULE: ./lib/targets/kubernetes/rollout.js
-var rollout = __webpack_require__(7694);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/rollout.js + 1 modules
+var rollout = __webpack_require__(59037);
 ;// CONCATENATED MODULE: ./lib/targets/kubernetes/proof.js
 
 
@@ -3516,8 +3626,8 @@ function recordedRunning(wanted, { app, environment }) {
 var remove = __webpack_require__(90343);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/slate.js
 var kubernetes_slate = __webpack_require__(76790);
-// EXTERNAL MODULE: ./lib/targets/kubernetes/tests.js
-var tests = __webpack_require__(85998);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/tests.js + 1 modules
+var tests = __webpack_require__(51690);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/wanted.js
 var wanted = __webpack_require__(88756);
 ;// CONCATENATED MODULE: ./lib/targets/kubernetes/target.js
@@ -3615,22 +3725,70 @@ function madeFor(namespace, document) {
 
 /***/ }),
 
-/***/ 85998:
+/***/ 51690:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ jobTests)
-/* harmony export */ });
-/* harmony import */ var _checks_tests_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56480);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92131);
-/* harmony import */ var _cluster_object_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92595);
-/* harmony import */ var _hash_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2744);
-/* harmony import */ var _jobs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(24303);
-/* harmony import */ var _rollout_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7694);
-/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(88756);
-/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(84735);
-/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(75001);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ jobTests)
+});
+
+// EXTERNAL MODULE: ./lib/checks/tests.js
+var checks_tests = __webpack_require__(56480);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/apply.js
+var apply = __webpack_require__(92131);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/object.js
+var cluster_object = __webpack_require__(92595);
+// EXTERNAL MODULE: ./lib/targets/hash.js
+var hash = __webpack_require__(2744);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/jobs.js
+var jobs = __webpack_require__(24303);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/current.js + 1 modules
+var current = __webpack_require__(46431);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/marks.js
+var marks = __webpack_require__(75001);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/pod-state.js
+var pod_state = __webpack_require__(48052);
+;// CONCATENATED MODULE: ./lib/targets/kubernetes/report.js
+
+
+
+/** A report of thousands of tests is no longer than this; of more, the last lines. */
+const mostLines = 50_000;
+/** Whether the tests say that they print a JUnit report. */
+function printsReport({ metadata }) {
+    return metadata.annotations?.[marks/* annotations */.hk.junit] === "log";
+}
+/** The JUnit reports that the newest pod of a Job printed, as one; `undefined`: it printed none. */
+async function printedReport(job, { cluster, owner }) {
+    const { namespace, app } = owner;
+    const pods = await cluster.list(current/* podKind */.uP, { namespace, labels: { [marks/* labels */.WD.app]: app } });
+    const newest = pods
+        .filter((pod) => (0,pod_state/* unitOfPod */.PP)(pod) === job)
+        .sort(({ metadata: left }, { metadata: right }) => momentOf(right) - momentOf(left))[0];
+    if (newest === undefined)
+        return undefined;
+    return reportIn(await cluster.logs({ namespace, name: newest.metadata.name }, { lines: mostLines }));
+}
+/** All JUnit reports among other lines, as one. One that was cut short is none. */
+function reportIn(lines) {
+    const reports = lines.join("\n").match(/<(testsuites?)[\s>][^]*?<\/\1>/g);
+    return reports === null ? undefined : `<testsuites>${reports.join("\n")}</testsuites>`;
+}
+function momentOf({ creationTimestamp = "" }) {
+    return Date.parse(creationTimestamp);
+}
+
+// EXTERNAL MODULE: ./lib/targets/kubernetes/rollout.js + 1 modules
+var rollout = __webpack_require__(59037);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/wanted.js
+var wanted = __webpack_require__(88756);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/pods.js
+var pods = __webpack_require__(84735);
+;// CONCATENATED MODULE: ./lib/targets/kubernetes/tests.js
 
 
 
@@ -3641,7 +3799,8 @@ function madeFor(namespace, document) {
 
 
 
-const name = "integration tests";
+
+const tests_name = "integration tests";
 /** The release's own test Job, run once beside its units; how it ends judges the release. `undefined`: it has none. */
 function jobTests(document, materials, tools) {
     const { tests } = document;
@@ -3650,41 +3809,43 @@ function jobTests(document, materials, tools) {
     const { cluster, clock, owner, redact } = tools;
     const wanted = testsJob(tests, tools);
     return {
-        name,
+        name: tests_name,
         async evaluate(signal) {
             const started = clock.now();
             const seconds = () => (clock.now().getTime() - started.getTime()) / 1000;
-            const step = { id: "tests", kind: "task", title: name, units: [wanted.id] };
+            const step = { id: "tests", kind: "task", title: tests_name, units: [wanted.id] };
             const work = { ...tools, step, document, wanted: [wanted], materials, signal, started };
             try {
-                await (0,_jobs_js__WEBPACK_IMPORTED_MODULE_5__/* .clear */ .I)(wanted.object, 0, work);
-                const applied = await cluster.apply(wanted.object, (0,_apply_js__WEBPACK_IMPORTED_MODULE_2__/* .applying */ .vZ)(wanted.object));
-                const [result] = await (0,_rollout_js__WEBPACK_IMPORTED_MODULE_6__/* .untilAtRest */ .e)([wanted], new Map([[wanted.id, applied]]), work);
+                await (0,jobs/* clear */.I)(wanted.object, 0, work);
+                const applied = await cluster.apply(wanted.object, (0,apply/* applying */.vZ)(wanted.object));
+                const [result] = await (0,rollout/* untilAtRest */.e)([wanted], new Map([[wanted.id, applied]]), work);
                 const { outcome = "errored", detail = "", failure } = result ?? {};
                 const said = [detail, ...(failure?.log ?? [])].join("\n");
                 const ended = outcome === "skipped" ? "cancelled" : outcome;
-                return await (0,_checks_tests_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeTests */ .n)({ ended, said, seconds: seconds(), junit: undefined }, false);
+                const prints = printsReport(tests.object);
+                const junit = prints ? await printedReport(wanted.id, tools) : undefined;
+                return await (0,checks_tests/* judgeTests */.n)({ ended, said, seconds: seconds(), junit }, prints);
             }
             catch (error) {
-                const hint = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH ? error.hint : undefined;
-                const detail = redact((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error));
-                return { name, outcome: "errored", seconds: seconds(), detail, ...(hint === undefined ? {} : { hint }) };
+                const hint = error instanceof errors/* DeployError */.sH ? error.hint : undefined;
+                const detail = redact((0,errors/* messageOf */.bD)(error));
+                return { name: tests_name, outcome: "errored", seconds: seconds(), detail, ...(hint === undefined ? {} : { hint }) };
             }
             finally {
                 // A check that is known is not lost by what could not be tidied up.
-                await cluster.delete({ ...(0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_3__/* .refOf */ .H8)(wanted.object), namespace: owner.namespace }).catch(() => undefined);
+                await cluster.delete({ ...(0,cluster_object/* refOf */.H8)(wanted.object), namespace: owner.namespace }).catch(() => undefined);
             }
         },
     };
 }
 function testsJob({ object, timeoutSeconds }, { owner }) {
-    const template = (0,_hash_js__WEBPACK_IMPORTED_MODULE_4__/* .hashOf */ .q)(object);
-    const marked = (0,_pods_js__WEBPACK_IMPORTED_MODULE_8__/* .withTemplate */ .t3)((0,_wanted_js__WEBPACK_IMPORTED_MODULE_7__/* .plain */ .pj)(object, owner).object, (pods) => ({
+    const template = (0,hash/* hashOf */.q)(object);
+    const marked = (0,pods/* withTemplate */.t3)((0,wanted/* plain */.pj)(object, owner).object, (pods) => ({
         ...pods,
         metadata: {
             ...pods.metadata,
-            labels: { ...pods.metadata?.labels, ...(0,_marks_js__WEBPACK_IMPORTED_MODULE_9__/* .labelsOf */ .PC)(owner) },
-            annotations: { ...pods.metadata?.annotations, [_marks_js__WEBPACK_IMPORTED_MODULE_9__/* .annotations */ .hk.template]: template },
+            labels: { ...pods.metadata?.labels, ...(0,marks/* labelsOf */.PC)(owner) },
+            annotations: { ...pods.metadata?.annotations, [marks/* annotations */.hk.template]: template },
         },
     }));
     const unit = {
@@ -3695,7 +3856,7 @@ function testsJob({ object, timeoutSeconds }, { owner }) {
         configMaps: [],
         startSeconds: timeoutSeconds,
     };
-    return { id: (0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_3__/* .idOf */ .TH)(object), object: marked, definition: template, wave: 0, unit, template };
+    return { id: (0,cluster_object/* idOf */.TH)(object), object: marked, definition: template, wave: 0, unit, template };
 }
 
 

@@ -385,6 +385,8 @@ const annotations = {
     wave: "aip-deploy.wave",
     /** Written by people: `tests` for the Job that is the integration tests. */
     role: "aip-deploy.role",
+    /** Written by people, on the tests: `log` when they print a JUnit report, which counts then. */
+    junit: "aip-deploy.junit",
     /** Written by people: how many seconds a workload may take to become ready. */
     timeout: "aip-deploy.timeout",
     /** Written by people: `true` takes fields over that somebody else owns. */

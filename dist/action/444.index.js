@@ -38,8 +38,6 @@ __webpack_require__.d(__webpack_exports__, {
 var dist = __webpack_require__(38815);
 // EXTERNAL MODULE: ./lib/config/conventions.js
 var conventions = __webpack_require__(4990);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/migrate/yaml.js
 var yaml = __webpack_require__(54409);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/index.js
@@ -72,7 +70,7 @@ function deployerObjects(objects, deployer) {
     ];
 }
 /** The rules of the Role, in an order that depends on nothing but what they say. */
-function rulesFor(objects, { app, environment, secrets }) {
+function rulesFor(objects, { app, environment, secrets, helm = false }) {
     const own = objects.filter(({ kind }) => kind !== "Secret" && !clusterWide.test(kind));
     const has = (...kinds) => own.some(({ kind }) => kinds.includes(kind));
     const resources = new Map();
@@ -86,8 +84,12 @@ function rulesFor(objects, { app, environment, secrets }) {
         ...written.map(([group, names]) => rule(group, [...names].sort(), changing)),
         // What is made or listed has no name that a right could be held to. The target asks for names and marks alone, but the right
         // to list is one to read: whoever must not read the namespace's other Secrets keeps them in another namespace.
-        rule("", ["secrets"], ["list", "create"]),
-        { ...rule("", ["secrets"], ["get", "patch", "delete"]), resourceNames: named },
+        ...(helm
+            ? [rule("", ["secrets"], [...changing, "update"])]
+            : [
+                rule("", ["secrets"], ["list", "create"]),
+                { ...rule("", ["secrets"], ["get", "patch", "delete"]), resourceNames: named },
+            ]),
         rule("coordination.k8s.io", ["leases"], ["create"]),
         {
             ...rule("coordination.k8s.io", ["leases"], ["get", "update", "patch"]),
@@ -140,7 +142,6 @@ var release_app = __webpack_require__(95761);
 
 
 
-
 /**
  * The rights that whoever deploys needs in the environment's namespace; asks the manifests and no cluster. Of an environment
  * that is not on a cluster yet, those that it will need there.
@@ -148,28 +149,26 @@ var release_app = __webpack_require__(95761);
 async function permissions(app, wish) {
     const environment = (0,release_app/* environmentNamed */.b6)(app, wish.environment);
     const { name, target } = environment;
-    const objects = await rendered(app, overlayOf(environment));
     const written = target.kind === "compose" ? undefined : target.namespace;
-    const namespace = written ?? namespaceOf(objects) ?? `${app.config.app}-${(0,conventions/* suffixOf */.jT)(name)}`;
+    const usual = `${app.config.app}-${(0,conventions/* suffixOf */.jT)(name)}`;
+    const objects = target.kind === "helm" ? await ofChart(app, target, written ?? usual) : await ofOverlay(app, environment);
+    const namespace = written ?? namespaceOf(objects) ?? usual;
     const secrets = target.kind === "compose" ? secretsNamedIn(objects) : Object.keys(target.secrets).sort();
-    const deployer = { app: app.config.app, environment: name, namespace, secrets };
+    const helm = target.kind === "helm";
+    const deployer = { app: app.config.app, environment: name, namespace, secrets, helm };
     return {
         ...{ command: "permissions", environment: name, namespace },
         rules: rulesFor(objects, deployer),
         manifest: (0,yaml/* yamlDocuments */.O)(deployerObjects(objects, deployer)),
     };
 }
-function overlayOf({ name, target }) {
-    switch (target.kind) {
-        case "compose":
-            return `k8s/overlays/${(0,conventions/* suffixOf */.jT)(name)}`;
-        case "kubernetes":
-            return target.overlay;
-        case "helm":
-            throw new errors/* UsageError */.eb(`${name} is a Helm release, and permissions reads overlays of Kustomize`, {
-                hint: "Helm needs create, get, list, patch, update and delete for every kind of the chart, and for secrets.",
-            });
-    }
+async function ofChart({ config, runner }, target, namespace) {
+    const { chartObjects } = await __webpack_require__.e(/* import() */ 796).then(__webpack_require__.bind(__webpack_require__, 77796));
+    const { chart, values, release, images: imageValues } = target;
+    return await chartObjects({ root: config.root, chart, values, release, namespace, runner, imageValues });
+}
+async function ofOverlay(app, { name, target }) {
+    return await rendered(app, target.kind === "kubernetes" ? target.overlay : `k8s/overlays/${(0,conventions/* suffixOf */.jT)(name)}`);
 }
 async function rendered({ runner, config }, overlay) {
     const documents = (0,dist.parseAllDocuments)(await (0,kubernetes/* buildOverlay */.L)(config.root, overlay, runner));

@@ -8,6 +8,7 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  chartObjects: () => (/* reexport */ chartObjects),
   helmTarget: () => (/* reexport */ helmTarget),
   renderChart: () => (/* reexport */ renderChart)
 });
@@ -451,12 +452,8 @@ function missing(id) {
 
 /** Renders a chart into a bundle that carries the chart as well. Throws `config.invalid` with everything that cannot be deployed. */
 async function renderChart(input) {
-    const { chart, release, namespace, imageValues: mapping, images, runner, app } = input;
-    const captured = await captureChart(input);
-    refuse(unknownImages(mapping, images), chart);
-    const values = imageValues(mapping, images, captured.given);
-    const parts = { chart: captured.chart, values: captured.values, images: values, trees: captured.trees };
-    const rendering = await withChart({ ...parts, file: (digest) => Promise.resolve(blobIn(captured, digest)) }, (written) => rendering_render(written, { release, namespace, runner, place: chart }));
+    const { chart, release, imageValues: mapping, images, app } = input;
+    const { captured, values, rendering } = await renderWith(input);
     const all = everything(rendering);
     const loose = looseImages(all, images, app);
     refuse([...unusedImages(all, mapping, images), ...loose.problems], chart);
@@ -464,6 +461,26 @@ async function renderChart(input) {
     const helm = { release, chart: captured.chart, values: captured.values, images: values };
     const { bundle, ...rest } = (0,render/* bundled */.vw)("helm", withoutHooks(document, { ...helm, hooks: [] }), made, warnings);
     return { ...rest, bundle: { ...bundle, trees: captured.trees }, blobs: captured.blobs, files: captured.files };
+}
+/** What a chart comes to whichever images it will have; hooks too. */
+async function chartObjects(input) {
+    const anyImage = (name) => ({
+        repository: name,
+        digest: `sha256:${"0".repeat(64)}`,
+        key: "any",
+    });
+    const images = Object.fromEntries(Object.keys(input.imageValues).map((name) => [name, anyImage(name)]));
+    const { rendering } = await renderWith({ ...input, images, isKnown: () => true });
+    return everything(rendering);
+}
+async function renderWith(input) {
+    const { chart, release, namespace, imageValues: mapping, images, runner } = input;
+    const captured = await captureChart(input);
+    refuse(unknownImages(mapping, images), chart);
+    const values = imageValues(mapping, images, captured.given);
+    const parts = { chart: captured.chart, values: captured.values, images: values, trees: captured.trees };
+    const rendering = await withChart({ ...parts, file: (digest) => Promise.resolve(blobIn(captured, digest)) }, (written) => rendering_render(written, { release, namespace, runner, place: chart }));
+    return { captured, values, rendering };
 }
 function everything({ objects, hooks }) {
     return [...objects, ...hooks];
@@ -498,8 +515,8 @@ var current = __webpack_require__(6431);
 var drift = __webpack_require__(6616);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/target.js + 3 modules
 var target = __webpack_require__(8390);
-// EXTERNAL MODULE: ./lib/targets/kubernetes/tests.js
-var tests = __webpack_require__(5998);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/tests.js + 1 modules
+var tests = __webpack_require__(1690);
 // EXTERNAL MODULE: ./lib/targets/hash.js
 var hash = __webpack_require__(2744);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/marks.js
@@ -711,8 +728,8 @@ var units = __webpack_require__(5196);
 var tools = __webpack_require__(1888);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/jobs.js
 var kubernetes_jobs = __webpack_require__(4303);
-// EXTERNAL MODULE: ./lib/targets/kubernetes/rollout.js
-var rollout = __webpack_require__(7694);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/rollout.js + 1 modules
+var rollout = __webpack_require__(1418);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/start.js
 var start = __webpack_require__(6483);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/evidence.js
