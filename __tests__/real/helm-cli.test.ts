@@ -71,10 +71,8 @@ describe.each(majors)("with Helm %i", (major) => {
   }
 
   test.each([
-    ["while the cluster is asked", /▸ Ask Helm and the cluster/, 200],
     ["when Helm begins", /▸ Upgrade the Helm release/, 100],
-    ["while its hook migrates", /▸ Upgrade the Helm release/, 2_000],
-    ["while the workloads come up", /▸ Upgrade the Helm release/, 5_000],
+    ["while the workloads come up", /▸ Upgrade the Helm release/, 4_000],
     ["while it is proven", /✓ every unit runs the release/, 0],
   ])("killed %s", async (name, said, afterMs) => {
     const version = name.replaceAll(" ", "-");
@@ -100,7 +98,7 @@ describe.each(majors)("with Helm %i", (major) => {
   });
 });
 
-/** The small app as a chart: one environment, two workloads, a migration of some seconds as a hook. */
+/** The small app as a chart: one environment, two workloads, a migration of two seconds as a hook. */
 function asChart({ name, registry }: SmallApp, kubeconfig: string): Files {
   const target = {
     kind: "helm",
@@ -117,7 +115,7 @@ function asChart({ name, registry }: SmallApp, kubeconfig: string): Files {
   return {
     ...shopChart,
     "aip-deploy.yml": `${JSON.stringify(written, null, 2)}\n`,
-    "deploy/dev.yaml": "migration: sleep 3\n",
+    "deploy/dev.yaml": "migration: sleep 2\n",
     ".secrets/shop/password": "marker-of-the-password",
     "docker-compose.yml": "services: { web: { build: ./web }, worker: { build: ./worker } }\n",
     "docker-compose.dev.yml": null,

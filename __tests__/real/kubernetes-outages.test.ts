@@ -32,6 +32,9 @@ function release(version: string, brings: Brings = {}): void {
   bench.commit({ back: { version, brings }, front: { version: "1", brings: {} } });
 }
 
+/** Controllers take a while until they notice that the API server is back. */
+const patient: Brings = { settings: { "start-timeout": "120s" } };
+
 /** Asks the API server itself, and not the bench's door. */
 function start(): RunningCli {
   return bench.start(["run"], { env: { KUBECONFIG: cluster.kubeconfig } });
@@ -57,7 +60,7 @@ test("an API server that stands still for some seconds is waited for", async () 
 });
 
 test("one that dies ends the run with one report, what runs goes on, and the next run heals", async () => {
-  release("3");
+  release("3", patient);
   const running = start();
   await running.until(/▸ Roll out/);
   await cluster.api.stop();
@@ -77,7 +80,7 @@ test("a node that loses its power is told, the version before serves, and the ne
   const [, second] = cluster.nodes;
   await cluster.kubectl(["uncordon", "node2"]);
   await cluster.kubectl(["cordon", "node1"]);
-  release("4", { wrong: "starts slowly", settings: { "start-timeout": "120s" } });
+  release("4", { ...patient, wrong: "starts slowly" });
   const running = start();
   const there = ["get", "pods", "--all-namespaces", "--selector=app=back", "--field-selector=spec.nodeName=node2"];
   await running.until(/▸ Roll out/);
