@@ -1,5 +1,11 @@
 import { expect, test } from "@jest/globals";
-import { deployerObjects, resourceOf, rulesFor, type Deployer, type Held } from "../../../src/targets/kubernetes/role.ts";
+import {
+  deployerObjects,
+  resourceOf,
+  rulesFor,
+  type Deployer,
+  type Held,
+} from "../../../src/targets/kubernetes/role.ts";
 
 const deployer = { app: "shop", environment: "prod", namespace: "shop-prod", secrets: ["shop-secrets"] };
 const held = (apiVersion: string, kind: string, name = "web"): Held => ({ apiVersion, kind, metadata: { name } });
