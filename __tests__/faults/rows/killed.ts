@@ -203,6 +203,13 @@ export const askedToStop: Group = {
         brings: { environment: { tests: { service: "tests", timeout: "20s" }, variables: { TESTS: "sleep 3" } } },
       },
     ),
-    stopped("when somebody had removed everything by hand", { said: "▸ Start store", afterMs: 300 }, { first: true }),
+    stopped(
+      "when somebody had removed everything by hand",
+      { said: "▸ Start store", afterMs: 300 },
+      {
+        first: true,
+        onCluster: { at: { said: "▸ Start statefulset/store", afterMs: 300 } },
+      },
+    ),
   ],
 };
