@@ -356,11 +356,13 @@ describe("what is done once", () => {
     expect(files["base/seed/service.yaml"]).toBeUndefined();
   });
 
-  test("and is the tests, says so", () => {
-    expect(object("base/e2e/job.yaml")).toMatchObject({
-      metadata: { annotations: { "aip-deploy.role": "tests", "aip-deploy.junit": "/results/junit.xml" } },
+  test("and is the tests, says so, and is no report's file", () => {
+    const tests = object("base/e2e/job.yaml");
+    expect(tests).toMatchObject({
+      metadata: { annotations: { "aip-deploy.role": "tests" } },
       spec: { activeDeadlineSeconds: 900 },
     });
+    expect(JSON.stringify(tests)).not.toContain("junit");
   });
 });
 

@@ -1023,7 +1023,6 @@ const usualGraceSeconds = 10;
 /** What `aip-deploy` reads from a workload: when its turn comes, how long it may take, and that it is the integration tests. */
 const waveAnnotation = "aip-deploy.wave";
 const roleAnnotation = "aip-deploy.role";
-const reportAnnotation = "aip-deploy.junit";
 const timeoutAnnotation = "aip-deploy.timeout";
 const usualStartSeconds = 120;
 function labelsOf(name, app) {
@@ -1854,11 +1853,14 @@ function pieceOf(subject, translation, waves) {
         if (!settings.tests)
             return job(placed, { name });
         const { timeoutSeconds, junit } = translation.tests ?? {};
-        const report = junit === undefined ? {} : { [reportAnnotation]: junit };
+        if (junit !== undefined) {
+            const instead = 'It stays in the pod, and the tests count by their exit code: for each to count, have them print it as the last thing that they do, and annotate the Job with aip-deploy.junit: "log".';
+            translation.note("look", at(service, "labels"), `the tests write their report to ${junit}`, instead);
+        }
         return job(placed, {
             name,
             ...(timeoutSeconds === undefined ? {} : { seconds: timeoutSeconds }),
-            annotations: { [roleAnnotation]: "tests", ...report },
+            annotations: { [roleAnnotation]: "tests" },
         });
     }
     function running() {

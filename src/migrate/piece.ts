@@ -10,15 +10,7 @@ import { ingredientsOf } from "./pod.ts";
 import { portsOf } from "./ports.ts";
 import { at, type Subject, type Translation } from "./source.ts";
 import { wavesOf, type Turn } from "./waves.ts";
-import {
-  deployment,
-  job,
-  reportAnnotation,
-  roleAnnotation,
-  service as serviceObject,
-  statefulSet,
-  taskJob,
-} from "./workloads.ts";
+import { deployment, job, roleAnnotation, service as serviceObject, statefulSet, taskJob } from "./workloads.ts";
 
 /** All that one service becomes in one environment. */
 export type Piece = {
@@ -92,11 +84,15 @@ function pieceOf(subject: Subject, translation: Translation, waves: (turn: Turn)
   function runOnce(): KubernetesObject {
     if (!settings.tests) return job(placed, { name });
     const { timeoutSeconds, junit } = translation.tests ?? {};
-    const report = junit === undefined ? {} : { [reportAnnotation]: junit };
+    if (junit !== undefined) {
+      const instead =
+        'It stays in the pod, and the tests count by their exit code: for each to count, have them print it as the last thing that they do, and annotate the Job with aip-deploy.junit: "log".';
+      translation.note("look", at(service, "labels"), `the tests write their report to ${junit}`, instead);
+    }
     return job(placed, {
       name,
       ...(timeoutSeconds === undefined ? {} : { seconds: timeoutSeconds }),
-      annotations: { [roleAnnotation]: "tests", ...report },
+      annotations: { [roleAnnotation]: "tests" },
     });
   }
 

@@ -13,7 +13,6 @@ const usualGraceSeconds = 10;
 /** What `aip-deploy` reads from a workload: when its turn comes, how long it may take, and that it is the integration tests. */
 export const waveAnnotation = "aip-deploy.wave";
 export const roleAnnotation = "aip-deploy.role";
-export const reportAnnotation = "aip-deploy.junit";
 const timeoutAnnotation = "aip-deploy.timeout";
 const usualStartSeconds = 120;
 
