@@ -96,10 +96,10 @@ export async function clusterBench(cluster: Cluster): Promise<Bench> {
       };
     },
     async close() {
-      await cluster.kubectl(["delete", "namespace", namespace, "--ignore-not-found", "--wait=false"]);
       await removeImages(`${images.address}/${app}/`, `${app}-`);
       await Promise.all([door.close(), images.close(), registry.remove()]);
       rmSync(folder, { recursive: true, force: true });
+      await cluster.kubectl(["delete", "namespace", namespace, "--ignore-not-found", "--wait=false"]);
     },
   };
   return bench;
