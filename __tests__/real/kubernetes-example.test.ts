@@ -210,7 +210,7 @@ describe("the way from Compose, as the manual walks it", () => {
     expect(await versionThroughGateway("ai-playground-dev")).toMatchObject({ environment: "dev" });
     const back = await runCli(["rollback", "dev", "--reason", "homesick", "--json"], there);
     expect([back.code, back.error().message]).toEqual([
-      1,
+      3,
       expect.stringMatching(/^release \w+ was made for dev on compose, and dev is on kubernetes now$/),
     ]);
     await cluster.kubectl(["delete", "namespace", "ai-playground-dev"]);
