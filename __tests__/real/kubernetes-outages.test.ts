@@ -73,11 +73,20 @@ test("one that dies ends the run with one report, what runs goes on, and the nex
   await cluster.api.start();
   // They would find out by themselves, one after another, within two minutes.
   await docker("restart", ...["controllers", "scheduler"].map((part) => `${cluster.name}-${part}`));
+  await untilControllersAct();
   const next = await start().ended;
   good(next);
   expect(next.stderr).toMatch(/dev: deploy of release .* was interrupted/);
   expect(await answer()).toBe("3");
 });
+
+/** A Service gets its list of endpoints from a controller: when a new one has it, they are at work again. */
+async function untilControllersAct(): Promise<void> {
+  await cluster.kubectl(["create", "service", "clusterip", "probe", "--tcp=80"]);
+  const list = ["get", "endpointslices", "--selector=kubernetes.io/service-name=probe", "--output=name"];
+  while ((await cluster.kubectl(list)) === "") await sleep(500);
+  await cluster.kubectl(["delete", "service", "probe"]);
+}
 
 test("a node that loses its power is told, the version before serves, and the next run heals", async () => {
   const [, second] = cluster.nodes;
