@@ -6,16 +6,38 @@ import {
   type RequestListener,
   type ServerResponse,
 } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { AddressInfo, Server, Socket } from "node:net";
 
-/** Stands before a server that speaks HTTP, and is all that others see of it. */
-export type Door = {
-  /** `127.0.0.1:port`. */
-  readonly address: string;
+/** What can be shut and opened again. */
+export type Opening = {
   /** Connections are refused, and those that are open break. */
   close(): Promise<void>;
   open(): Promise<void>;
 };
+
+/** Stands before a server that speaks HTTP, and is all that others see of it. */
+export type Door = Opening & {
+  /** `127.0.0.1:port`. */
+  readonly address: string;
+};
+
+/** `sockets` are those that break when it is shut; `listen` has the server listen where it did before. */
+export function openingOf(server: Server, sockets: Iterable<Socket>, listen: () => void): Opening {
+  return {
+    async open() {
+      if (server.listening) return;
+      listen();
+      await once(server, "listening");
+    },
+    async close() {
+      if (!server.listening) return;
+      const closed = once(server, "close");
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
 
 /** `handle` decides on each request; `host` is whom it listens to, default: only this machine. */
 export async function openDoor(handle: RequestListener, host = "127.0.0.1"): Promise<Door> {
@@ -26,24 +48,10 @@ export async function openDoor(handle: RequestListener, host = "127.0.0.1"): Pro
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
   });
-  const open = async () => {
-    if (server.listening) return;
-    server.listen(chosen, host);
-    await once(server, "listening");
-    chosen = (server.address() as AddressInfo).port;
-  };
-  await open();
-  return {
-    address: `127.0.0.1:${chosen}`,
-    open,
-    async close() {
-      if (!server.listening) return;
-      const closed = once(server, "close");
-      server.close();
-      for (const socket of sockets) socket.destroy();
-      await closed;
-    },
-  };
+  const opening = openingOf(server, sockets, () => server.listen(chosen, host));
+  await opening.open();
+  chosen = (server.address() as AddressInfo).port;
+  return { address: `127.0.0.1:${chosen}`, ...opening };
 }
 
 /** Sends a request on and hands its answer over; either side that breaks off breaks the other. */

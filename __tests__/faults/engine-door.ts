@@ -1,15 +1,12 @@
-import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
+import { openingOf, type Opening } from "./door.ts";
 
 /** Stands before an engine's socket, sees what is asked, and lets through what it should. */
-export type EngineDoor = {
+export type EngineDoor = Opening & {
   /** `unix://path`, as DOCKER_HOST says it. */
   readonly address: string;
   /** Told each request, before it is passed on, with its first line and as much of its body as came with it. */
   onRequest: ((text: string) => "pass" | "drop" | "refuse") | undefined;
-  /** Connections break, and new ones are refused. */
-  close(): Promise<void>;
-  open(): Promise<void>;
 };
 
 const refusal = JSON.stringify({ message: "the engine was told to refuse this" });
@@ -36,18 +33,7 @@ export async function engineDoor(engineSocket: string, own: string): Promise<Eng
   const door: EngineDoor = {
     address: `unix://${own}`,
     onRequest: undefined,
-    async open() {
-      if (server.listening) return;
-      server.listen(own);
-      await once(server, "listening");
-    },
-    async close() {
-      if (!server.listening) return;
-      const closed = once(server, "close");
-      server.close();
-      for (const socket of sockets) socket.destroy();
-      await closed;
-    },
+    ...openingOf(server, sockets, () => server.listen(own)),
   };
   await door.open();
   return door;

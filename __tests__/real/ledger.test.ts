@@ -8,7 +8,7 @@ import { startRegistry, type ThrowAwayRegistry } from "../../scripts/lab/registr
 import { systemClock } from "../../src/clock.ts";
 import { describe as describeBlob, toManifest } from "../../src/registry/artifact.ts";
 import type { RegistryClient } from "../../src/registry/client.ts";
-import { digestOf } from "../../src/registry/digest.ts";
+import { digestOf } from "../../src/release/release.ts";
 import { lookUp } from "../../src/registry/lookup.ts";
 import type { Ledger, NewEntry } from "../../src/release/ledger.ts";
 import { canonicalJson, releaseId, treeId } from "../../src/release/naming.ts";

@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "@jest/globals";
-import { digestOf } from "../../src/registry/digest.ts";
+import { digestOf } from "../../src/release/release.ts";
 import { aClient, failureOf, hastyClock, serve, type Server } from "../support/registry.ts";
 
 const manifest = Buffer.from('{"schemaVersion":2}');

@@ -6,16 +6,7 @@ import { deploy } from "../../src/release/deploy.ts";
 import type { Order, World } from "../../src/release/order.ts";
 import type { Release } from "../../src/release/release.ts";
 import type { Outcome } from "../../src/outcome.ts";
-import {
-  linesLog,
-  memoryDeployer,
-  memoryLedger,
-  memoryRelease,
-  memoryTarget,
-  scriptedCheck,
-  scriptedHooks,
-  stoppedClock,
-} from "../support/memory.ts";
+import { linesLog, memoryLedger, memoryRelease, memoryTarget, memoryWorld, scriptedCheck } from "../support/memory.ts";
 
 const one = memoryRelease({ units: { web: "1", api: "1" } });
 const two = memoryRelease({ units: { web: "2", api: "1" } });
@@ -36,23 +27,13 @@ beforeEach(() => {
   stop = new AbortController();
 });
 
-const world = (over: Partial<World> = {}): World => ({
-  ledger,
-  target,
-  materials: () =>
-    Promise.resolve({ file: () => Promise.reject(new Error("none")), secrets: new Map(), fingerprintKey: "k" }),
-  checks: (_bundle, _materials, { tests }) => [
+const world = (over: Partial<World> = {}): World => {
+  const checks: World["checks"] = (_bundle, _materials, { tests }) => [
     scriptedCheck("route", routeSays),
     ...(tests ? [scriptedCheck("tests", "succeeded")] : []),
-  ],
-  runHook: () => scriptedHooks().runHook,
-  log,
-  clock: stoppedClock(),
-  monotonic: () => performance.now(),
-  deployer: memoryDeployer(),
-  signal: stop.signal,
-  ...over,
-});
+  ];
+  return memoryWorld({ ledger, target, log }, { checks, signal: stop.signal, ...over });
+};
 
 const environment = (gates: Partial<GatesConfig> = {}): EnvironmentConfig => ({
   name: "dev",

@@ -7,16 +7,7 @@ import { writeRecord } from "../../src/release/lease/record.ts";
 import type { Order } from "../../src/release/order.ts";
 import type { Release } from "../../src/release/release.ts";
 import { anEnvironment } from "../support/compose.ts";
-import {
-  linesLog,
-  memoryDeployer,
-  memoryLedger,
-  memoryRelease,
-  memoryTarget,
-  scriptedCheck,
-  scriptedHooks,
-  stoppedClock,
-} from "../support/memory.ts";
+import { linesLog, memoryLedger, memoryRelease, memoryTarget, memoryWorld, scriptedHooks } from "../support/memory.ts";
 
 const one = memoryRelease({ units: { web: "1" } });
 const two = memoryRelease({ units: { web: "2" } });
@@ -51,15 +42,7 @@ async function bringOut(
   const order = { kind: "deploy", act, approvals: [], dryRun: false, commit: "c1", ref: "develop" } as const;
   return await deploy(
     { ...order, environment: anEnvironment({ hooks }), release: id, ...over },
-    {
-      ...{ ledger, target, log, clock: stoppedClock(), monotonic: () => performance.now() },
-      materials: () =>
-        Promise.resolve({ file: () => Promise.reject(new Error("none")), secrets: new Map(), fingerprintKey: "k" }),
-      checks: () => [scriptedCheck("route", "succeeded")],
-      deployer: memoryDeployer(),
-      runHook: () => ran.runHook,
-      signal: new AbortController().signal,
-    },
+    memoryWorld({ ledger, target, log }, { runHook: () => ran.runHook }),
   );
 }
 

@@ -5,6 +5,7 @@ import type { Log } from "../../src/log.ts";
 import type { HookCall, RunHook } from "../../src/release/hooks.ts";
 import type { Entry, EnvironmentState, Ledger, StoredRelease } from "../../src/release/ledger.ts";
 import { releaseId } from "../../src/release/naming.ts";
+import type { World } from "../../src/release/order.ts";
 import type { Bundle, Release } from "../../src/release/release.ts";
 import { after, emptyState } from "../../src/release/state.ts";
 import type { Outcome } from "../../src/outcome.ts";
@@ -140,6 +141,22 @@ export function memorySlate(): MemorySlate {
       if (isSame) this.text = after;
       return Promise.resolve(isSame);
     },
+  };
+}
+
+/** All that a deployment needs beside its order: one check that is good, and a lease that nobody else wants. */
+export function memoryWorld(parts: Pick<World, "ledger" | "target" | "log">, over: Partial<World> = {}): World {
+  return {
+    ...parts,
+    materials: () =>
+      Promise.resolve({ file: () => Promise.reject(new Error("none")), secrets: new Map(), fingerprintKey: "k" }),
+    checks: () => [scriptedCheck("route", "succeeded")],
+    runHook: () => scriptedHooks().runHook,
+    clock: stoppedClock(),
+    monotonic: () => performance.now(),
+    deployer: memoryDeployer(),
+    signal: new AbortController().signal,
+    ...over,
   };
 }
 

@@ -1052,8 +1052,8 @@ function withoutStandBy(pods, objects) {
 
 // EXTERNAL MODULE: ./lib/targets/kubernetes/units.js
 var kubernetes_units = __webpack_require__(75196);
-// EXTERNAL MODULE: ./lib/targets/kubernetes/workload.js + 1 modules
-var kubernetes_workload = __webpack_require__(92976);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/workload.js + 2 modules
+var kubernetes_workload = __webpack_require__(5020);
 ;// CONCATENATED MODULE: ./lib/targets/kubernetes/current.js
 
 
@@ -1613,7 +1613,7 @@ function digestsOf(object) {
 /* harmony import */ var _rollout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(59037);
 /* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(96483);
 /* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(61888);
-/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(92976);
+/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5020);
 
 
 
@@ -1662,8 +1662,8 @@ async function clear(job, patienceSeconds, { cluster, clock, log, signal }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ judge)
 /* harmony export */ });
-/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63988);
-/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88756);
+/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63988);
+/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88756);
 
 
 /** Compares an object of the release with what the cluster has of it. */
@@ -1696,7 +1696,7 @@ function changeOf(wanted, running) {
         const other = unit === undefined ? undefined : otherImage(wanted, running);
         if (other !== undefined)
             return other;
-        if (!(0,_wanted_js__WEBPACK_IMPORTED_MODULE_0__/* .differsInSecretsOnly */ .y8)(live?.definition ?? "", definition))
+        if (!(0,_wanted_js__WEBPACK_IMPORTED_MODULE_1__/* .differsInSecretsOnly */ .y8)(live?.definition ?? "", definition))
             return "its definition changed";
         return id.startsWith("secret/") ? "a value of it changed" : rotated(unit?.secrets ?? []);
     }
@@ -1735,7 +1735,7 @@ function otherImage({ id, unit }, running) {
     return `another image: ${before.join(", ") || "none"} → ${after.join(", ")}`;
 }
 function short(digest) {
-    return digest === _release_release_js__WEBPACK_IMPORTED_MODULE_1__/* .unbuilt */ .Mq ? "one that is still to be built" : digest.slice("sha256:".length, "sha256:".length + 12);
+    return digest === _release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .unbuilt */ .Mq ? "one that is still to be built" : digest.slice("sha256:".length, "sha256:".length + 12);
 }
 
 
@@ -2211,7 +2211,7 @@ function sorted(ids) {
 /* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57085);
 /* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75001);
 /* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84735);
-/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92976);
+/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5020);
 
 
 
@@ -2872,8 +2872,8 @@ var marks = __webpack_require__(75001);
 var refusal = __webpack_require__(19346);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/pod-state.js
 var pod_state = __webpack_require__(48052);
-// EXTERNAL MODULE: ./lib/targets/kubernetes/workload.js + 1 modules
-var kubernetes_workload = __webpack_require__(92976);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/workload.js + 2 modules
+var kubernetes_workload = __webpack_require__(5020);
 ;// CONCATENATED MODULE: ./lib/targets/kubernetes/nodes.js
 
 
@@ -3888,7 +3888,7 @@ function wantedIn({ step, wanted }) {
 /* harmony export */ });
 /* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84735);
 /* harmony import */ var _pod_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48052);
-/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92976);
+/* harmony import */ var _workload_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5020);
 /* harmony import */ var _exit_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65388);
 
 
@@ -4194,7 +4194,7 @@ function podsOf(object) {
 
 /***/ }),
 
-/***/ 92976:
+/***/ 5020:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4204,7 +4204,20 @@ __webpack_require__.d(__webpack_exports__, {
   Y: () => (/* binding */ restOf)
 });
 
+;// CONCATENATED MODULE: ./lib/targets/kubernetes/rest.js
+function rest(pods) {
+    return { state: "rest", why: `${podsOf(pods)} ready` };
+}
+function moving(why) {
+    return { state: "moving", why };
+}
+function podsOf(count) {
+    return count === 1 ? "1 pod" : `${count} pods`;
+}
+
 ;// CONCATENATED MODULE: ./lib/targets/kubernetes/argo.js
+/** What the controller of Argo Rollouts says of a workload of the kind Rollout, and what it leaves for people to do. */
+
 function restOfRollout(rollout) {
     const { spec = {}, status = {} } = rollout;
     const { phase, message = "" } = status;
@@ -4215,11 +4228,9 @@ function restOfRollout(rollout) {
         return { state: "failed", why: `is degraded${said}` };
     if (phase === "Paused")
         return restOfPause(rollout, said);
-    if (phase !== "Healthy") {
-        return { state: "moving", why: message === "" ? "waits for the controller of Argo Rollouts" : message };
-    }
-    const { replicas: pods = 1 } = spec;
-    return { state: "rest", why: `${pods === 1 ? "1 pod" : `${pods} pods`} ready` };
+    if (phase === "Healthy")
+        return rest(spec.replicas ?? 1);
+    return moving(message === "" ? "waits for the controller of Argo Rollouts" : message);
 }
 /** A pause of its steps ends by itself or is ours to end; any other was meant for a person who looks. */
 function restOfPause({ spec = {}, status = {} }, said) {
@@ -4229,19 +4240,17 @@ function restOfPause({ spec = {}, status = {} }, said) {
     if (reasons.some((reason) => reason !== "CanaryPauseStep" && reason !== "BlueGreenPause")) {
         return { state: "paused", why: `is paused${said}` };
     }
-    const { canary, blueGreen } = spec.strategy ?? {};
-    const seconds = blueGreen?.autoPromotionSeconds ?? 0;
-    const duration = blueGreen === undefined
-        ? canary?.steps?.[status.currentStepIndex ?? 0]?.pause?.duration
-        : seconds === 0
-            ? undefined
-            : seconds;
-    if (duration === undefined)
-        return { state: "waiting", why: `is paused${said}` };
-    return { state: "moving", why: `pauses for ${typeof duration === "number" ? `${duration} s` : duration}` };
+    const duration = durationIn(spec.strategy ?? {}, status.currentStepIndex ?? 0);
+    return duration === undefined ? { state: "waiting", why: `is paused${said}` } : moving(`pauses for ${duration}`);
+}
+/** How long the pause lasts by itself; `undefined`: until somebody promotes it. */
+function durationIn({ canary, blueGreen }, step) {
+    const written = blueGreen === undefined ? canary?.steps?.[step]?.pause?.duration : blueGreen.autoPromotionSeconds || undefined;
+    return typeof written === "number" ? `${written} s` : written;
 }
 
 ;// CONCATENATED MODULE: ./lib/targets/kubernetes/workload.js
+
 
 function restOf(workload) {
     const { metadata, status = {} } = workload;
@@ -4309,17 +4318,8 @@ function job({ status = {} }) {
 function conditionOf({ conditions = [] }, type) {
     return conditions.find((condition) => condition.type === type);
 }
-function rest(pods) {
-    return { state: "rest", why: `${podsOf(pods)} ready` };
-}
-function moving(why) {
-    return { state: "moving", why };
-}
 function counted(ready, wanted) {
     return `${ready} of ${podsOf(wanted)} ready`;
-}
-function podsOf(count) {
-    return count === 1 ? "1 pod" : `${count} pods`;
 }
 
 

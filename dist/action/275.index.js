@@ -40,11 +40,12 @@ async function deployedCommit({ ledger }, { environment, number, current }) {
 }
 /** The release that an environment runs, with its deployment files there. Throws `UsageError` when nothing was deployed yet. */
 async function deployedOn({ ledger }, name) {
-    const { current, number } = await ledger.state(name);
+    const state = await ledger.state(name);
+    const { current } = state;
     if (current === undefined) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb(`nothing was deployed to ${name} yet`, { hint: `aip-deploy deploy ${name}` });
     }
-    return { release: current.release, number, bundle: (0,_order_js__WEBPACK_IMPORTED_MODULE_2__/* .bundleOf */ .c)(await ledger.release(current.release), name) };
+    return { release: current.release, state, bundle: (0,_order_js__WEBPACK_IMPORTED_MODULE_2__/* .bundleOf */ .c)(await ledger.release(current.release), name) };
 }
 /** The commits from one to the other, or why they cannot be told; none when one of the two is not known. */
 async function commitsFrom(repository, from, to) {

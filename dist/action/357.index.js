@@ -506,14 +506,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   storeRelease: () => (/* binding */ storeRelease)
 /* harmony export */ });
 /* harmony import */ var _build_leg_results_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29067);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63988);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15866);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63988);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15866);
 
 
 
 /** Makes and stores the release of the checkout. Throws `release.incomplete` with every image or leg that is not there. */
 async function release(app, { legs }) {
-    const prepared = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_1__/* .prepare */ .iA)(app);
+    const prepared = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_2__/* .prepare */ .iA)(app);
     if (legs !== undefined)
         (0,_build_leg_results_js__WEBPACK_IMPORTED_MODULE_0__/* .demandLegs */ .Z9)(legs.expect, await (0,_build_leg_results_js__WEBPACK_IMPORTED_MODULE_0__/* .readLegResults */ .dB)(legs.results), wantedOf(prepared));
     return await storeRelease(app, prepared, prepared.remembered === undefined ? prepared.found : []);
@@ -532,8 +532,8 @@ async function storeRelease(app, prepared, found) {
         const environments = app.config.environments.map(({ name }) => name);
         return { ...base, release: remembered.release, images: remembered.images.length, environments, warnings: [] };
     }
-    const stored = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_1__/* .storedRelease */ .PY)(app, prepared, found);
-    app.log.info(`Release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_2__/* .shortId */ .m_)(stored.release)}: ${found.length} images, ${app.config.environments.length} environments`);
+    const stored = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_2__/* .storedRelease */ .PY)(app, prepared, found);
+    app.log.info(`Release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m_)(stored.release)}: ${found.length} images, ${app.config.environments.length} environments`);
     return { ...base, ...stored, images: found.length };
 }
 

@@ -46,6 +46,7 @@ function outcomeOf(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ ownHeaders),
 /* harmony export */   r: () => (/* binding */ httpCheck)
 /* harmony export */ });
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37067);
@@ -58,6 +59,8 @@ function outcomeOf(error) {
 
 
 
+/** Of every request to an app. */
+const ownHeaders = { "user-agent": "aip-deploy", accept: "*/*" };
 /** Holds when the URL answers with one of the wanted statuses and, if asked for, with the text. Redirects are not followed. */
 function httpCheck(config, clock, headers = {}) {
     const look = (signal) => ask(config, headers, signal);
@@ -90,7 +93,7 @@ async function ask({ url, status, contains }, { sends = {}, wants = {} }, signal
 function get(url, sends, signal) {
     return new Promise((resolve, reject) => {
         const { request } = url.protocol === "https:" ? node_https__WEBPACK_IMPORTED_MODULE_1__ : node_http__WEBPACK_IMPORTED_MODULE_0__;
-        const headers = { "user-agent": "aip-deploy", accept: "*/*", ...sends };
+        const headers = { ...ownHeaders, ...sends };
         const sent = request(url, { signal, headers, agent: false }, (response) => {
             (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_2__.text)(response).then((body) => {
                 resolve({ status: response.statusCode ?? 0, headers: response.headers, body });
@@ -4266,22 +4269,6 @@ function worst(outcomes) {
 
 /***/ }),
 
-/***/ 82895:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ digestOf)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-
-/** The name of these bytes in a registry. */
-function digestOf(bytes) {
-    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(bytes).digest("hex")}`;
-}
-
-
-/***/ }),
-
 /***/ 95761:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4315,6 +4302,7 @@ var errors = __webpack_require__(452);
 
 
 
+
 const everyMs = 100;
 const patienceMs = 15_000;
 /** Gateways say with these that nobody answered behind them. */
@@ -4324,7 +4312,7 @@ const lostStatuses = new Set([502, 503, 504]);
  * lost when nothing answers, or a gateway does in the place of what is behind it. What the route answers is not judged.
  */
 function requestStream(url, clock, headers = {}) {
-    const route = { url, headers: { "user-agent": "aip-deploy", accept: "*/*", ...headers } };
+    const route = { url, headers: { ...http/* ownHeaders */.$, ...headers } };
     const over = new AbortController();
     const asked = [];
     const asking = (async () => {
@@ -4565,11 +4553,8 @@ async function deskOf({ approvals, repository }, environment) {
     return await approvals.desk(way, () => repository === undefined ? Promise.resolve(undefined) : (0,remote/* remoteUrl */.g)(repository));
 }
 /** What a bundle refers to, all of it, with what maintenance makes of it. Throws `SecretError`. */
-async function materialsOf(app, environment, bundle) {
-    const [open, { maintenance }] = await Promise.all([
-        openMaterialsOf(app, environment, bundle),
-        app.ledger.state(environment.name),
-    ]);
+async function materialsOf(app, environment, bundle, { maintenance }) {
+    const open = await openMaterialsOf(app, environment, bundle);
     if (maintenance === undefined || bundle.target !== "compose")
         return open;
     return await (0,release_maintenance/* closedMaterials */.r)({ environment: environment.name, maintenance, bundle, open, redactor: app.redactor });
@@ -4617,7 +4602,7 @@ async function worldOf(app, environment, bundle, wait) {
             : { compareCommits: (candidate, deployed) => (0,commit_order/* compareCommits */.k)(repository, candidate, deployed) }),
         ledger: app.ledger,
         target,
-        materials: (each) => materialsOf(app, environment, each),
+        materials: (each, state) => materialsOf(app, environment, each, state),
         checks: (each, materials, { tests }) => checksOf(app, environment, each, materials, tests ? testsOf(app, target, environment, each, materials) : []),
         runHook: (materials) => hookRunner({ ...checking(app, environment, { url: urlOf(bundle), materials }), log: app.log }),
         watch: (each, materials) => {
@@ -5930,6 +5915,8 @@ function printsModel({ program, args }) {
 var load_config = __webpack_require__(12472);
 // EXTERNAL MODULE: ./lib/config/place.js
 var place = __webpack_require__(22413);
+// EXTERNAL MODULE: ./lib/release/release.js
+var release = __webpack_require__(63988);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(37067);
 // EXTERNAL MODULE: external "node:https"
@@ -6267,8 +6254,6 @@ function baseUrl(reference, insecure) {
     return new URL(`${isPlain ? "http" : "https"}://${registry}`);
 }
 
-// EXTERNAL MODULE: ./lib/registry/digest.js
-var registry_digest = __webpack_require__(82895);
 ;// CONCATENATED MODULE: ./lib/registry/distribution.js
 
 
@@ -6317,7 +6302,7 @@ async function getManifest(registry, reference, signal) {
     const answer = await askManifest(registry, "GET", reference, signal);
     if (answer.status === 404)
         return undefined;
-    const digest = (0,registry_digest/* digestOf */.o)(answer.bytes);
+    const digest = (0,release/* digestOf */.ol)(answer.bytes);
     const promised = reference.startsWith("sha256:")
         ? reference
         : (answer.headers.get("docker-content-digest") ?? digest);
@@ -6326,7 +6311,7 @@ async function getManifest(registry, reference, signal) {
     return { mediaType: mediaTypeOf(answer), digest, size: answer.bytes.length, bytes: answer.bytes };
 }
 async function putManifest(registry, reference, { mediaType, bytes }, signal) {
-    const digest = (0,registry_digest/* digestOf */.o)(bytes);
+    const digest = (0,release/* digestOf */.ol)(bytes);
     const call = {
         method: "PUT",
         at: `manifests/${reference}`,
@@ -6348,13 +6333,13 @@ async function hasBlob(registry, digest, signal) {
 async function getBlob(registry, digest, signal) {
     const call = { method: "GET", at: `blobs/${digest}`, access: "pull", accept: [200], carriesBlob: true };
     const { bytes } = await registry.retrying(() => registry.call(call, signal), signal);
-    const actual = (0,registry_digest/* digestOf */.o)(bytes);
+    const actual = (0,release/* digestOf */.ol)(bytes);
     if (actual !== digest)
         throw corrupt(registry, "blob", digest, actual);
     return bytes;
 }
 async function putBlob(registry, bytes, signal) {
-    const digest = (0,registry_digest/* digestOf */.o)(bytes);
+    const digest = (0,release/* digestOf */.ol)(bytes);
     if (await hasBlob(registry, digest, signal))
         return digest;
     // An upload that broke cannot be gone on with: each attempt opens one of its own.
@@ -6455,7 +6440,7 @@ const imageManifest = schemas/* object */.Ikc({
 });
 /** Names a piece of content that is to be stored as a blob. */
 function describe(mediaType, bytes) {
-    return { mediaType, digest: (0,registry_digest/* digestOf */.o)(bytes), size: bytes.length };
+    return { mediaType, digest: (0,release/* digestOf */.ol)(bytes), size: bytes.length };
 }
 /** The manifest to store, in the one form that every registry takes: an image manifest with a media type of ours. */
 function toManifest({ config, layers, annotations }) {
@@ -6479,8 +6464,6 @@ var iso = __webpack_require__(64377);
 var core_errors = __webpack_require__(37428);
 // EXTERNAL MODULE: ./lib/release/naming.js
 var naming = __webpack_require__(35001);
-// EXTERNAL MODULE: ./lib/release/release.js
-var release = __webpack_require__(63988);
 ;// CONCATENATED MODULE: ./lib/release/documents.js
 
 
@@ -10881,7 +10864,7 @@ function asksEvery(lines) {
 /** The configuration files that a gateway was started with; its usual ones when it was told none. */
 function configFilesOf(kind, started) {
     const named = namedConfigFiles(kind, [started.Path ?? "", ...(started.Args ?? [])]);
-    return named.length > 0 ? named : usual[kind];
+    return named.length > 0 ? named : usualConfigFiles[kind];
 }
 /** The configuration files that a command line names; a HAProxy may be told a folder. */
 function namedConfigFiles(kind, words) {
@@ -10893,7 +10876,12 @@ function namedConfigFiles(kind, words) {
         return own ?? (flags.includes(word) ? (words[index + 1] ?? []) : []);
     });
 }
-const usual = { nginx: [], haproxy: ["/usr/local/etc/haproxy/haproxy.cfg"], caddy: ["/etc/caddy/Caddyfile"] };
+/** Where an image's gateway looks when it is told nothing; none: it knows that itself. */
+const usualConfigFiles = {
+    nginx: [],
+    haproxy: ["/usr/local/etc/haproxy/haproxy.cfg"],
+    caddy: ["/etc/caddy/Caddyfile"],
+};
 /** The program and its arguments by which a gateway itself says whether it would take its files. */
 function trial(kind, started) {
     const files = configFilesOf(kind, started);
@@ -13078,7 +13066,8 @@ async function exchange(about, work) {
         const { failure } = await allReady([{ unit, id: container.Id }], patient);
         if (failure === undefined) {
             const seconds = work.document.units[unit]?.drainSeconds ?? defaultDrainSeconds;
-            await endWorkers(container.Id, about.gateway, { workers, seconds }, work);
+            if (workers.length > 0)
+                await endWorkers(container.Id, about.gateway, { workers, seconds }, work);
             await work.runner.run(noteLoaded(files, live.label));
             return undefined;
         }
@@ -14909,9 +14898,8 @@ function withPage({ kind, config }, { entrypoint, command }, files, notice) {
     const started = named.length > 0 || config === undefined ? named : [config];
     if (kind === "nginx")
         return nginxWithPage(files, started[0] ?? usualNginx, notice);
-    return haproxyWithPage(files, started.length > 0 ? started : usualHaproxy, notice);
+    return haproxyWithPage(files, started.length > 0 ? started : usualConfigFiles.haproxy, notice);
 }
-const usualHaproxy = ["/usr/local/etc/haproxy/haproxy.cfg"];
 /** Whoever has the container's loopback is the container. */
 function hasOwnNetwork(unit, { model }) {
     const { network_mode: mode = "bridge" } = model.services[unit] ?? {};
@@ -14926,7 +14914,7 @@ function exchanged({ target }, tree, changed) {
         if (text === undefined)
             return entry;
         const bytes = Buffer.from(text, "latin1");
-        const digest = `sha256:${(0,external_node_crypto_.createHash)("sha256").update(bytes).digest("hex")}`;
+        const digest = (0,release/* digestOf */.ol)(bytes);
         files.set(digest, bytes);
         return { ...entry, digest, size: bytes.length };
     });
@@ -15593,10 +15581,10 @@ function inWords(seconds) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ readTree)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63988);
 
 
 
@@ -15614,27 +15602,27 @@ const mounted = {
 async function readTree(path, isPartOf = () => true, use = mounted) {
     const refused = refusedFor(use);
     try {
-        const found = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path)).isDirectory()
+        const found = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path)).isDirectory()
             ? await walk(path, "", new Set(), { isPartOf, refused })
             : [{ path: "", at: path }];
         return await read(path, found, refused);
     }
     catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ConfigError */ .xL)
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigError */ .xL)
             throw error;
         throw refused(path, `cannot be read (${error.code ?? String(error)})`);
     }
 }
 async function walk(root, folder, above, rules) {
-    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, folder));
+    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, folder));
     if (above.has(real))
-        throw rules.refused((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, folder), "holds a symbolic link to itself");
+        throw rules.refused((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, folder), "holds a symbolic link to itself");
     const inside = new Set([...above, real]);
-    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, folder));
+    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, folder));
     const found = await Promise.all(entries.map(async (entry) => {
         const path = folder === "" ? entry : `${folder}/${entry}`;
-        const at = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path);
-        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(at)).isDirectory())
+        const at = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path);
+        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(at)).isDirectory())
             return walk(root, path, inside, rules);
         return rules.isPartOf(at) ? [{ path, at }] : [];
     }));
@@ -15645,19 +15633,19 @@ async function read(root, found, refused) {
     const tree = [];
     let bytes = 0;
     for (const { path, at } of [...found].sort((left, right) => (left.path < right.path ? -1 : 1))) {
-        const { size, mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(at);
+        const { size, mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(at);
         bytes += size;
         if (bytes > largestBytes)
             throw refused(root, `holds more than ${largestBytes / 1024 / 1024} MiB`);
-        const content = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(at);
-        const digest = `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(content).digest("hex")}`;
+        const content = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(at);
+        const digest = (0,_release_release_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(content);
         blobs.set(digest, content);
         tree.push({ path, mode: (mode & 0o111) === 0 ? "644" : "755", digest, size: content.length });
     }
     return { tree, blobs };
 }
 function refusedFor({ what, hint }) {
-    return (path, why) => new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ConfigError */ .xL([{ message: `${path}: ${what}, but ${why}`, hint }], { code: "compose.invalid" });
+    return (path, why) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigError */ .xL([{ message: `${path}: ${what}, but ${why}`, hint }], { code: "compose.invalid" });
 }
 
 

@@ -11,8 +11,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95761);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63988);
-/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81371);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63988);
+/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81371);
 
 
 
@@ -24,7 +24,7 @@ async function rollback(app, wish) {
     const release = await candidate(app, state, wish.to);
     const stored = await app.ledger.release(release);
     await demandImages(app, stored);
-    return { command: "rollback", ...(await (0,_deploy_js__WEBPACK_IMPORTED_MODULE_2__.order)(app, environment, { release: stored.id, kind: "rollback" }, wish)) };
+    return { command: "rollback", ...(await (0,_deploy_js__WEBPACK_IMPORTED_MODULE_3__.order)(app, environment, { release: stored.id, kind: "rollback" }, wish)) };
 }
 /** What `--to` means: the last good release before the current one, a number of the history, or a release itself. */
 async function candidate(app, state, to) {
@@ -55,7 +55,7 @@ async function demandImages({ registry, signal }, { id, release }) {
         : []));
     if (gone.flat().length === 0)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH("release.incomplete", `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_3__/* .shortId */ .m_)(id)} has images that the registry lost:\n${gone.flat().join("\n")}`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH("release.incomplete", `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_2__/* .shortId */ .m_)(id)} has images that the registry lost:\n${gone.flat().join("\n")}`, {
         hint: "Roll back to another one, or build its commit again and deploy that.",
     });
 }

@@ -11,13 +11,13 @@ export const modules = {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95761);
 /* harmony import */ var _commit_order_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67829);
-/* harmony import */ var _gates_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(79945);
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(58132);
-/* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35001);
-/* harmony import */ var _hooks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16137);
-/* harmony import */ var _planned_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(10191);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(63988);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49709);
+/* harmony import */ var _gates_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79945);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(58132);
+/* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35001);
+/* harmony import */ var _hooks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16137);
+/* harmony import */ var _planned_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(10191);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(63988);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(49709);
 
 
 
@@ -34,45 +34,48 @@ export const modules = {
  */
 async function lookAhead(app, environment, release, current) {
     const { requires } = environment.gates;
-    const others = await (0,_ledger_js__WEBPACK_IMPORTED_MODULE_6__/* .statesOf */ .k)(app.ledger, requires);
-    const verdicts = (0,_gates_js__WEBPACK_IMPORTED_MODULE_7__/* .judgeGates */ .y)(environment, {
+    const others = await (0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__/* .statesOf */ .k)(app.ledger, requires);
+    const verdicts = (0,_gates_js__WEBPACK_IMPORTED_MODULE_3__/* .judgeGates */ .y)(environment, {
         ...(await comparedCommits(app, release, current)),
         now: app.clock.now(),
-        release: (0,_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseId */ .Bf)(release),
+        release: (0,_naming_js__WEBPACK_IMPORTED_MODULE_4__/* .releaseId */ .Bf)(release),
         kind: "deploy",
         states: { ...others, [environment.name]: current.state },
         approvals: [],
         ...(app.approvals === undefined ? {} : { usualWay: app.approvals.usual }),
     });
-    const gates = isBuilt(release) ? verdicts : verdicts.map((each) => nameless(each, (0,_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseId */ .Bf)(release)));
+    const gates = isBuilt(release) ? verdicts : verdicts.map((each) => nameless(each, (0,_naming_js__WEBPACK_IMPORTED_MODULE_4__/* .releaseId */ .Bf)(release)));
     const bundle = release.bundles[environment.name];
     if (bundle === undefined)
         return { gates, hooks: [] };
     const ahead = await targetPlan(app, environment, bundle, current);
-    const isDone = ahead.target !== undefined && (0,_planned_js__WEBPACK_IMPORTED_MODULE_8__/* .isThere */ .$)(current.state, (0,_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseId */ .Bf)(release), ahead.target);
-    return { gates, ...ahead, hooks: isDone ? [] : (0,_hooks_js__WEBPACK_IMPORTED_MODULE_4__/* .plannedHooks */ .Br)(environment, ahead.target) };
+    const isDone = ahead.target !== undefined && (0,_planned_js__WEBPACK_IMPORTED_MODULE_9__/* .isThere */ .$)(current.state, (0,_naming_js__WEBPACK_IMPORTED_MODULE_4__/* .releaseId */ .Bf)(release), ahead.target);
+    return { gates, ...ahead, hooks: isDone ? [] : (0,_hooks_js__WEBPACK_IMPORTED_MODULE_5__/* .plannedHooks */ .Br)(environment, ahead.target) };
 }
 /** The same release of an older commit takes nothing away, so it is not compared. */
 async function comparedCommits({ repository }, release, { state }) {
     const deployed = state.current;
-    if (repository === undefined || deployed?.commit === undefined || deployed.release === (0,_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseId */ .Bf)(release))
+    if (repository === undefined || deployed?.commit === undefined || deployed.release === (0,_naming_js__WEBPACK_IMPORTED_MODULE_4__/* .releaseId */ .Bf)(release))
         return {};
     return { commits: await (0,_commit_order_js__WEBPACK_IMPORTED_MODULE_2__/* .commitsOf */ .g)(repository, repository.head(), deployed.commit) };
 }
 function isBuilt({ images }) {
-    return Object.values(images).every(({ digest }) => digest !== _release_js__WEBPACK_IMPORTED_MODULE_9__/* .unbuilt */ .Mq);
+    return Object.values(images).every(({ digest }) => digest !== _release_js__WEBPACK_IMPORTED_MODULE_6__/* .unbuilt */ .Mq);
 }
 /** The name that a release gets once its images are built is not known before. */
 function nameless({ hint, ...verdict }, id) {
-    const name = (0,_release_js__WEBPACK_IMPORTED_MODULE_9__/* .shortId */ .m_)(id);
+    const name = (0,_release_js__WEBPACK_IMPORTED_MODULE_6__/* .shortId */ .m_)(id);
     const sentence = verdict.sentence.replaceAll(`release ${name}`, "the release that it becomes");
     return { ...verdict, sentence, ...(hint === undefined || hint.includes(name) ? {} : { hint }) };
 }
 async function targetPlan(app, environment, bundle, current) {
-    const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_5__/* .targetOf */ .$r)(app, environment, (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .projectOf */ .v8)(bundle));
+    const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_7__/* .targetOf */ .$r)(app, environment, (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .projectOf */ .v8)(bundle));
     const before = current.stored?.release.bundles[environment.name];
     try {
-        const [running, materials] = await Promise.all([target.current(), (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .materialsOf */ .iA)(app, environment, bundle)]);
+        const [running, materials] = await Promise.all([
+            target.current(),
+            (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .materialsOf */ .iA)(app, environment, bundle, current.state),
+        ]);
         const isElsewhere = Object.keys(running.units).length === 0 && before !== undefined;
         if (!isElsewhere)
             return await asked(target, bundle, materials, running);
@@ -88,7 +91,7 @@ async function targetPlan(app, environment, bundle, current) {
 }
 async function asked(target, bundle, materials, running) {
     const [plan, objects] = await Promise.all([
-        (0,_planned_js__WEBPACK_IMPORTED_MODULE_8__/* .planned */ .l)({ target, bundle, materials, running, interrupted: false }),
+        (0,_planned_js__WEBPACK_IMPORTED_MODULE_9__/* .planned */ .l)({ target, bundle, materials, running, interrupted: false }),
         target.drift?.(bundle, materials),
     ]);
     return { target: plan, ...(objects === undefined ? {} : { objects }) };

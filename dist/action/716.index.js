@@ -75,11 +75,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _github_pull_requests_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51295);
 /* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95761);
-/* harmony import */ var _gates_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(79945);
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(58132);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(63988);
-/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69857);
-/* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(24369);
+/* harmony import */ var _gates_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79945);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(58132);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(63988);
+/* harmony import */ var _current_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69857);
+/* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(24369);
 
 
 
@@ -146,9 +146,9 @@ async function lookAt(app, from, to, comparison) {
     const release = upstream.current?.release;
     const verified = upstream.good.some((good) => good.release === release);
     const [differences, gates, commit] = await Promise.all([
-        release === undefined ? undefined : (0,_diff_js__WEBPACK_IMPORTED_MODULE_4__.diff)(app, { environment: to.name, against: from.name }),
+        release === undefined ? undefined : (0,_diff_js__WEBPACK_IMPORTED_MODULE_6__.diff)(app, { environment: to.name, against: from.name }),
         release === undefined ? [] : gatesOf(app, to, state, release),
-        release === undefined ? undefined : (0,_current_js__WEBPACK_IMPORTED_MODULE_3__/* .deployedCommit */ .qd)(app, upstream),
+        release === undefined ? undefined : (0,_current_js__WEBPACK_IMPORTED_MODULE_5__/* .deployedCommit */ .qd)(app, upstream),
     ]);
     const { images = [], services = [], files = [] } = differences ?? {};
     const facts = { from, to, upstream, verified, commit, comparison };
@@ -170,8 +170,8 @@ async function lookAt(app, from, to, comparison) {
     };
 }
 async function gatesOf(app, to, state, release) {
-    const states = { ...(await (0,_ledger_js__WEBPACK_IMPORTED_MODULE_5__/* .statesOf */ .k)(app.ledger, to.gates.requires)), [to.name]: state };
-    return (0,_gates_js__WEBPACK_IMPORTED_MODULE_6__/* .judgeGates */ .y)(to, { now: app.clock.now(), release, kind: "deploy", states, approvals: [] });
+    const states = { ...(await (0,_ledger_js__WEBPACK_IMPORTED_MODULE_7__/* .statesOf */ .k)(app.ledger, to.gates.requires)), [to.name]: state };
+    return (0,_gates_js__WEBPACK_IMPORTED_MODULE_3__/* .judgeGates */ .y)(to, { now: app.clock.now(), release, kind: "deploy", states, approvals: [] });
 }
 /** What speaks against merging just now. */
 function doubts({ from, to, upstream, verified, commit, comparison }) {
@@ -184,7 +184,7 @@ function doubts({ from, to, upstream, verified, commit, comparison }) {
         },
         release !== undefined &&
             !verified && {
-            message: `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_7__/* .shortId */ .m_)(release)} runs on ${from.name}, but it was never verified there`,
+            message: `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_4__/* .shortId */ .m_)(release)} runs on ${from.name}, but it was never verified there`,
             hint: `aip-deploy verify ${from.name}`,
         },
         release !== undefined &&

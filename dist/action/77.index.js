@@ -48,10 +48,10 @@ function placesOf({ places }, most) {
 /* harmony export */   g: () => (/* binding */ boardText),
 /* harmony export */   j: () => (/* binding */ healthWord)
 /* harmony export */ });
-/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63988);
-/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70642);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68330);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58191);
+/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63988);
+/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70642);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68330);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58191);
 
 
 
@@ -60,18 +60,18 @@ function placesOf({ places }, most) {
 function boardText({ app, environments }, style, now) {
     const well = environments.filter(({ health }) => health === "well").length;
     const heads = ["environment", "release", "commit", "since", "by", "health", "hold", "url"];
-    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .blocks */ .Bv)(`${style.bold(app)}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(environments.length, "environment")}, ${well} well`, (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(heads, environments.map((row) => boardRow(row, style, now)), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .bullets */ .e5)(environments.flatMap((row) => remarks(row, now))), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .nextLines */ .N7)([{ what: "See what happened", command: "aip-deploy history ENV" }], style));
+    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .blocks */ .Bv)(`${style.bold(app)}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(environments.length, "environment")}, ${well} well`, (0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(heads, environments.map((row) => boardRow(row, style, now)), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .bullets */ .e5)(environments.flatMap((row) => remarks(row, now))), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .nextLines */ .N7)([{ what: "See what happened", command: "aip-deploy history ENV" }], style));
 }
 function boardRow({ environment, state, commit, by, health, url }, style, now) {
     const { current, hold } = state;
     return [
         environment,
-        current === undefined ? "–" : (0,_release_release_js__WEBPACK_IMPORTED_MODULE_3__/* .shortId */ .m_)(current.release),
-        commit === undefined ? "" : (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .shortCommit */ .Ax)(commit),
-        current === undefined ? "" : (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .ago */ .KN)(current.since, now),
-        (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(by ?? "", 12),
+        current === undefined ? "–" : (0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(current.release),
+        commit === undefined ? "" : (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .shortCommit */ .Ax)(commit),
+        current === undefined ? "" : (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .ago */ .KN)(current.since, now),
+        (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .cut */ .Jj)(by ?? "", 12),
         healthWord(health, style),
-        hold === undefined ? "" : style.warn((0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(`by ${hold.by}`, 12)),
+        hold === undefined ? "" : style.warn((0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .cut */ .Jj)(`by ${hold.by}`, 12)),
         url ?? "",
     ];
 }
@@ -80,11 +80,11 @@ function healthWord(health, style) {
     return paint(health);
 }
 function busyWords({ by, work, since, link }, now) {
-    return `${by}: ${work}, since ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .ago */ .KN)(since, now)}${link === undefined ? "" : `, ${link}`}`;
+    return `${by}: ${work}, since ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .ago */ .KN)(since, now)}${link === undefined ? "" : `, ${link}`}`;
 }
 function maintenanceRemark(environment, { at, reason, ...act }, now) {
     const why = reason === undefined ? "" : ` (${reason})`;
-    return `${environment} shows everybody the maintenance page, since ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .ago */ .KN)(at, now)} by ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .who */ .dp)({ at, ...act })}${why}; aip-deploy maintenance off ${environment}`;
+    return `${environment} shows everybody the maintenance page, since ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .ago */ .KN)(at, now)} by ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .who */ .dp)({ at, ...act })}${why}; aip-deploy maintenance off ${environment}`;
 }
 function remarks({ environment, health, detail, state, busy, interrupted }, now) {
     const { hold, last, freeze, maintenance } = state;
@@ -99,9 +99,9 @@ function remarks({ environment, health, detail, state, busy, interrupted }, now)
             ]),
         ...(freeze === undefined || Date.parse(freeze.until) <= now.getTime()
             ? []
-            : [`${environment} is frozen until ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .minute */ .Vc)(freeze.until)} (UTC); aip-deploy lift ${environment}`]),
+            : [`${environment} is frozen until ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .minute */ .Vc)(freeze.until)} (UTC); aip-deploy lift ${environment}`]),
         ...(maintenance === undefined ? [] : [maintenanceRemark(environment, maintenance.act, now)]),
-        ...(isBad ? [`${environment} is ${health}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .firstLine */ .TM)(detail)}`] : []),
+        ...(isBad ? [`${environment} is ${health}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .firstLine */ .TM)(detail)}`] : []),
         ...(hold === undefined
             ? []
             : [
@@ -109,7 +109,7 @@ function remarks({ environment, health, detail, state, busy, interrupted }, now)
             ]),
         ...(isFailed
             ? [
-                `${environment}: its last deployment, number ${last.number} of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .release */ ._r)(last.release)}, ${last.outcome} ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .ago */ .KN)(last.at, now)}`,
+                `${environment}: its last deployment, number ${last.number} of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .release */ ._r)(last.release)}, ${last.outcome} ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .ago */ .KN)(last.at, now)}`,
             ]
             : []),
     ];
@@ -260,11 +260,11 @@ function failureText(failure, style) {
 /* harmony export */   iB: () => (/* binding */ imageTable),
 /* harmony export */   tX: () => (/* binding */ differences)
 /* harmony export */ });
-/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(63988);
-/* harmony import */ var _changes_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30911);
-/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70642);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68330);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58191);
+/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63988);
+/* harmony import */ var _changes_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30911);
+/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70642);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68330);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58191);
 
 
 
@@ -274,12 +274,12 @@ function failureText(failure, style) {
 function diffText(result, style, now) {
     const { from, to, images, services, files, commits, commitsProblem } = result;
     const sides = `${side(from)} → ${side(to)}`;
-    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .blocks */ .Bv)(isSame(result) ? style.good(`${sides}: nothing differs`) : style.bold(`${sides}: ${counted(result)}`), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .section */ .uW)("Images", imageTable(images, style), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .section */ .uW)("Services", differences(services.map((each) => [partly(each), each.change])), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .section */ .uW)("Files", differences(files.map(({ path, change }) => [path, change])), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .section */ .uW)("Commits", (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)((0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .commitTable */ .Mx)(commits, { now, style }), commitsProblem === undefined ? "" : style.warn(`not shown: ${commitsProblem}`)), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .nextLines */ .N7)(isSame(result) ? [] : next(result), style));
+    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_2__/* .blocks */ .Bv)(isSame(result) ? style.good(`${sides}: nothing differs`) : style.bold(`${sides}: ${counted(result)}`), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_2__/* .section */ .uW)("Images", imageTable(images, style), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_2__/* .section */ .uW)("Services", differences(services.map((each) => [partly(each), each.change])), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_2__/* .section */ .uW)("Files", differences(files.map(({ path, change }) => [path, change])), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_2__/* .section */ .uW)("Commits", (0,_blocks_js__WEBPACK_IMPORTED_MODULE_2__/* .lines */ .Mn)((0,_blocks_js__WEBPACK_IMPORTED_MODULE_2__/* .commitTable */ .Mx)(commits, { now, style }), commitsProblem === undefined ? "" : style.warn(`not shown: ${commitsProblem}`)), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_2__/* .nextLines */ .N7)(isSame(result) ? [] : next(result), style));
 }
 function side({ name, release, commit }) {
     const facts = [
-        release === undefined ? "nothing deployed or built yet" : `release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_4__/* .shortId */ .m_)(release)}`,
-        ...(commit === undefined ? [] : [(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .shortCommit */ .Ax)(commit)]),
+        release === undefined ? "nothing deployed or built yet" : `release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(release)}`,
+        ...(commit === undefined ? [] : [(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .shortCommit */ .Ax)(commit)]),
     ];
     return `${name} (${facts.join(", ")})`;
 }
@@ -288,9 +288,9 @@ function isSame({ images, services, files }) {
 }
 function counted({ images, services, files }) {
     const differing = [
-        images.length === 0 ? [] : [(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(images.length, "image")],
-        services.length === 0 ? [] : [(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(services.length, "service")],
-        files.length === 0 ? [] : [(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(files.length, "file")],
+        images.length === 0 ? [] : [(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(images.length, "image")],
+        services.length === 0 ? [] : [(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(services.length, "service")],
+        files.length === 0 ? [] : [(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(files.length, "file")],
     ].flat();
     return differing.join(", ");
 }
@@ -298,10 +298,10 @@ function imageTable(images, style) {
     const rows = images.map((image) => [
         image.name,
         image.change,
-        ...(0,_changes_words_js__WEBPACK_IMPORTED_MODULE_0__/* .beforeAndAfter */ .D4)(image),
-        (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .some */ .zN)(image.commits.map(({ sha }) => (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .shortCommit */ .Ax)(sha)), 3),
+        ...(0,_changes_words_js__WEBPACK_IMPORTED_MODULE_1__/* .beforeAndAfter */ .D4)(image),
+        (0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .some */ .zN)(image.commits.map(({ sha }) => (0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .shortCommit */ .Ax)(sha)), 3),
     ]);
-    return (0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(["image", "change", "before", "after", "changed by"], rows, style);
+    return (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(["image", "change", "before", "after", "changed by"], rows, style);
 }
 const signs = { added: "+", removed: "-", changed: "~" };
 const mostChanges = 40;
@@ -309,7 +309,7 @@ const mostChanges = 40;
 function differences(all) {
     const more = all.length - mostChanges;
     const shown = all.slice(0, mostChanges).map(([name, change]) => `${signs[change]} ${name}`);
-    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)(...shown, more > 0 ? `… and ${more} more` : "");
+    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_2__/* .lines */ .Mn)(...shown, more > 0 ? `… and ${more} more` : "");
 }
 /** The service and the keys of its definition that changed, if it was there before. */
 function partly({ name, parts }) {
@@ -318,7 +318,7 @@ function partly({ name, parts }) {
 function next({ from, to }) {
     if (to.release === undefined)
         return [];
-    const command = `aip-deploy deploy ${from.name} --release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_4__/* .shortId */ .m_)(to.release)}`;
+    const command = `aip-deploy deploy ${from.name} --release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(to.release)}`;
     return [{ what: `Bring it to ${from.name}`, command }];
 }
 
@@ -1531,10 +1531,10 @@ async function summarise(render, { step, redact, withSummary }) {
 /* harmony export */   e0: () => (/* binding */ buildText),
 /* harmony export */   hO: () => (/* binding */ releaseText)
 /* harmony export */ });
-/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63988);
-/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70642);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68330);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58191);
+/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63988);
+/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70642);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68330);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58191);
 
 
 
@@ -1543,21 +1543,21 @@ function buildText(result, style) {
     const rows = result.images.map(({ name, state, digest, seconds }) => [
         name,
         state === "built" ? style.bold(state) : state,
-        (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .shortDigest */ .VK)(digest),
-        state === "built" ? (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(seconds) : "",
+        (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .shortDigest */ .VK)(digest),
+        state === "built" ? (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(seconds) : "",
     ]);
-    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .blocks */ .Bv)(style.good(`✓ ${countImages(result)} in ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(result.seconds)}`), (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(["image", "state", "digest", "time"], rows, style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .nextLines */ .N7)([{ what: "Make the release", command: "aip-deploy release" }], style));
+    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .blocks */ .Bv)(style.good(`✓ ${countImages(result)} in ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(result.seconds)}`), (0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(["image", "state", "digest", "time"], rows, style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .nextLines */ .N7)([{ what: "Make the release", command: "aip-deploy release" }], style));
 }
 /** For example `2 images built, 7 found`. */
 function countImages({ images }) {
     const built = images.filter(({ state }) => state === "built").length;
-    return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(built, "image")} built, ${images.length - built} found`;
+    return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(built, "image")} built, ${images.length - built} found`;
 }
 function releaseText(result, style) {
     const { app, release: id, images, environments, warnings } = result;
-    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .blocks */ .Bv)(style.good(`✓ ${app}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .release */ ._r)(id)} holds ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(images, "image")} and the files of ${environments.join(", ")}`), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .section */ .uW)("What to know", (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .bullets */ .e5)(warnings), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .nextLines */ .N7)(environments.map((name) => ({
+    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .blocks */ .Bv)(style.good(`✓ ${app}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .release */ ._r)(id)} holds ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(images, "image")} and the files of ${environments.join(", ")}`), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .section */ .uW)("What to know", (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .bullets */ .e5)(warnings), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .nextLines */ .N7)(environments.map((name) => ({
         what: `Bring it to ${name}`,
-        command: `aip-deploy deploy ${name} --release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_3__/* .shortId */ .m_)(id)}`,
+        command: `aip-deploy deploy ${name} --release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(id)}`,
     })), style));
 }
 
@@ -1574,12 +1574,12 @@ function releaseText(result, style) {
 /* harmony export */   _L: () => (/* binding */ previewPruneText),
 /* harmony export */   am: () => (/* binding */ previewListText)
 /* harmony export */ });
-/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(63988);
-/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70642);
-/* harmony import */ var _board_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81796);
-/* harmony import */ var _run_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8855);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68330);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58191);
+/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63988);
+/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70642);
+/* harmony import */ var _board_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81796);
+/* harmony import */ var _run_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8855);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(68330);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(58191);
 
 
 
@@ -1587,33 +1587,33 @@ function releaseText(result, style) {
 
 
 function previewUpText(result, style) {
-    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .blocks */ .Bv)((0,_run_text_js__WEBPACK_IMPORTED_MODULE_2__/* .runText */ .le)(result.run, style), keptUntil(result));
+    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .blocks */ .Bv)((0,_run_text_js__WEBPACK_IMPORTED_MODULE_3__/* .runText */ .le)(result.run, style), keptUntil(result));
 }
 /** When the preview goes by itself. */
 function keptUntil({ pullRequest, until }) {
-    return `The preview of pull request ${pullRequest} is kept until ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .minute */ .Vc)(until)} UTC, and longer with each deployment`;
+    return `The preview of pull request ${pullRequest} is kept until ${(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .minute */ .Vc)(until)} UTC, and longer with each deployment`;
 }
 function previewDownText({ environment, pullRequest }, style) {
-    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .blocks */ .Bv)(style.good(`✓ ${environment}: everything was stopped and removed, its data too`), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .nextLines */ .N7)([{ what: "Bring it back", command: `aip-deploy preview up ${pullRequest}` }], style));
+    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .blocks */ .Bv)(style.good(`✓ ${environment}: everything was stopped and removed, its data too`), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .nextLines */ .N7)([{ what: "Bring it back", command: `aip-deploy preview up ${pullRequest}` }], style));
 }
 const heads = ["preview", "release", "deployed", "kept until (UTC)", "health", "url"];
 function previewListText({ app, most, previews }, style, now) {
     if (previews.length === 0)
         return `${app}: there are no previews`;
     const bad = previews.filter(({ health }) => health === "unwell" || health === "unknown");
-    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .blocks */ .Bv)(`${style.bold(app)}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(previews.length, "preview")} of ${most}`, (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(heads, previews.map((preview) => row(preview, style, now)), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .bullets */ .e5)(bad.map(({ environment, health, detail }) => `${environment} is ${health}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .firstLine */ .TM)(detail)}`)), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .nextLines */ .N7)([{ what: "Remove one", command: "aip-deploy preview down N" }], style));
+    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .blocks */ .Bv)(`${style.bold(app)}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(previews.length, "preview")} of ${most}`, (0,_table_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)(heads, previews.map((preview) => row(preview, style, now)), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .bullets */ .e5)(bad.map(({ environment, health, detail }) => `${environment} is ${health}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .firstLine */ .TM)(detail)}`)), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .nextLines */ .N7)([{ what: "Remove one", command: "aip-deploy preview down N" }], style));
 }
 function row({ environment, state, deployedAt, until, health, url }, style, now) {
     const { current } = state;
-    const release = current === undefined ? "–" : (0,_release_release_js__WEBPACK_IMPORTED_MODULE_5__/* .shortId */ .m_)(current.release);
-    return [environment, release, (0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .ago */ .KN)(deployedAt, now), (0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .minute */ .Vc)(until), (0,_board_text_js__WEBPACK_IMPORTED_MODULE_1__/* .healthWord */ .j)(health, style), url ?? ""];
+    const release = current === undefined ? "–" : (0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(current.release);
+    return [environment, release, (0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .ago */ .KN)(deployedAt, now), (0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .minute */ .Vc)(until), (0,_board_text_js__WEBPACK_IMPORTED_MODULE_2__/* .healthWord */ .j)(health, style), url ?? ""];
 }
 function previewPruneText({ removed, kept }, style, now) {
     const left = removed.filter(({ problem }) => problem !== undefined);
-    const gone = (0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(removed.length - left.length, "preview");
+    const gone = (0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(removed.length - left.length, "preview");
     const line = `${gone} removed, ${kept} kept${left.length === 0 ? "" : `, ${left.length} could not be removed`}`;
-    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .blocks */ .Bv)(left.length === 0 ? style.good(`✓ ${line}`) : style.bad(`✗ ${line}`), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .bullets */ .e5)(removed.map(({ environment, deployedAt, problem }) => problem === undefined
-        ? `${environment}, deployed ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .ago */ .KN)(deployedAt, now)}`
+    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .blocks */ .Bv)(left.length === 0 ? style.good(`✓ ${line}`) : style.bad(`✗ ${line}`), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .bullets */ .e5)(removed.map(({ environment, deployedAt, problem }) => problem === undefined
+        ? `${environment}, deployed ${(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .ago */ .KN)(deployedAt, now)}`
         : `${environment} is still there: ${problem}`)));
 }
 
@@ -1800,11 +1800,11 @@ function sentences({ from, to, fallback, images, services, files }) {
 /* harmony export */   cn: () => (/* binding */ undeployed),
 /* harmony export */   le: () => (/* binding */ runText)
 /* harmony export */ });
-/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(63988);
-/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70642);
-/* harmony import */ var _deployment_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97551);
-/* harmony import */ var _images_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88140);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58191);
+/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63988);
+/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70642);
+/* harmony import */ var _deployment_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97551);
+/* harmony import */ var _images_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88140);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58191);
 
 
 
@@ -1812,30 +1812,30 @@ function sentences({ from, to, fallback, images, services, files }) {
 
 function runText(result, style) {
     const { deployment, url, app, source, warnings } = result;
-    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .blocks */ .Bv)(deployment === undefined ? style.good(`✓ ${undeployed(result)}`) : (0,_deployment_text_js__WEBPACK_IMPORTED_MODULE_1__/* .verdictLine */ .MT)(deployment, style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)((0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .checkout */ .Pt)(app, source), stageLines(result)), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .section */ .uW)("Warnings", (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .problemLines */ .pb)(warnings), style), deployment === undefined ? (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .nextLines */ .N7)(byHand(result), style) : (0,_deployment_text_js__WEBPACK_IMPORTED_MODULE_1__/* .deploymentBody */ .Gz)(deployment, url, style));
+    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .blocks */ .Bv)(deployment === undefined ? style.good(`✓ ${undeployed(result)}`) : (0,_deployment_text_js__WEBPACK_IMPORTED_MODULE_2__/* .verdictLine */ .MT)(deployment, style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)((0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .checkout */ .Pt)(app, source), stageLines(result)), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .section */ .uW)("Warnings", (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .problemLines */ .pb)(warnings), style), deployment === undefined ? (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .nextLines */ .N7)(byHand(result), style) : (0,_deployment_text_js__WEBPACK_IMPORTED_MODULE_2__/* .deploymentBody */ .Gz)(deployment, url, style));
 }
 /** What a run comes to that deploys nothing. */
 function undeployed({ app, release: id, because }) {
     const why = because ?? "no environment is deployed from here";
-    return `${app}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .release */ ._r)(id)} is made and stored; nothing was deployed: ${why}`;
+    return `${app}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .release */ ._r)(id)} is made and stored; nothing was deployed: ${why}`;
 }
 /** How to deploy what a run only made. */
 function byHand({ release: id }) {
-    return [{ what: "Deploy it by hand", command: `aip-deploy deploy ENV --release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_4__/* .shortId */ .m_)(id)}` }];
+    return [{ what: "Deploy it by hand", command: `aip-deploy deploy ENV --release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(id)}` }];
 }
 /** What came of each stage of a run, with its time. */
 function stageRows(result) {
     const { stages, build, release: id, deployment } = result;
     const results = {
         plan: result.environment === undefined ? "" : `for ${result.environment}`,
-        build: (0,_images_text_js__WEBPACK_IMPORTED_MODULE_2__/* .countImages */ .AK)(build),
-        release: (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .release */ ._r)(id),
+        build: (0,_images_text_js__WEBPACK_IMPORTED_MODULE_3__/* .countImages */ .AK)(build),
+        release: (0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .release */ ._r)(id),
         deploy: deployment?.unchanged === true ? "nothing to do" : (deployment?.outcome ?? ""),
     };
-    return stages.map(({ name, seconds }) => [name, (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(seconds), results[name]]);
+    return stages.map(({ name, seconds }) => [name, (0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(seconds), results[name]]);
 }
 function stageLines(result) {
-    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .indented */ .gu)((0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .aligned */ .b6)(stageRows(result)).join("\n"));
+    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .indented */ .gu)((0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .aligned */ .b6)(stageRows(result)).join("\n"));
 }
 
 

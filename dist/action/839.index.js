@@ -40,11 +40,12 @@ async function deployedCommit({ ledger }, { environment, number, current }) {
 }
 /** The release that an environment runs, with its deployment files there. Throws `UsageError` when nothing was deployed yet. */
 async function deployedOn({ ledger }, name) {
-    const { current, number } = await ledger.state(name);
+    const state = await ledger.state(name);
+    const { current } = state;
     if (current === undefined) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb(`nothing was deployed to ${name} yet`, { hint: `aip-deploy deploy ${name}` });
     }
-    return { release: current.release, number, bundle: (0,_order_js__WEBPACK_IMPORTED_MODULE_2__/* .bundleOf */ .c)(await ledger.release(current.release), name) };
+    return { release: current.release, state, bundle: (0,_order_js__WEBPACK_IMPORTED_MODULE_2__/* .bundleOf */ .c)(await ledger.release(current.release), name) };
 }
 /** The commits from one to the other, or why they cannot be told; none when one of the two is not known. */
 async function commitsFrom(repository, from, to) {
@@ -88,20 +89,27 @@ __webpack_require__.r(__webpack_exports__);
 async function task(app, { service, words, ...wish }) {
     const environment = (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .environmentNamed */ .b6)(app, wish.environment);
     const { name } = environment;
-    const { release, bundle, number: newest } = await (0,_current_js__WEBPACK_IMPORTED_MODULE_4__/* .deployedOn */ .cQ)(app, name);
+    const { release, bundle, state } = await (0,_current_js__WEBPACK_IMPORTED_MODULE_4__/* .deployedOn */ .cQ)(app, name);
     const project = (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .projectOf */ .v8)(bundle);
     const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_3__/* .targetOf */ .$r)(app, environment, project);
     if (target.runOnce === undefined) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TargetError */ .I0("target.refused", `${target.describe()} runs no single tasks`);
     }
-    const materials = await (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .materialsOf */ .iA)(app, environment, bundle);
+    const materials = await (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .materialsOf */ .iA)(app, environment, bundle, state);
     const about = { unit: service, words: app.redactor.redact(words.join(" ")), release };
     const act = (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .actOf */ .yR)(app, wish.reason);
     const deployer = (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .deployerOf */ .qE)(app, environment, project, (0,_wait_js__WEBPACK_IMPORTED_MODULE_5__/* .waitOf */ .p)(wish.wait));
     const title = `${about.words} of ${service}`;
     return await (0,_lease_under_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .underLease */ .z)(`task ${title}`, { ...app, environment: name, target, deployer }, async (held) => {
         const { unit, words: told } = about;
-        const journal = { environment: name, work: "task", release, task: { unit, words: told }, act, number: newest };
+        const journal = {
+            environment: name,
+            work: "task",
+            release,
+            task: { unit, words: told },
+            act,
+            number: state.number,
+        };
         await (0,_lease_under_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .noteIn */ .C)(held.lease, app.clock, { ...journal, work: "task" })(`Running ${title}`, true);
         const onLine = (line) => {
             app.log.info(line);

@@ -29642,8 +29642,15 @@ async function statOf(id) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Mq: () => (/* binding */ unbuilt),
 /* harmony export */   m_: () => (/* binding */ shortId),
+/* harmony export */   ol: () => (/* binding */ digestOf),
 /* harmony export */   xV: () => (/* binding */ targetKinds)
 /* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+
+/** The name of these bytes, in a registry as in a file tree. */
+function digestOf(bytes) {
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(bytes).digest("hex")}`;
+}
 /** Stands for the digest of an image that is still to be built, in a release that is only looked ahead to. */
 const unbuilt = `sha256:${"0".repeat(64)}`;
 /** The kinds of target that a release can be made for. */
@@ -30067,8 +30074,8 @@ function width(text) {
 /* harmony export */   qU: () => (/* binding */ shortKey),
 /* harmony export */   zN: () => (/* binding */ some)
 /* harmony export */ });
-/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(63988);
-/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11983);
+/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63988);
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(11983);
 
 
 /** The phrases that every report is made of. */
@@ -30080,7 +30087,7 @@ function wrapped(text, columns) {
     const lines = [];
     for (const word of text.split(" ")) {
         const longer = `${lines.at(-1) ?? ""} ${word}`;
-        if (lines.length > 0 && (0,_style_js__WEBPACK_IMPORTED_MODULE_0__/* .width */ .VL)(longer) <= columns)
+        if (lines.length > 0 && (0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .width */ .VL)(longer) <= columns)
             lines[lines.length - 1] = longer;
         else
             lines.push(word);
@@ -30116,7 +30123,7 @@ function minute(at) {
     return Number.isNaN(Date.parse(at)) ? at : new Date(at).toISOString().slice(0, 16).replace("T", " ");
 }
 function release(id) {
-    return `release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m_)(id)}`;
+    return `release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(id)}`;
 }
 /** The algorithm and the first 12 digits. */
 function shortDigest(digest) {
@@ -30144,7 +30151,7 @@ function firstLine(text) {
 /** At most so many columns of the text's first line, with a mark where it was cut. */
 function cut(text, columns) {
     const line = firstLine(text);
-    return (0,_style_js__WEBPACK_IMPORTED_MODULE_0__/* .width */ .VL)(line) <= columns
+    return (0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .width */ .VL)(line) <= columns
         ? line
         : `${Array.from(line)
             .slice(0, Math.max(0, columns - 1))

@@ -2968,7 +2968,7 @@ function asksEvery(lines) {
 /** The configuration files that a gateway was started with; its usual ones when it was told none. */
 function configFilesOf(kind, started) {
     const named = namedConfigFiles(kind, [started.Path ?? "", ...(started.Args ?? [])]);
-    return named.length > 0 ? named : usual[kind];
+    return named.length > 0 ? named : usualConfigFiles[kind];
 }
 /** The configuration files that a command line names; a HAProxy may be told a folder. */
 function namedConfigFiles(kind, words) {
@@ -2980,7 +2980,12 @@ function namedConfigFiles(kind, words) {
         return own ?? (flags.includes(word) ? (words[index + 1] ?? []) : []);
     });
 }
-const usual = { nginx: [], haproxy: ["/usr/local/etc/haproxy/haproxy.cfg"], caddy: ["/etc/caddy/Caddyfile"] };
+/** Where an image's gateway looks when it is told nothing; none: it knows that itself. */
+const usualConfigFiles = {
+    nginx: [],
+    haproxy: ["/usr/local/etc/haproxy/haproxy.cfg"],
+    caddy: ["/etc/caddy/Caddyfile"],
+};
 /** The program and its arguments by which a gateway itself says whether it would take its files. */
 function trial(kind, started) {
     const files = configFilesOf(kind, started);
@@ -5165,7 +5170,8 @@ async function exchange(about, work) {
         const { failure } = await allReady([{ unit, id: container.Id }], patient);
         if (failure === undefined) {
             const seconds = work.document.units[unit]?.drainSeconds ?? defaultDrainSeconds;
-            await endWorkers(container.Id, about.gateway, { workers, seconds }, work);
+            if (workers.length > 0)
+                await endWorkers(container.Id, about.gateway, { workers, seconds }, work);
             await work.runner.run(noteLoaded(files, live.label));
             return undefined;
         }
@@ -6996,9 +7002,8 @@ function withPage({ kind, config }, { entrypoint, command }, files, notice) {
     const started = named.length > 0 || config === undefined ? named : [config];
     if (kind === "nginx")
         return nginxWithPage(files, started[0] ?? usualNginx, notice);
-    return haproxyWithPage(files, started.length > 0 ? started : usualHaproxy, notice);
+    return haproxyWithPage(files, started.length > 0 ? started : usualConfigFiles.haproxy, notice);
 }
-const usualHaproxy = ["/usr/local/etc/haproxy/haproxy.cfg"];
 /** Whoever has the container's loopback is the container. */
 function hasOwnNetwork(unit, { model }) {
     const { network_mode: mode = "bridge" } = model.services[unit] ?? {};
@@ -7013,7 +7018,7 @@ function exchanged({ target }, tree, changed) {
         if (text === undefined)
             return entry;
         const bytes = Buffer.from(text, "latin1");
-        const digest = `sha256:${(0,external_node_crypto_.createHash)("sha256").update(bytes).digest("hex")}`;
+        const digest = (0,release/* digestOf */.ol)(bytes);
         files.set(digest, bytes);
         return { ...entry, digest, size: bytes.length };
     });
@@ -7680,10 +7685,10 @@ function inWords(seconds) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ readTree)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3988);
 
 
 
@@ -7701,27 +7706,27 @@ const mounted = {
 async function readTree(path, isPartOf = () => true, use = mounted) {
     const refused = refusedFor(use);
     try {
-        const found = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path)).isDirectory()
+        const found = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path)).isDirectory()
             ? await walk(path, "", new Set(), { isPartOf, refused })
             : [{ path: "", at: path }];
         return await read(path, found, refused);
     }
     catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ConfigError */ .xL)
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigError */ .xL)
             throw error;
         throw refused(path, `cannot be read (${error.code ?? String(error)})`);
     }
 }
 async function walk(root, folder, above, rules) {
-    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, folder));
+    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, folder));
     if (above.has(real))
-        throw rules.refused((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, folder), "holds a symbolic link to itself");
+        throw rules.refused((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, folder), "holds a symbolic link to itself");
     const inside = new Set([...above, real]);
-    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, folder));
+    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, folder));
     const found = await Promise.all(entries.map(async (entry) => {
         const path = folder === "" ? entry : `${folder}/${entry}`;
-        const at = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path);
-        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(at)).isDirectory())
+        const at = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path);
+        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(at)).isDirectory())
             return walk(root, path, inside, rules);
         return rules.isPartOf(at) ? [{ path, at }] : [];
     }));
@@ -7732,19 +7737,19 @@ async function read(root, found, refused) {
     const tree = [];
     let bytes = 0;
     for (const { path, at } of [...found].sort((left, right) => (left.path < right.path ? -1 : 1))) {
-        const { size, mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(at);
+        const { size, mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(at);
         bytes += size;
         if (bytes > largestBytes)
             throw refused(root, `holds more than ${largestBytes / 1024 / 1024} MiB`);
-        const content = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(at);
-        const digest = `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(content).digest("hex")}`;
+        const content = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(at);
+        const digest = (0,_release_release_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(content);
         blobs.set(digest, content);
         tree.push({ path, mode: (mode & 0o111) === 0 ? "644" : "755", digest, size: content.length });
     }
     return { tree, blobs };
 }
 function refusedFor({ what, hint }) {
-    return (path, why) => new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ConfigError */ .xL([{ message: `${path}: ${what}, but ${why}`, hint }], { code: "compose.invalid" });
+    return (path, why) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfigError */ .xL([{ message: `${path}: ${what}, but ${why}`, hint }], { code: "compose.invalid" });
 }
 
 

@@ -40,11 +40,12 @@ async function deployedCommit({ ledger }, { environment, number, current }) {
 }
 /** The release that an environment runs, with its deployment files there. Throws `UsageError` when nothing was deployed yet. */
 async function deployedOn({ ledger }, name) {
-    const { current, number } = await ledger.state(name);
+    const state = await ledger.state(name);
+    const { current } = state;
     if (current === undefined) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb(`nothing was deployed to ${name} yet`, { hint: `aip-deploy deploy ${name}` });
     }
-    return { release: current.release, number, bundle: (0,_order_js__WEBPACK_IMPORTED_MODULE_2__/* .bundleOf */ .c)(await ledger.release(current.release), name) };
+    return { release: current.release, state, bundle: (0,_order_js__WEBPACK_IMPORTED_MODULE_2__/* .bundleOf */ .c)(await ledger.release(current.release), name) };
 }
 /** The commits from one to the other, or why they cannot be told; none when one of the two is not known. */
 async function commitsFrom(repository, from, to) {
@@ -80,8 +81,6 @@ var external_node_util_ = __webpack_require__(7975);
 var http = __webpack_require__(4373);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/registry/digest.js
-var digest = __webpack_require__(2895);
 // EXTERNAL MODULE: ./lib/targets/compose/index.js + 81 modules
 var compose = __webpack_require__(7163);
 // EXTERNAL MODULE: ./lib/release/app.js + 3 modules
@@ -94,6 +93,8 @@ var under_lease = __webpack_require__(4674);
 var release_maintenance = __webpack_require__(4738);
 // EXTERNAL MODULE: ./lib/release/record.js
 var record = __webpack_require__(7603);
+// EXTERNAL MODULE: ./lib/release/release.js
+var release = __webpack_require__(3988);
 // EXTERNAL MODULE: ./lib/release/commands/current.js
 var current = __webpack_require__(9857);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -153,7 +154,7 @@ async function maintenanceOn(app, wish) {
         const { state, bundle, held, act } = change;
         const before = state.maintenance;
         const doors = (0,compose/* doorsOf */.lJ)(await held.target.gateways(), bundle);
-        const asked = { act, page: (0,digest/* digestOf */.o)(Buffer.from(page)), retryAfterSeconds, doors };
+        const asked = { act, page: (0,release/* digestOf */.ol)(Buffer.from(page)), retryAfterSeconds, doors };
         const maintenance = before !== undefined && isSame(before, asked) ? before : asked;
         const units = [...new Set([...doors, ...(before?.doors ?? [])].map(({ unit }) => unit))];
         const materials = await closedWith(app, change, maintenance, page);
@@ -213,7 +214,7 @@ async function underItsLease(command, app, wish, deed) {
     const world = await (0,release_app/* worldOf */.cO)(app, environment, seen.bundle, (0,wait/* waitOf */.p)(wish.wait));
     return await (0,under_lease/* underLease */.z)(`${command.replace("-", " ")} ${name}`, { ...world, environment: name }, async (held) => {
         // Somebody may have deployed while we waited.
-        const [state, { bundle }] = await Promise.all([app.ledger.state(name), (0,current/* deployedOn */.cQ)(app, name)]);
+        const { state, bundle } = await (0,current/* deployedOn */.cQ)(app, name);
         const open = await (0,release_app/* openMaterialsOf */.G0)(app, environment, bundle);
         const note = (0,under_lease/* noteIn */.C)(held.lease, app.clock, { environment: name, work: command, act, number: state.number });
         const url = (0,release_app/* urlOf */.rs)(bundle);

@@ -158,8 +158,10 @@ function asErrored(error) {
  */
 async function comeBack(order, stored, state, brought, world) {
     const onlyUnknown = brought.checks.length > 0 && brought.outcome === "errored";
+    if (!brought.touched || onlyUnknown)
+        return undefined;
     const good = await goodHere(order, state, world);
-    if (!brought.touched || onlyUnknown || good === stored.id)
+    if (good === stored.id)
         return undefined;
     if ((0,hosts/* hostsOf */.P)(order.environment.target)?.onFailure === "hold")
         return await stopAndHold(order, stored.id, world);
@@ -228,7 +230,7 @@ async function returnTo(good, order, state, world) {
     try {
         const stored = await world.ledger.release(good);
         const bundle = (0,release_order/* bundleOf */.c)(stored, name);
-        const materials = await world.materials(bundle);
+        const materials = await world.materials(bundle, state);
         const brought = await world.log.phase(`Going back to release ${(0,release_release/* shortId */.m_)(good)}`, () => (0,bring/* bring */.V)({
             target: world.target,
             bundle,
@@ -412,7 +414,7 @@ async function look(order, world) {
     ]);
     const state = states[environment.name] ?? (await ledger.state(environment.name));
     const bundle = (0,release_order/* bundleFor */.Y)(stored, environment);
-    const [resolved, commits] = await Promise.all([materials(bundle), compared(order, state, seen, world)]);
+    const [resolved, commits] = await Promise.all([materials(bundle, state), compared(order, state, seen, world)]);
     const interrupted = seen === "damaged" || !isFree(seen);
     const plan = await (0,planned/* planned */.l)({ target, bundle, materials: resolved, running, interrupted });
     const already = (0,planned/* isThere */.$)(state, stored.id, plan);
@@ -523,8 +525,8 @@ async function candidatesOf({ environment }, { stored, state, bundle, materials 
     if (target.members === undefined || good === undefined || good === stored.id)
         return [own];
     try {
-        const before = (0,release_order/* bundleOf */.c)(await ledger.release(good), environment.name);
-        return [own, { release: good, bundle: before, materials: await resolve(before) }];
+        const before = (0,release_order/* bundleFor */.Y)(await ledger.release(good), environment);
+        return [own, { release: good, bundle: before, materials: await resolve(before, state) }];
     }
     catch {
         // The way back will say why.
@@ -619,14 +621,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   storeRelease: () => (/* binding */ storeRelease)
 /* harmony export */ });
 /* harmony import */ var _build_leg_results_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9067);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3988);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5866);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3988);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5866);
 
 
 
 /** Makes and stores the release of the checkout. Throws `release.incomplete` with every image or leg that is not there. */
 async function release(app, { legs }) {
-    const prepared = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_1__/* .prepare */ .iA)(app);
+    const prepared = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_2__/* .prepare */ .iA)(app);
     if (legs !== undefined)
         (0,_build_leg_results_js__WEBPACK_IMPORTED_MODULE_0__/* .demandLegs */ .Z9)(legs.expect, await (0,_build_leg_results_js__WEBPACK_IMPORTED_MODULE_0__/* .readLegResults */ .dB)(legs.results), wantedOf(prepared));
     return await storeRelease(app, prepared, prepared.remembered === undefined ? prepared.found : []);
@@ -645,8 +647,8 @@ async function storeRelease(app, prepared, found) {
         const environments = app.config.environments.map(({ name }) => name);
         return { ...base, release: remembered.release, images: remembered.images.length, environments, warnings: [] };
     }
-    const stored = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_1__/* .storedRelease */ .PY)(app, prepared, found);
-    app.log.info(`Release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_2__/* .shortId */ .m_)(stored.release)}: ${found.length} images, ${app.config.environments.length} environments`);
+    const stored = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_2__/* .storedRelease */ .PY)(app, prepared, found);
+    app.log.info(`Release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m_)(stored.release)}: ${found.length} images, ${app.config.environments.length} environments`);
     return { ...base, ...stored, images: found.length };
 }
 

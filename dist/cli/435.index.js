@@ -49,11 +49,11 @@ function placesOf({ places }, most) {
 /* harmony export */   iB: () => (/* binding */ imageTable),
 /* harmony export */   tX: () => (/* binding */ differences)
 /* harmony export */ });
-/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3988);
-/* harmony import */ var _changes_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(911);
-/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(642);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8330);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8191);
+/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3988);
+/* harmony import */ var _changes_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(911);
+/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(642);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8330);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8191);
 
 
 
@@ -63,12 +63,12 @@ function placesOf({ places }, most) {
 function diffText(result, style, now) {
     const { from, to, images, services, files, commits, commitsProblem } = result;
     const sides = `${side(from)} → ${side(to)}`;
-    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .blocks */ .Bv)(isSame(result) ? style.good(`${sides}: nothing differs`) : style.bold(`${sides}: ${counted(result)}`), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .section */ .uW)("Images", imageTable(images, style), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .section */ .uW)("Services", differences(services.map((each) => [partly(each), each.change])), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .section */ .uW)("Files", differences(files.map(({ path, change }) => [path, change])), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .section */ .uW)("Commits", (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)((0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .commitTable */ .Mx)(commits, { now, style }), commitsProblem === undefined ? "" : style.warn(`not shown: ${commitsProblem}`)), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .nextLines */ .N7)(isSame(result) ? [] : next(result), style));
+    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_2__/* .blocks */ .Bv)(isSame(result) ? style.good(`${sides}: nothing differs`) : style.bold(`${sides}: ${counted(result)}`), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_2__/* .section */ .uW)("Images", imageTable(images, style), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_2__/* .section */ .uW)("Services", differences(services.map((each) => [partly(each), each.change])), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_2__/* .section */ .uW)("Files", differences(files.map(({ path, change }) => [path, change])), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_2__/* .section */ .uW)("Commits", (0,_blocks_js__WEBPACK_IMPORTED_MODULE_2__/* .lines */ .Mn)((0,_blocks_js__WEBPACK_IMPORTED_MODULE_2__/* .commitTable */ .Mx)(commits, { now, style }), commitsProblem === undefined ? "" : style.warn(`not shown: ${commitsProblem}`)), style), (0,_blocks_js__WEBPACK_IMPORTED_MODULE_2__/* .nextLines */ .N7)(isSame(result) ? [] : next(result), style));
 }
 function side({ name, release, commit }) {
     const facts = [
-        release === undefined ? "nothing deployed or built yet" : `release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_4__/* .shortId */ .m_)(release)}`,
-        ...(commit === undefined ? [] : [(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .shortCommit */ .Ax)(commit)]),
+        release === undefined ? "nothing deployed or built yet" : `release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(release)}`,
+        ...(commit === undefined ? [] : [(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .shortCommit */ .Ax)(commit)]),
     ];
     return `${name} (${facts.join(", ")})`;
 }
@@ -77,9 +77,9 @@ function isSame({ images, services, files }) {
 }
 function counted({ images, services, files }) {
     const differing = [
-        images.length === 0 ? [] : [(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(images.length, "image")],
-        services.length === 0 ? [] : [(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(services.length, "service")],
-        files.length === 0 ? [] : [(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(files.length, "file")],
+        images.length === 0 ? [] : [(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(images.length, "image")],
+        services.length === 0 ? [] : [(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(services.length, "service")],
+        files.length === 0 ? [] : [(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(files.length, "file")],
     ].flat();
     return differing.join(", ");
 }
@@ -87,10 +87,10 @@ function imageTable(images, style) {
     const rows = images.map((image) => [
         image.name,
         image.change,
-        ...(0,_changes_words_js__WEBPACK_IMPORTED_MODULE_0__/* .beforeAndAfter */ .D4)(image),
-        (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .some */ .zN)(image.commits.map(({ sha }) => (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .shortCommit */ .Ax)(sha)), 3),
+        ...(0,_changes_words_js__WEBPACK_IMPORTED_MODULE_1__/* .beforeAndAfter */ .D4)(image),
+        (0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .some */ .zN)(image.commits.map(({ sha }) => (0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .shortCommit */ .Ax)(sha)), 3),
     ]);
-    return (0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(["image", "change", "before", "after", "changed by"], rows, style);
+    return (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(["image", "change", "before", "after", "changed by"], rows, style);
 }
 const signs = { added: "+", removed: "-", changed: "~" };
 const mostChanges = 40;
@@ -98,7 +98,7 @@ const mostChanges = 40;
 function differences(all) {
     const more = all.length - mostChanges;
     const shown = all.slice(0, mostChanges).map(([name, change]) => `${signs[change]} ${name}`);
-    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)(...shown, more > 0 ? `… and ${more} more` : "");
+    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_2__/* .lines */ .Mn)(...shown, more > 0 ? `… and ${more} more` : "");
 }
 /** The service and the keys of its definition that changed, if it was there before. */
 function partly({ name, parts }) {
@@ -107,7 +107,7 @@ function partly({ name, parts }) {
 function next({ from, to }) {
     if (to.release === undefined)
         return [];
-    const command = `aip-deploy deploy ${from.name} --release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_4__/* .shortId */ .m_)(to.release)}`;
+    const command = `aip-deploy deploy ${from.name} --release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(to.release)}`;
     return [{ what: `Bring it to ${from.name}`, command }];
 }
 

@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ ownHeaders),
 /* harmony export */   r: () => (/* binding */ httpCheck)
 /* harmony export */ });
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
@@ -18,6 +19,8 @@ export const modules = {
 
 
 
+/** Of every request to an app. */
+const ownHeaders = { "user-agent": "aip-deploy", accept: "*/*" };
 /** Holds when the URL answers with one of the wanted statuses and, if asked for, with the text. Redirects are not followed. */
 function httpCheck(config, clock, headers = {}) {
     const look = (signal) => ask(config, headers, signal);
@@ -50,7 +53,7 @@ async function ask({ url, status, contains }, { sends = {}, wants = {} }, signal
 function get(url, sends, signal) {
     return new Promise((resolve, reject) => {
         const { request } = url.protocol === "https:" ? node_https__WEBPACK_IMPORTED_MODULE_1__ : node_http__WEBPACK_IMPORTED_MODULE_0__;
-        const headers = { "user-agent": "aip-deploy", accept: "*/*", ...sends };
+        const headers = { ...ownHeaders, ...sends };
         const sent = request(url, { signal, headers, agent: false }, (response) => {
             (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_2__.text)(response).then((body) => {
                 resolve({ status: response.statusCode ?? 0, headers: response.headers, body });
@@ -3434,22 +3437,6 @@ function steady(github, options) {
 
 /***/ }),
 
-/***/ 2895:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ digestOf)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-
-/** The name of these bytes in a registry. */
-function digestOf(bytes) {
-    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(bytes).digest("hex")}`;
-}
-
-
-/***/ }),
-
 /***/ 1653:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3539,6 +3526,7 @@ var errors = __webpack_require__(452);
 
 
 
+
 const everyMs = 100;
 const patienceMs = 15_000;
 /** Gateways say with these that nobody answered behind them. */
@@ -3548,7 +3536,7 @@ const lostStatuses = new Set([502, 503, 504]);
  * lost when nothing answers, or a gateway does in the place of what is behind it. What the route answers is not judged.
  */
 function requestStream(url, clock, headers = {}) {
-    const route = { url, headers: { "user-agent": "aip-deploy", accept: "*/*", ...headers } };
+    const route = { url, headers: { ...http/* ownHeaders */.$, ...headers } };
     const over = new AbortController();
     const asked = [];
     const asking = (async () => {
@@ -3789,11 +3777,8 @@ async function deskOf({ approvals, repository }, environment) {
     return await approvals.desk(way, () => repository === undefined ? Promise.resolve(undefined) : (0,remote/* remoteUrl */.g)(repository));
 }
 /** What a bundle refers to, all of it, with what maintenance makes of it. Throws `SecretError`. */
-async function materialsOf(app, environment, bundle) {
-    const [open, { maintenance }] = await Promise.all([
-        openMaterialsOf(app, environment, bundle),
-        app.ledger.state(environment.name),
-    ]);
+async function materialsOf(app, environment, bundle, { maintenance }) {
+    const open = await openMaterialsOf(app, environment, bundle);
     if (maintenance === undefined || bundle.target !== "compose")
         return open;
     return await (0,release_maintenance/* closedMaterials */.r)({ environment: environment.name, maintenance, bundle, open, redactor: app.redactor });
@@ -3841,7 +3826,7 @@ async function worldOf(app, environment, bundle, wait) {
             : { compareCommits: (candidate, deployed) => (0,commit_order/* compareCommits */.k)(repository, candidate, deployed) }),
         ledger: app.ledger,
         target,
-        materials: (each) => materialsOf(app, environment, each),
+        materials: (each, state) => materialsOf(app, environment, each, state),
         checks: (each, materials, { tests }) => checksOf(app, environment, each, materials, tests ? testsOf(app, target, environment, each, materials) : []),
         runHook: (materials) => hookRunner({ ...checking(app, environment, { url: urlOf(bundle), materials }), log: app.log }),
         watch: (each, materials) => {
@@ -5156,6 +5141,8 @@ function printsModel({ program, args }) {
 var load_config = __webpack_require__(2472);
 // EXTERNAL MODULE: ./lib/config/place.js
 var place = __webpack_require__(2413);
+// EXTERNAL MODULE: ./lib/release/release.js
+var release = __webpack_require__(3988);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: external "node:https"
@@ -5493,8 +5480,6 @@ function baseUrl(reference, insecure) {
     return new URL(`${isPlain ? "http" : "https"}://${registry}`);
 }
 
-// EXTERNAL MODULE: ./lib/registry/digest.js
-var registry_digest = __webpack_require__(2895);
 ;// CONCATENATED MODULE: ./lib/registry/distribution.js
 
 
@@ -5543,7 +5528,7 @@ async function getManifest(registry, reference, signal) {
     const answer = await askManifest(registry, "GET", reference, signal);
     if (answer.status === 404)
         return undefined;
-    const digest = (0,registry_digest/* digestOf */.o)(answer.bytes);
+    const digest = (0,release/* digestOf */.ol)(answer.bytes);
     const promised = reference.startsWith("sha256:")
         ? reference
         : (answer.headers.get("docker-content-digest") ?? digest);
@@ -5552,7 +5537,7 @@ async function getManifest(registry, reference, signal) {
     return { mediaType: mediaTypeOf(answer), digest, size: answer.bytes.length, bytes: answer.bytes };
 }
 async function putManifest(registry, reference, { mediaType, bytes }, signal) {
-    const digest = (0,registry_digest/* digestOf */.o)(bytes);
+    const digest = (0,release/* digestOf */.ol)(bytes);
     const call = {
         method: "PUT",
         at: `manifests/${reference}`,
@@ -5574,13 +5559,13 @@ async function hasBlob(registry, digest, signal) {
 async function getBlob(registry, digest, signal) {
     const call = { method: "GET", at: `blobs/${digest}`, access: "pull", accept: [200], carriesBlob: true };
     const { bytes } = await registry.retrying(() => registry.call(call, signal), signal);
-    const actual = (0,registry_digest/* digestOf */.o)(bytes);
+    const actual = (0,release/* digestOf */.ol)(bytes);
     if (actual !== digest)
         throw corrupt(registry, "blob", digest, actual);
     return bytes;
 }
 async function putBlob(registry, bytes, signal) {
-    const digest = (0,registry_digest/* digestOf */.o)(bytes);
+    const digest = (0,release/* digestOf */.ol)(bytes);
     if (await hasBlob(registry, digest, signal))
         return digest;
     // An upload that broke cannot be gone on with: each attempt opens one of its own.
@@ -5681,7 +5666,7 @@ const imageManifest = schemas/* object */.Ikc({
 });
 /** Names a piece of content that is to be stored as a blob. */
 function describe(mediaType, bytes) {
-    return { mediaType, digest: (0,registry_digest/* digestOf */.o)(bytes), size: bytes.length };
+    return { mediaType, digest: (0,release/* digestOf */.ol)(bytes), size: bytes.length };
 }
 /** The manifest to store, in the one form that every registry takes: an image manifest with a media type of ours. */
 function toManifest({ config, layers, annotations }) {
@@ -5705,8 +5690,6 @@ var iso = __webpack_require__(4377);
 var core_errors = __webpack_require__(7428);
 // EXTERNAL MODULE: ./lib/release/naming.js
 var naming = __webpack_require__(5001);
-// EXTERNAL MODULE: ./lib/release/release.js
-var release = __webpack_require__(3988);
 ;// CONCATENATED MODULE: ./lib/release/documents.js
 
 

@@ -156,7 +156,7 @@ async function seenWith(app, environment, state) {
     if (current === undefined)
         return { ...row, health: "empty", detail: emptyBecause(state) };
     try {
-        return { ...row, ...(await deployedBy(app, state)), ...(await seenOf(app, environment, current.release)) };
+        return { ...row, ...(await deployedBy(app, state)), ...(await seenOf(app, environment, state, current.release)) };
     }
     catch (error) {
         // One environment that cannot be looked at must not hide the others.
@@ -165,10 +165,10 @@ async function seenWith(app, environment, state) {
         return { ...row, health: "unknown", detail: (0,errors/* messageOf */.bD)(error) };
     }
 }
-async function seenOf(app, environment, release) {
+async function seenOf(app, environment, state, release) {
     const bundle = (0,order/* bundleOf */.c)(await app.ledger.release(release), environment.name);
     const url = (0,release_app/* urlOf */.rs)(bundle);
-    return { ...(await healthOf(app, environment, bundle)), ...(url === undefined ? {} : { url }) };
+    return { ...(await healthOf(app, environment, state, bundle)), ...(url === undefined ? {} : { url }) };
 }
 function emptyBecause({ last, down }) {
     const isWell = last === undefined || last.outcome === "succeeded";
@@ -185,10 +185,10 @@ async function deployedBy({ ledger }, { environment, number, current }) {
         return {};
     return { by: entry.act.by, ...(entry.commit === undefined ? {} : { commit: entry.commit }) };
 }
-async function healthOf(app, environment, bundle) {
+async function healthOf(app, environment, state, bundle) {
     try {
         const world = await (0,release_app/* worldOf */.cO)(app, environment, bundle);
-        const materials = await world.materials(bundle);
+        const materials = await world.materials(bundle, state);
         const all = [...world.target.proof(bundle, materials), ...world.checks(bundle, materials, { tests: false })];
         const checks = await (0,bring/* evaluate */._)(all, silent, AbortSignal.any([app.signal, AbortSignal.timeout(10_000)]));
         const bad = checks.find(({ outcome }) => outcome !== "succeeded" && outcome !== "skipped");

@@ -239,13 +239,13 @@ function bare({ name, release, commit }) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5761);
 /* harmony import */ var _commit_order_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7829);
-/* harmony import */ var _gates_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9945);
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8132);
-/* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5001);
-/* harmony import */ var _hooks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6137);
-/* harmony import */ var _planned_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(191);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3988);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9709);
+/* harmony import */ var _gates_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9945);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8132);
+/* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5001);
+/* harmony import */ var _hooks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6137);
+/* harmony import */ var _planned_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(191);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3988);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9709);
 
 
 
@@ -262,45 +262,48 @@ function bare({ name, release, commit }) {
  */
 async function lookAhead(app, environment, release, current) {
     const { requires } = environment.gates;
-    const others = await (0,_ledger_js__WEBPACK_IMPORTED_MODULE_6__/* .statesOf */ .k)(app.ledger, requires);
-    const verdicts = (0,_gates_js__WEBPACK_IMPORTED_MODULE_7__/* .judgeGates */ .y)(environment, {
+    const others = await (0,_ledger_js__WEBPACK_IMPORTED_MODULE_8__/* .statesOf */ .k)(app.ledger, requires);
+    const verdicts = (0,_gates_js__WEBPACK_IMPORTED_MODULE_3__/* .judgeGates */ .y)(environment, {
         ...(await comparedCommits(app, release, current)),
         now: app.clock.now(),
-        release: (0,_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseId */ .Bf)(release),
+        release: (0,_naming_js__WEBPACK_IMPORTED_MODULE_4__/* .releaseId */ .Bf)(release),
         kind: "deploy",
         states: { ...others, [environment.name]: current.state },
         approvals: [],
         ...(app.approvals === undefined ? {} : { usualWay: app.approvals.usual }),
     });
-    const gates = isBuilt(release) ? verdicts : verdicts.map((each) => nameless(each, (0,_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseId */ .Bf)(release)));
+    const gates = isBuilt(release) ? verdicts : verdicts.map((each) => nameless(each, (0,_naming_js__WEBPACK_IMPORTED_MODULE_4__/* .releaseId */ .Bf)(release)));
     const bundle = release.bundles[environment.name];
     if (bundle === undefined)
         return { gates, hooks: [] };
     const ahead = await targetPlan(app, environment, bundle, current);
-    const isDone = ahead.target !== undefined && (0,_planned_js__WEBPACK_IMPORTED_MODULE_8__/* .isThere */ .$)(current.state, (0,_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseId */ .Bf)(release), ahead.target);
-    return { gates, ...ahead, hooks: isDone ? [] : (0,_hooks_js__WEBPACK_IMPORTED_MODULE_4__/* .plannedHooks */ .Br)(environment, ahead.target) };
+    const isDone = ahead.target !== undefined && (0,_planned_js__WEBPACK_IMPORTED_MODULE_9__/* .isThere */ .$)(current.state, (0,_naming_js__WEBPACK_IMPORTED_MODULE_4__/* .releaseId */ .Bf)(release), ahead.target);
+    return { gates, ...ahead, hooks: isDone ? [] : (0,_hooks_js__WEBPACK_IMPORTED_MODULE_5__/* .plannedHooks */ .Br)(environment, ahead.target) };
 }
 /** The same release of an older commit takes nothing away, so it is not compared. */
 async function comparedCommits({ repository }, release, { state }) {
     const deployed = state.current;
-    if (repository === undefined || deployed?.commit === undefined || deployed.release === (0,_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseId */ .Bf)(release))
+    if (repository === undefined || deployed?.commit === undefined || deployed.release === (0,_naming_js__WEBPACK_IMPORTED_MODULE_4__/* .releaseId */ .Bf)(release))
         return {};
     return { commits: await (0,_commit_order_js__WEBPACK_IMPORTED_MODULE_2__/* .commitsOf */ .g)(repository, repository.head(), deployed.commit) };
 }
 function isBuilt({ images }) {
-    return Object.values(images).every(({ digest }) => digest !== _release_js__WEBPACK_IMPORTED_MODULE_9__/* .unbuilt */ .Mq);
+    return Object.values(images).every(({ digest }) => digest !== _release_js__WEBPACK_IMPORTED_MODULE_6__/* .unbuilt */ .Mq);
 }
 /** The name that a release gets once its images are built is not known before. */
 function nameless({ hint, ...verdict }, id) {
-    const name = (0,_release_js__WEBPACK_IMPORTED_MODULE_9__/* .shortId */ .m_)(id);
+    const name = (0,_release_js__WEBPACK_IMPORTED_MODULE_6__/* .shortId */ .m_)(id);
     const sentence = verdict.sentence.replaceAll(`release ${name}`, "the release that it becomes");
     return { ...verdict, sentence, ...(hint === undefined || hint.includes(name) ? {} : { hint }) };
 }
 async function targetPlan(app, environment, bundle, current) {
-    const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_5__/* .targetOf */ .$r)(app, environment, (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .projectOf */ .v8)(bundle));
+    const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_7__/* .targetOf */ .$r)(app, environment, (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .projectOf */ .v8)(bundle));
     const before = current.stored?.release.bundles[environment.name];
     try {
-        const [running, materials] = await Promise.all([target.current(), (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .materialsOf */ .iA)(app, environment, bundle)]);
+        const [running, materials] = await Promise.all([
+            target.current(),
+            (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .materialsOf */ .iA)(app, environment, bundle, current.state),
+        ]);
         const isElsewhere = Object.keys(running.units).length === 0 && before !== undefined;
         if (!isElsewhere)
             return await asked(target, bundle, materials, running);
@@ -316,7 +319,7 @@ async function targetPlan(app, environment, bundle, current) {
 }
 async function asked(target, bundle, materials, running) {
     const [plan, objects] = await Promise.all([
-        (0,_planned_js__WEBPACK_IMPORTED_MODULE_8__/* .planned */ .l)({ target, bundle, materials, running, interrupted: false }),
+        (0,_planned_js__WEBPACK_IMPORTED_MODULE_9__/* .planned */ .l)({ target, bundle, materials, running, interrupted: false }),
         target.drift?.(bundle, materials),
     ]);
     return { target: plan, ...(objects === undefined ? {} : { objects }) };
@@ -352,14 +355,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   storeRelease: () => (/* binding */ storeRelease)
 /* harmony export */ });
 /* harmony import */ var _build_leg_results_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9067);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3988);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5866);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3988);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5866);
 
 
 
 /** Makes and stores the release of the checkout. Throws `release.incomplete` with every image or leg that is not there. */
 async function release(app, { legs }) {
-    const prepared = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_1__/* .prepare */ .iA)(app);
+    const prepared = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_2__/* .prepare */ .iA)(app);
     if (legs !== undefined)
         (0,_build_leg_results_js__WEBPACK_IMPORTED_MODULE_0__/* .demandLegs */ .Z9)(legs.expect, await (0,_build_leg_results_js__WEBPACK_IMPORTED_MODULE_0__/* .readLegResults */ .dB)(legs.results), wantedOf(prepared));
     return await storeRelease(app, prepared, prepared.remembered === undefined ? prepared.found : []);
@@ -378,8 +381,8 @@ async function storeRelease(app, prepared, found) {
         const environments = app.config.environments.map(({ name }) => name);
         return { ...base, release: remembered.release, images: remembered.images.length, environments, warnings: [] };
     }
-    const stored = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_1__/* .storedRelease */ .PY)(app, prepared, found);
-    app.log.info(`Release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_2__/* .shortId */ .m_)(stored.release)}: ${found.length} images, ${app.config.environments.length} environments`);
+    const stored = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_2__/* .storedRelease */ .PY)(app, prepared, found);
+    app.log.info(`Release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m_)(stored.release)}: ${found.length} images, ${app.config.environments.length} environments`);
     return { ...base, ...stored, images: found.length };
 }
 

@@ -40,11 +40,12 @@ async function deployedCommit({ ledger }, { environment, number, current }) {
 }
 /** The release that an environment runs, with its deployment files there. Throws `UsageError` when nothing was deployed yet. */
 async function deployedOn({ ledger }, name) {
-    const { current, number } = await ledger.state(name);
+    const state = await ledger.state(name);
+    const { current } = state;
     if (current === undefined) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb(`nothing was deployed to ${name} yet`, { hint: `aip-deploy deploy ${name}` });
     }
-    return { release: current.release, number, bundle: (0,_order_js__WEBPACK_IMPORTED_MODULE_2__/* .bundleOf */ .c)(await ledger.release(current.release), name) };
+    return { release: current.release, state, bundle: (0,_order_js__WEBPACK_IMPORTED_MODULE_2__/* .bundleOf */ .c)(await ledger.release(current.release), name) };
 }
 /** The commits from one to the other, or why they cannot be told; none when one of the two is not known. */
 async function commitsFrom(repository, from, to) {
@@ -81,9 +82,9 @@ __webpack_require__.r(__webpack_exports__);
  */
 async function drift(app, wish) {
     const environment = (0,_app_js__WEBPACK_IMPORTED_MODULE_0__/* .environmentNamed */ .b6)(app, wish.environment);
-    const { release, bundle } = await (0,_current_js__WEBPACK_IMPORTED_MODULE_1__/* .deployedOn */ .cQ)(app, environment.name);
+    const { release, bundle, state } = await (0,_current_js__WEBPACK_IMPORTED_MODULE_1__/* .deployedOn */ .cQ)(app, environment.name);
     const { target, materials: resolve } = await (0,_app_js__WEBPACK_IMPORTED_MODULE_0__/* .worldOf */ .cO)(app, environment, bundle);
-    const [running, materials] = await Promise.all([target.current(), resolve(bundle)]);
+    const [running, materials] = await Promise.all([target.current(), resolve(bundle, state)]);
     const [plan, objects = []] = await Promise.all([
         (0,_planned_js__WEBPACK_IMPORTED_MODULE_2__/* .planned */ .l)({ target, bundle, materials, running, interrupted: false }),
         target.drift?.(bundle, materials),

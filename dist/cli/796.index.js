@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/release/release.js
+var release = __webpack_require__(3988);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/render.js + 3 modules
 var render = __webpack_require__(2186);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/cluster/object.js
@@ -450,6 +452,7 @@ function missing(id) {
 
 
 
+
 /** Renders a chart into a bundle that carries the chart as well. Throws `config.invalid` with everything that cannot be deployed. */
 async function renderChart(input) {
     const { chart, release, imageValues: mapping, images, app } = input;
@@ -464,11 +467,7 @@ async function renderChart(input) {
 }
 /** What a chart comes to whichever images it will have; hooks too. */
 async function chartObjects(input) {
-    const anyImage = (name) => ({
-        repository: name,
-        digest: `sha256:${"0".repeat(64)}`,
-        key: "any",
-    });
+    const anyImage = (name) => ({ repository: name, digest: release/* unbuilt */.Mq, key: "any" });
     const images = Object.fromEntries(Object.keys(input.imageValues).map((name) => [name, anyImage(name)]));
     const { rendering } = await renderWith({ ...input, images, isKnown: () => true });
     return everything(rendering);
@@ -738,8 +737,8 @@ var evidence = __webpack_require__(910);
 var pod_state = __webpack_require__(8052);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/trouble.js
 var kubernetes_trouble = __webpack_require__(2972);
-// EXTERNAL MODULE: ./lib/targets/kubernetes/workload.js + 1 modules
-var workload = __webpack_require__(2976);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/workload.js + 2 modules
+var workload = __webpack_require__(5020);
 ;// CONCATENATED MODULE: ./lib/targets/helm/hooks.js
 
 

@@ -388,17 +388,17 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_readline_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6848);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5233);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
-/* harmony import */ var _github_approvals_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7679);
-/* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5310);
-/* harmony import */ var _report_approval_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(3307);
-/* harmony import */ var _report_drained_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9369);
-/* harmony import */ var _report_error_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8006);
-/* harmony import */ var _report_exit_code_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8456);
-/* harmony import */ var _report_github_pages_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4864);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1983);
-/* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1488);
-/* harmony import */ var _request_arguments_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9030);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3411);
+/* harmony import */ var _github_approvals_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7679);
+/* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5310);
+/* harmony import */ var _report_approval_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3307);
+/* harmony import */ var _report_drained_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9369);
+/* harmony import */ var _report_error_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8006);
+/* harmony import */ var _report_exit_code_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8456);
+/* harmony import */ var _report_github_pages_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4864);
+/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1983);
+/* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1488);
+/* harmony import */ var _request_arguments_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9030);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3411);
 
 
 
@@ -420,13 +420,13 @@ const style = styleFor(stdout.isTTY);
 for (const stream of [stdout, stderr])
     stream.on("error", () => undefined);
 process.exitCode = await main(process.argv.slice(2));
-await Promise.all([(0,_report_drained_js__WEBPACK_IMPORTED_MODULE_9__/* .drained */ .o)(stdout), (0,_report_drained_js__WEBPACK_IMPORTED_MODULE_9__/* .drained */ .o)(stderr)]);
+await Promise.all([(0,_report_drained_js__WEBPACK_IMPORTED_MODULE_10__/* .drained */ .o)(stdout), (0,_report_drained_js__WEBPACK_IMPORTED_MODULE_10__/* .drained */ .o)(stderr)]);
 // Kept connections to the engine and the registry would hold the process for seconds after everything is said.
 process.exit();
 async function main(args) {
     const asJson = args.includes("--json");
     try {
-        const request = (0,_request_arguments_js__WEBPACK_IMPORTED_MODULE_8__/* .parseArguments */ .W)(args, _version_js__WEBPACK_IMPORTED_MODULE_10__/* .version */ .r);
+        const request = (0,_request_arguments_js__WEBPACK_IMPORTED_MODULE_9__/* .parseArguments */ .W)(args, _version_js__WEBPACK_IMPORTED_MODULE_11__/* .version */ .r);
         if ("text" in request) {
             stdout.write(request.text);
             return 0;
@@ -437,8 +437,8 @@ async function main(args) {
         if (asJson)
             stdout.write((await json()).renderErrorJson(error));
         else
-            stderr.write((0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_4__/* .renderError */ .v)(error, styleFor(stderr.isTTY)));
-        return (0,_report_exit_code_js__WEBPACK_IMPORTED_MODULE_5__/* .exitCodeOf */ .FO)(error);
+            stderr.write((0,_report_error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .renderError */ .v)(error, styleFor(stderr.isTTY)));
+        return (0,_report_exit_code_js__WEBPACK_IMPORTED_MODULE_6__/* .exitCodeOf */ .FO)(error);
     }
 }
 async function answer(request) {
@@ -449,7 +449,7 @@ async function answer(request) {
     ]);
     const secrets = redactor();
     const { settings } = request;
-    const run = (0,_github_run_js__WEBPACK_IMPORTED_MODULE_11__/* .runOf */ .n)(env);
+    const run = (0,_github_run_js__WEBPACK_IMPORTED_MODULE_12__/* .runOf */ .n)(env);
     const log = logFor(settings);
     const result = await carryOutHere(request, {
         env,
@@ -462,34 +462,34 @@ async function answer(request) {
         isRoot: process.getuid?.() === 0,
         by: run?.triggeredBy === undefined ? knownName : () => Promise.resolve(run.triggeredBy ?? ""),
         ...(run?.triggeredBy === undefined ? {} : { startedBy: run.triggeredBy }),
-        approvals: (0,_github_approvals_js__WEBPACK_IMPORTED_MODULE_12__/* .approvalsOf */ .m)({
+        approvals: (0,_github_approvals_js__WEBPACK_IMPORTED_MODULE_13__/* .approvalsOf */ .m)({
             ...{ run, token: env["GH_TOKEN"] ?? env["GITHUB_TOKEN"] ?? "", clock: _clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m, random: Math.random },
-            page: _report_github_pages_js__WEBPACK_IMPORTED_MODULE_13__/* .reviewPage */ .e,
+            page: _report_github_pages_js__WEBPACK_IMPORTED_MODULE_14__/* .reviewPage */ .e,
         }),
-        promotionText: _report_github_pages_js__WEBPACK_IMPORTED_MODULE_13__/* .promotionPage */ .p,
+        promotionText: _report_github_pages_js__WEBPACK_IMPORTED_MODULE_14__/* .promotionPage */ .p,
         ...(stdin.isTTY && stderr.isTTY ? { askApproval: atTerminal(), confirm: agreed } : {}),
     });
     const text = settings.json ? (await json()).renderJson(result) : renderText(result, style, new Date());
     stdout.write(secrets.redact(text));
-    return (0,_report_exit_code_js__WEBPACK_IMPORTED_MODULE_5__/* .exitCodeFor */ .Rr)(result);
+    return (0,_report_exit_code_js__WEBPACK_IMPORTED_MODULE_6__/* .exitCodeFor */ .Rr)(result);
 }
 /** Building the shapes of all results takes longer than most commands, so only those who ask for JSON wait for it. */
 function json() {
     return Promise.all(/* import() */[__nccwpck_require__.e(606), __nccwpck_require__.e(163), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7445));
 }
 function logFor({ verbose }) {
-    return (0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .terminalLog */ .d)({
+    return (0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .terminalLog */ .d)({
         write: (text) => stderr.write(text),
         isTerminal: stderr.isTTY,
         columns: stderr.columns,
-        colour: styleFor(stderr.isTTY) === _report_style_js__WEBPACK_IMPORTED_MODULE_6__/* .colours */ .M8,
+        colour: styleFor(stderr.isTTY) === _report_style_js__WEBPACK_IMPORTED_MODULE_7__/* .colours */ .M8,
         verbose,
         seconds: () => performance.now() / 1000,
     });
 }
 /** https://no-color.org: set and not empty means no colour, whatever the stream is. */
 function styleFor(isTerminal) {
-    return isTerminal && (env["NO_COLOR"] ?? "") === "" && env["TERM"] !== "dumb" ? _report_style_js__WEBPACK_IMPORTED_MODULE_6__/* .colours */ .M8 : _report_style_js__WEBPACK_IMPORTED_MODULE_6__/* .plain */ .pj;
+    return isTerminal && (env["NO_COLOR"] ?? "") === "" && env["TERM"] !== "dumb" ? _report_style_js__WEBPACK_IMPORTED_MODULE_7__/* .colours */ .M8 : _report_style_js__WEBPACK_IMPORTED_MODULE_7__/* .plain */ .pj;
 }
 /** The first request to stop ends the work at the next safe point, the second one at once. */
 function stopOnRequest(log) {
@@ -519,7 +519,7 @@ async function agreed(question) {
 }
 function atTerminal() {
     const terminal = (0,node_readline_promises__WEBPACK_IMPORTED_MODULE_1__.createInterface)({ input: stdin, output: stderr });
-    return (0,_report_approval_js__WEBPACK_IMPORTED_MODULE_14__/* .approvalAsker */ .Y)({ terminal, write: (text) => stderr.write(text), clock: _clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m });
+    return (0,_report_approval_js__WEBPACK_IMPORTED_MODULE_4__/* .approvalAsker */ .Y)({ terminal, write: (text) => stderr.write(text), clock: _clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m });
 }
 
 __webpack_async_result__();
@@ -814,8 +814,15 @@ function closedDesk(way, sentence, hint) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Mq: () => (/* binding */ unbuilt),
 /* harmony export */   m_: () => (/* binding */ shortId),
+/* harmony export */   ol: () => (/* binding */ digestOf),
 /* harmony export */   xV: () => (/* binding */ targetKinds)
 /* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+/** The name of these bytes, in a registry as in a file tree. */
+function digestOf(bytes) {
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(bytes).digest("hex")}`;
+}
 /** Stands for the digest of an image that is still to be built, in a release that is only looked ahead to. */
 const unbuilt = `sha256:${"0".repeat(64)}`;
 /** The kinds of target that a release can be made for. */
@@ -1382,8 +1389,8 @@ function cut(line, columns) {
 /* harmony export */   qU: () => (/* binding */ shortKey),
 /* harmony export */   zN: () => (/* binding */ some)
 /* harmony export */ });
-/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3988);
-/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1983);
+/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3988);
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1983);
 
 
 /** The phrases that every report is made of. */
@@ -1395,7 +1402,7 @@ function wrapped(text, columns) {
     const lines = [];
     for (const word of text.split(" ")) {
         const longer = `${lines.at(-1) ?? ""} ${word}`;
-        if (lines.length > 0 && (0,_style_js__WEBPACK_IMPORTED_MODULE_0__/* .width */ .VL)(longer) <= columns)
+        if (lines.length > 0 && (0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .width */ .VL)(longer) <= columns)
             lines[lines.length - 1] = longer;
         else
             lines.push(word);
@@ -1431,7 +1438,7 @@ function minute(at) {
     return Number.isNaN(Date.parse(at)) ? at : new Date(at).toISOString().slice(0, 16).replace("T", " ");
 }
 function release(id) {
-    return `release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m_)(id)}`;
+    return `release ${(0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(id)}`;
 }
 /** The algorithm and the first 12 digits. */
 function shortDigest(digest) {
@@ -1459,7 +1466,7 @@ function firstLine(text) {
 /** At most so many columns of the text's first line, with a mark where it was cut. */
 function cut(text, columns) {
     const line = firstLine(text);
-    return (0,_style_js__WEBPACK_IMPORTED_MODULE_0__/* .width */ .VL)(line) <= columns
+    return (0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .width */ .VL)(line) <= columns
         ? line
         : `${Array.from(line)
             .slice(0, Math.max(0, columns - 1))

@@ -11,6 +11,9 @@ export type HttpCheck = Extract<CheckConfig, { kind: "http" }>;
 
 export type Headers = Readonly<Record<string, string>>;
 
+/** Of every request to an app. */
+export const ownHeaders: Headers = { "user-agent": "aip-deploy", accept: "*/*" };
+
 /** `sends`: headers of the request. `wants`: those that the answer must have, by their names in small letters. */
 export type HttpHeaders = { readonly sends?: Headers; readonly wants?: Headers };
 
@@ -59,7 +62,7 @@ function get(
 ): Promise<{ status: number; headers: http.IncomingHttpHeaders; body: string }> {
   return new Promise((resolve, reject) => {
     const { request } = url.protocol === "https:" ? https : http;
-    const headers = { "user-agent": "aip-deploy", accept: "*/*", ...sends };
+    const headers = { ...ownHeaders, ...sends };
     const sent = request(url, { signal, headers, agent: false }, (response) => {
       text(response).then((body) => {
         resolve({ status: response.statusCode ?? 0, headers: response.headers, body });

@@ -2,6 +2,7 @@ import http from "node:http";
 import https from "node:https";
 import type { Clock } from "../clock.ts";
 import { messageOf } from "../errors.ts";
+import { ownHeaders, type Headers } from "./http.ts";
 
 /** What came of a light stream of requests while something was changed. */
 export type Requests = {
@@ -33,12 +34,8 @@ type Answer = { readonly at: number; readonly ms: number; readonly problem?: str
  * Asks a route ten times a second, each time over a new connection and without waiting for the answer before. A request is
  * lost when nothing answers, or a gateway does in the place of what is behind it. What the route answers is not judged.
  */
-export function requestStream(
-  url: string,
-  clock: Clock,
-  headers: Readonly<Record<string, string>> = {},
-): RequestStream {
-  const route = { url, headers: { "user-agent": "aip-deploy", accept: "*/*", ...headers } };
+export function requestStream(url: string, clock: Clock, headers: Headers = {}): RequestStream {
+  const route = { url, headers: { ...ownHeaders, ...headers } };
   const over = new AbortController();
   const asked: Promise<Answer>[] = [];
   const asking = (async () => {
@@ -70,7 +67,7 @@ export function requestStream(
   };
 }
 
-type Route = { readonly url: string; readonly headers: Readonly<Record<string, string>> };
+type Route = { readonly url: string; readonly headers: Headers };
 
 function ask({ url, headers }: Route, clock: Clock, until?: AbortSignal): Promise<Answer> {
   const at = clock.now().getTime();

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { digestOf } from "../release/release.ts";
 import type { Descriptor, Manifest } from "./client.ts";
-import { digestOf } from "./digest.ts";
 
 /** Something of ours in a registry: a document, and files that belong to it. */
 export type Artifact = {

@@ -1,8 +1,7 @@
 import { RegistryError } from "../errors.ts";
-import type { Digest } from "../release/release.ts";
+import { digestOf, type Digest } from "../release/release.ts";
 import type { Descriptor, Manifest, RegistryClient, StoredManifest } from "./client.ts";
 import { connections, type Connection, type ConnectionOptions } from "./connection.ts";
-import { digestOf } from "./digest.ts";
 import { addressIn, type Answer } from "./exchange.ts";
 import { parseReference } from "./reference.ts";
 

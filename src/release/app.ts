@@ -23,7 +23,7 @@ import { remoteUrl } from "../source/remote.ts";
 import type { Repository } from "../source/repository.ts";
 import type { Connections } from "./connections.ts";
 import { wayOf, type ApprovalDesk, type Approvals } from "./approval.ts";
-import type { Act, Ledger } from "./ledger.ts";
+import type { Act, EnvironmentState, Ledger } from "./ledger.ts";
 import type { Beginning, World } from "./order.ts";
 import { compareCommits } from "./commit-order.ts";
 import { hookRunner } from "./hook-runner.ts";
@@ -143,11 +143,13 @@ export async function deskOf(
 }
 
 /** What a bundle refers to, all of it, with what maintenance makes of it. Throws `SecretError`. */
-export async function materialsOf(app: App, environment: EnvironmentConfig, bundle: Bundle): Promise<Materials> {
-  const [open, { maintenance }] = await Promise.all([
-    openMaterialsOf(app, environment, bundle),
-    app.ledger.state(environment.name),
-  ]);
+export async function materialsOf(
+  app: App,
+  environment: EnvironmentConfig,
+  bundle: Bundle,
+  { maintenance }: EnvironmentState,
+): Promise<Materials> {
+  const open = await openMaterialsOf(app, environment, bundle);
   if (maintenance === undefined || bundle.target !== "compose") return open;
   return await closedMaterials({ environment: environment.name, maintenance, bundle, open, redactor: app.redactor });
 }
@@ -199,7 +201,7 @@ export async function worldOf(app: App, environment: EnvironmentConfig, bundle: 
       : { compareCommits: (candidate, deployed) => compareCommits(repository, candidate, deployed) }),
     ledger: app.ledger,
     target,
-    materials: (each) => materialsOf(app, environment, each),
+    materials: (each, state) => materialsOf(app, environment, each, state),
     checks: (each, materials, { tests }) =>
       checksOf(app, environment, each, materials, tests ? testsOf(app, target, environment, each, materials) : []),
     runHook: (materials) =>

@@ -21,8 +21,9 @@ export async function comeBack(
   world: World & Held,
 ): Promise<Comeback | undefined> {
   const onlyUnknown = brought.checks.length > 0 && brought.outcome === "errored";
+  if (!brought.touched || onlyUnknown) return undefined;
   const good = await goodHere(order, state, world);
-  if (!brought.touched || onlyUnknown || good === stored.id) return undefined;
+  if (good === stored.id) return undefined;
   if (hostsOf(order.environment.target)?.onFailure === "hold") return await stopAndHold(order, stored.id, world);
   // Somebody who asked to stop still wants the environment to work: the way back is not stopped by the same request.
   const patient: World & Held = { ...world, signal: world.lease.lost };
@@ -106,7 +107,7 @@ async function returnTo(
   try {
     const stored = await world.ledger.release(good);
     const bundle = bundleOf(stored, name);
-    const materials = await world.materials(bundle);
+    const materials = await world.materials(bundle, state);
     const brought = await world.log.phase(`Going back to release ${shortId(good)}`, () =>
       bring({
         target: world.target,

@@ -9,7 +9,7 @@ import { judgeGates, type GateFacts, type GateVerdict } from "./gates.ts";
 import { statesOf, type Act, type EnvironmentState, type Ledger, type StoredRelease } from "./ledger.ts";
 import { readRecord, type LeaseRecord } from "./lease/record.ts";
 import { noteIn, underLease, type Held } from "./lease/under-lease.ts";
-import { bundleFor, bundleOf, type Beginning, type DeploymentResult, type Order, type World } from "./order.ts";
+import { bundleFor, type Beginning, type DeploymentResult, type Order, type World } from "./order.ts";
 import { hooksOf, noHooks, plannedHooks, withLastHooks, type PlannedHook } from "./hooks.ts";
 import { isThere, planned } from "./planned.ts";
 import { entryOf, failureOf, runsAtLast } from "./record.ts";
@@ -154,7 +154,7 @@ async function look(order: Order, world: World): Promise<Before> {
   ]);
   const state = states[environment.name] ?? (await ledger.state(environment.name));
   const bundle = bundleFor(stored, environment);
-  const [resolved, commits] = await Promise.all([materials(bundle), compared(order, state, seen, world)]);
+  const [resolved, commits] = await Promise.all([materials(bundle, state), compared(order, state, seen, world)]);
   const interrupted = seen === "damaged" || !isFree(seen);
   const plan = await planned({ target, bundle, materials: resolved, running, interrupted });
   const already = isThere(state, stored.id, plan);
@@ -307,8 +307,8 @@ async function candidatesOf(
   const good = state.good[0]?.release;
   if (target.members === undefined || good === undefined || good === stored.id) return [own];
   try {
-    const before = bundleOf(await ledger.release(good), environment.name);
-    return [own, { release: good, bundle: before, materials: await resolve(before) }];
+    const before = bundleFor(await ledger.release(good), environment);
+    return [own, { release: good, bundle: before, materials: await resolve(before, state) }];
   } catch {
     // The way back will say why.
     return [own];

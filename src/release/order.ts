@@ -11,7 +11,7 @@ import type { GateVerdict } from "./gates.ts";
 import type { CommitRelation } from "./commit-order.ts";
 import type { PlannedHook, RunHook } from "./hooks.ts";
 import type { Deployer } from "./lease/take.ts";
-import type { Act, DeploymentKind, Ledger, StoredRelease } from "./ledger.ts";
+import type { Act, DeploymentKind, EnvironmentState, Ledger, StoredRelease } from "./ledger.ts";
 import type { HostStanding } from "./standings.ts";
 import { shortId, type Bundle, type ReleaseId } from "./release.ts";
 
@@ -33,7 +33,7 @@ export type World = {
   readonly ledger: Ledger;
   readonly target: Target;
   /** Resolves everything that a bundle refers to, all of it or not at all. Throws `SecretError`. */
-  readonly materials: (bundle: Bundle) => Promise<Materials>;
+  readonly materials: (bundle: Bundle, state: EnvironmentState) => Promise<Materials>;
   /** The environment's own checks for a bundle: its public route and what the configuration adds, and the integration tests if wanted. */
   readonly checks: (bundle: Bundle, materials: Materials, wanted: { readonly tests: boolean }) => readonly Check[];
   /** Runs one of the environment's hooks. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Json } from "../compose/model.ts";
 import type { SecretReference } from "../secrets/reference.ts";
 
@@ -8,6 +9,11 @@ export type ContentKey = string;
 
 /** `sha256:` and 64 hex digits. */
 export type Digest = string;
+
+/** The name of these bytes, in a registry as in a file tree. */
+export function digestOf(bytes: Uint8Array | string): Digest {
+  return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+}
 
 /** Stands for the digest of an image that is still to be built, in a release that is only looked ahead to. */
 export const unbuilt: Digest = `sha256:${"0".repeat(64)}`;

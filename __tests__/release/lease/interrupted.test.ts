@@ -10,8 +10,8 @@ import {
   memoryLedger,
   memoryRelease,
   memoryTarget,
+  memoryWorld,
   scriptedCheck,
-  scriptedHooks,
   stoppedClock,
 } from "../../support/memory.ts";
 
@@ -29,20 +29,7 @@ beforeEach(() => {
   log = linesLog();
 });
 
-const world = (over: Partial<World> = {}): World => ({
-  ledger,
-  target,
-  materials: () =>
-    Promise.resolve({ file: () => Promise.reject(new Error("none")), secrets: new Map(), fingerprintKey: "k" }),
-  checks: () => [scriptedCheck("route", "succeeded")],
-  runHook: () => scriptedHooks().runHook,
-  log,
-  clock: stoppedClock(),
-  monotonic: () => performance.now(),
-  deployer: memoryDeployer(),
-  signal: new AbortController().signal,
-  ...over,
-});
+const world = (over: Partial<World> = {}): World => memoryWorld({ ledger, target, log }, over);
 
 async function order(release: Release, over: Partial<Order> = {}): Promise<Order> {
   const origin = { commit: "c", ref: "develop", createdAt: "2026-11-23T00:00:00Z" };

@@ -39,11 +39,12 @@ export async function deployedCommit(
 
 /** The release that an environment runs, with its deployment files there. Throws `UsageError` when nothing was deployed yet. */
 export async function deployedOn({ ledger }: Pick<App, "ledger">, name: string) {
-  const { current, number } = await ledger.state(name);
+  const state = await ledger.state(name);
+  const { current } = state;
   if (current === undefined) {
     throw new UsageError(`nothing was deployed to ${name} yet`, { hint: `aip-deploy deploy ${name}` });
   }
-  return { release: current.release, number, bundle: bundleOf(await ledger.release(current.release), name) };
+  return { release: current.release, state, bundle: bundleOf(await ledger.release(current.release), name) };
 }
 
 export type Between = { readonly commits: readonly Commit[]; readonly commitsProblem?: string };

@@ -9,9 +9,9 @@ import { deployedOn } from "./current.ts";
  */
 export async function drift(app: App, wish: { readonly environment: string }): Promise<DriftResult> {
   const environment = environmentNamed(app, wish.environment);
-  const { release, bundle } = await deployedOn(app, environment.name);
+  const { release, bundle, state } = await deployedOn(app, environment.name);
   const { target, materials: resolve } = await worldOf(app, environment, bundle);
-  const [running, materials] = await Promise.all([target.current(), resolve(bundle)]);
+  const [running, materials] = await Promise.all([target.current(), resolve(bundle, state)]);
   const [plan, objects = []] = await Promise.all([
     planned({ target, bundle, materials, running, interrupted: false }),
     target.drift?.(bundle, materials),

@@ -72,7 +72,10 @@ async function targetPlan(app: App, environment: EnvironmentConfig, bundle: Bund
   const target = await targetOf(app, environment, projectOf(bundle));
   const before = current.stored?.release.bundles[environment.name];
   try {
-    const [running, materials] = await Promise.all([target.current(), materialsOf(app, environment, bundle)]);
+    const [running, materials] = await Promise.all([
+      target.current(),
+      materialsOf(app, environment, bundle, current.state),
+    ]);
     const isElsewhere = Object.keys(running.units).length === 0 && before !== undefined;
     if (!isElsewhere) return await asked(target, bundle, materials, running);
     const targetProblem = `${target.describe()} has nothing, but the ledger says that something runs: it may be another machine`;

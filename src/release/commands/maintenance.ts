@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from "node:util";
 import { httpCheck } from "../../checks/http.ts";
 import type { EnvironmentConfig } from "../../config/config.ts";
 import { messageOf, TargetError } from "../../errors.ts";
-import { digestOf } from "../../registry/digest.ts";
 import type { MaintenanceWish, Wait } from "../../request/request.ts";
 import { doorsOf, withoutHost } from "../../targets/compose/index.ts";
 import type { Materials } from "../../targets/target.ts";
@@ -13,7 +12,7 @@ import { noteIn, underLease, type Held, type Note } from "../lease/under-lease.t
 import { closedMaterials } from "../maintenance.ts";
 import type { World } from "../order.ts";
 import { failureOf } from "../record.ts";
-import type { Bundle } from "../release.ts";
+import { digestOf, type Bundle } from "../release.ts";
 import type { Maintained, MaintenanceOffResult, MaintenanceOnResult, MaintenanceResult } from "../results.ts";
 import { deployedOn } from "./current.ts";
 import { pageOf, retryAfterOf } from "./maintenance-page.ts";
@@ -116,7 +115,7 @@ async function underItsLease<Result extends MaintenanceResult>(
   const world = await worldOf(app, environment, seen.bundle, waitOf(wish.wait));
   return await underLease(`${command.replace("-", " ")} ${name}`, { ...world, environment: name }, async (held) => {
     // Somebody may have deployed while we waited.
-    const [state, { bundle }] = await Promise.all([app.ledger.state(name), deployedOn(app, name)]);
+    const { state, bundle } = await deployedOn(app, name);
     const open = await openMaterialsOf(app, environment, bundle);
     const note = noteIn(held.lease, app.clock, { environment: name, work: command, act, number: state.number });
     const url = urlOf(bundle);

@@ -9,7 +9,7 @@ import { describeJournal } from "../lease/interrupted.ts";
 import { isGone } from "../lease/process.ts";
 import { readRecord } from "../lease/record.ts";
 import { bundleOf } from "../order.ts";
-import type { ReleaseId } from "../release.ts";
+import type { Bundle, ReleaseId } from "../release.ts";
 import type { BoardRow, HistoryResult, StatusResult } from "../results.ts";
 import { targetFor } from "./target-for.ts";
 
@@ -57,7 +57,7 @@ async function seenWith(app: App, environment: EnvironmentConfig, state: Environ
   const { current } = state;
   if (current === undefined) return { ...row, health: "empty", detail: emptyBecause(state) };
   try {
-    return { ...row, ...(await deployedBy(app, state)), ...(await seenOf(app, environment, current.release)) };
+    return { ...row, ...(await deployedBy(app, state)), ...(await seenOf(app, environment, state, current.release)) };
   } catch (error) {
     // One environment that cannot be looked at must not hide the others.
     if (!(error instanceof DeployError)) throw error;
@@ -65,10 +65,10 @@ async function seenWith(app: App, environment: EnvironmentConfig, state: Environ
   }
 }
 
-async function seenOf(app: App, environment: EnvironmentConfig, release: ReleaseId) {
+async function seenOf(app: App, environment: EnvironmentConfig, state: EnvironmentState, release: ReleaseId) {
   const bundle = bundleOf(await app.ledger.release(release), environment.name);
   const url = urlOf(bundle);
-  return { ...(await healthOf(app, environment, bundle)), ...(url === undefined ? {} : { url }) };
+  return { ...(await healthOf(app, environment, state, bundle)), ...(url === undefined ? {} : { url }) };
 }
 
 function emptyBecause({ last, down }: EnvironmentState): string {
@@ -86,10 +86,10 @@ async function deployedBy({ ledger }: App, { environment, number, current }: Env
   return { by: entry.act.by, ...(entry.commit === undefined ? {} : { commit: entry.commit }) };
 }
 
-async function healthOf(app: App, environment: EnvironmentConfig, bundle: Parameters<typeof urlOf>[0]) {
+async function healthOf(app: App, environment: EnvironmentConfig, state: EnvironmentState, bundle: Bundle) {
   try {
     const world = await worldOf(app, environment, bundle);
-    const materials = await world.materials(bundle);
+    const materials = await world.materials(bundle, state);
     const all = [...world.target.proof(bundle, materials), ...world.checks(bundle, materials, { tests: false })];
     const checks = await evaluate(all, silent, AbortSignal.any([app.signal, AbortSignal.timeout(10_000)]));
     const bad = checks.find(({ outcome }) => outcome !== "succeeded" && outcome !== "skipped");

@@ -14,20 +14,27 @@ import { waitOf } from "./wait.ts";
 export async function task(app: App, { service, words, ...wish }: TaskWish): Promise<TaskResult> {
   const environment = environmentNamed(app, wish.environment);
   const { name } = environment;
-  const { release, bundle, number: newest } = await deployedOn(app, name);
+  const { release, bundle, state } = await deployedOn(app, name);
   const project = projectOf(bundle);
   const target = await targetOf(app, environment, project);
   if (target.runOnce === undefined) {
     throw new TargetError("target.refused", `${target.describe()} runs no single tasks`);
   }
-  const materials = await materialsOf(app, environment, bundle);
+  const materials = await materialsOf(app, environment, bundle, state);
   const about = { unit: service, words: app.redactor.redact(words.join(" ")), release };
   const act = actOf(app, wish.reason);
   const deployer = deployerOf(app, environment, project, waitOf(wish.wait));
   const title = `${about.words} of ${service}`;
   return await underLease(`task ${title}`, { ...app, environment: name, target, deployer }, async (held) => {
     const { unit, words: told } = about;
-    const journal = { environment: name, work: "task", release, task: { unit, words: told }, act, number: newest };
+    const journal = {
+      environment: name,
+      work: "task",
+      release,
+      task: { unit, words: told },
+      act,
+      number: state.number,
+    };
     await noteIn(held.lease, app.clock, { ...journal, work: "task" })(`Running ${title}`, true);
     const onLine = (line: string) => {
       app.log.info(line);

@@ -120,7 +120,7 @@ async function exchange(about: About, work: Work): Promise<Failure | undefined> 
     const { failure } = await allReady([{ unit, id: container.Id }], patient);
     if (failure === undefined) {
       const seconds = work.document.units[unit]?.drainSeconds ?? defaultDrainSeconds;
-      await endWorkers(container.Id, about.gateway, { workers, seconds }, work);
+      if (workers.length > 0) await endWorkers(container.Id, about.gateway, { workers, seconds }, work);
       await work.runner.run(noteLoaded(files, live.label));
       return undefined;
     }

@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { ConfigError } from "../../errors.ts";
-import type { Digest, FileEntry, FileTree } from "../../release/release.ts";
+import { digestOf, type Digest, type FileEntry, type FileTree } from "../../release/release.ts";
 
 export type CapturedTree = { readonly tree: FileTree; readonly blobs: ReadonlyMap<Digest, Uint8Array> };
 
@@ -70,7 +69,7 @@ async function read(root: string, found: readonly Found[], refused: Refused): Pr
     bytes += size;
     if (bytes > largestBytes) throw refused(root, `holds more than ${largestBytes / 1024 / 1024} MiB`);
     const content = await readFile(at);
-    const digest = `sha256:${createHash("sha256").update(content).digest("hex")}`;
+    const digest = digestOf(content);
     blobs.set(digest, content);
     tree.push({ path, mode: (mode & 0o111) === 0 ? "644" : "755", digest, size: content.length });
   }

@@ -1,5 +1,5 @@
 import { ConfigError, InternalError, type Problem } from "../../errors.ts";
-import type { ReleaseImage } from "../../release/release.ts";
+import { unbuilt, type ReleaseImage } from "../../release/release.ts";
 import { bundled, renderObjects, type ClusterRenderInput } from "../kubernetes/render.ts";
 import { idOf, type KubeObject } from "../kubernetes/cluster/object.ts";
 import type { RenderedBundle } from "../rendered.ts";
@@ -48,11 +48,7 @@ type Renderable = Pick<
 
 /** What a chart comes to whichever images it will have; hooks too. */
 export async function chartObjects(input: Omit<Renderable, "images" | "isKnown">): Promise<readonly KubeObject[]> {
-  const anyImage = (name: string): ReleaseImage => ({
-    repository: name,
-    digest: `sha256:${"0".repeat(64)}`,
-    key: "any",
-  });
+  const anyImage = (name: string): ReleaseImage => ({ repository: name, digest: unbuilt, key: "any" });
   const images = Object.fromEntries(Object.keys(input.imageValues).map((name) => [name, anyImage(name)]));
   const { rendering } = await renderWith({ ...input, images, isKnown: () => true });
   return everything(rendering);

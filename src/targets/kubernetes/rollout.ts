@@ -7,10 +7,11 @@ import { evidence, momentOf, warningsSince, type KubeEvent } from "./evidence.ts
 import { annotations, labelsOf } from "./marks.ts";
 import { nodesOf } from "./nodes.ts";
 import { isReady, unitOfPod, type Pod } from "./pod-state.ts";
+import type { Rest } from "./rest.ts";
 import type { Work } from "./tools.ts";
 import { troubleOf, type Trouble } from "./trouble.ts";
 import type { Wanted } from "./wanted.ts";
-import { restOf, type Rest, type Workload } from "./workload.ts";
+import { restOf, type Workload } from "./workload.ts";
 
 /** How often it is looked: this often for few, and the more the rarer, as each look reads all. */
 const lookEveryMs = 400;

@@ -1,6 +1,6 @@
-import type { Rollout } from "./argo.ts";
 import { idOf, type KubeObject } from "./cluster/object.ts";
 import { unitOfPod, type Pod } from "./pod-state.ts";
+import type { Workload } from "./workload.ts";
 
 /**
  * The pods without those that a Rollout keeps for a while after its traffic was taken from them: they run, and nobody reaches
@@ -10,7 +10,7 @@ export function withoutStandBy(pods: readonly Pod[], objects: readonly KubeObjec
   const stable = new Map(
     objects.flatMap((object): [string, string][] => {
       if (object.kind !== "Rollout") return [];
-      const { spec = {}, status = {} } = object as Rollout;
+      const { spec = {}, status = {} } = object as Workload;
       const { canary, blueGreen } = spec.strategy ?? {};
       const routes = blueGreen !== undefined || canary?.trafficRouting !== undefined;
       return routes && status.phase === "Healthy" && status.stableRS !== undefined

@@ -1,5 +1,6 @@
 import { restOfRollout, type RolloutStrategy } from "./argo.ts";
 import type { KubeObject } from "./cluster/object.ts";
+import { moving, podsOf, rest, type Rest } from "./rest.ts";
 
 /** What the status of a workload tells, whichever kind it is. */
 export type Workload = KubeObject & {
@@ -39,16 +40,6 @@ export type Condition = {
   readonly status: string;
   readonly reason?: string;
   readonly message?: string;
-};
-
-/**
- * How far a workload came to what its specification asks for. `moving`: the cluster is at it. `waiting`: for us, to promote it.
- * `paused`: for somebody else.
- * `stuck`: the cluster says that it will not come by itself, which may yet change. `failed`: the cluster gave up.
- */
-export type Rest = {
-  readonly state: "rest" | "moving" | "waiting" | "paused" | "stuck" | "failed";
-  readonly why: string;
 };
 
 export function restOf(workload: Workload): Rest {
@@ -125,18 +116,6 @@ export function conditionOf(
   return conditions.find((condition) => condition.type === type);
 }
 
-function rest(pods: number): Rest {
-  return { state: "rest", why: `${podsOf(pods)} ready` };
-}
-
-function moving(why: string): Rest {
-  return { state: "moving", why };
-}
-
 function counted(ready: number, wanted: number): string {
   return `${ready} of ${podsOf(wanted)} ready`;
-}
-
-function podsOf(count: number): string {
-  return count === 1 ? "1 pod" : `${count} pods`;
 }

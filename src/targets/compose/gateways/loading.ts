@@ -8,7 +8,7 @@ export type Started = Pick<Container, "Path" | "Args">;
 /** The configuration files that a gateway was started with; its usual ones when it was told none. */
 export function configFilesOf(kind: Reloadable, started: Started): readonly string[] {
   const named = namedConfigFiles(kind, [started.Path ?? "", ...(started.Args ?? [])]);
-  return named.length > 0 ? named : usual[kind];
+  return named.length > 0 ? named : usualConfigFiles[kind];
 }
 
 /** The configuration files that a command line names; a HAProxy may be told a folder. */
@@ -22,7 +22,12 @@ export function namedConfigFiles(kind: Reloadable, words: readonly string[]): re
   });
 }
 
-const usual = { nginx: [], haproxy: ["/usr/local/etc/haproxy/haproxy.cfg"], caddy: ["/etc/caddy/Caddyfile"] } as const;
+/** Where an image's gateway looks when it is told nothing; none: it knows that itself. */
+export const usualConfigFiles = {
+  nginx: [],
+  haproxy: ["/usr/local/etc/haproxy/haproxy.cfg"],
+  caddy: ["/etc/caddy/Caddyfile"],
+} as const;
 
 /** The program and its arguments by which a gateway itself says whether it would take its files. */
 export function trial(kind: Reloadable, started: Started): readonly [string, ...string[]] {

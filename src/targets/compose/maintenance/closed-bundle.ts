@@ -1,12 +1,11 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path/posix";
 import { TargetError } from "../../../errors.ts";
 import type { ComposeModel, ComposeService, Json, Mount } from "../../../compose/model.ts";
 import { treeId } from "../../../release/naming.ts";
-import type { Bundle, Digest, FileEntry, FileTree } from "../../../release/release.ts";
+import { digestOf, type Bundle, type Digest, type FileEntry, type FileTree } from "../../../release/release.ts";
 import { definitionHash } from "../definition.ts";
 import { readDocument, type ComposeDocument, type UnitDocument } from "../document.ts";
-import { namedConfigFiles } from "../gateways/loading.ts";
+import { namedConfigFiles, usualConfigFiles } from "../gateways/loading.ts";
 import { targetOf, treesMountedBy, wordsOf, type LiveMount } from "../live.ts";
 import { treeReference } from "../references.ts";
 import type { Door } from "./doors.ts";
@@ -94,10 +93,8 @@ function withPage(
   const named = namedConfigFiles(kind, [...wordsOf(entrypoint), ...wordsOf(command)]);
   const started = named.length > 0 || config === undefined ? named : [config];
   if (kind === "nginx") return nginxWithPage(files, started[0] ?? usualNginx, notice);
-  return haproxyWithPage(files, started.length > 0 ? started : usualHaproxy, notice);
+  return haproxyWithPage(files, started.length > 0 ? started : usualConfigFiles.haproxy, notice);
 }
-
-const usualHaproxy = ["/usr/local/etc/haproxy/haproxy.cfg"];
 
 /** Whoever has the container's loopback is the container. */
 function hasOwnNetwork(unit: string, { model }: ComposeDocument): boolean {
@@ -120,7 +117,7 @@ function exchanged({ target }: LiveMount, tree: FileTree, changed: ReadonlyMap<s
     const text = changed.get(join(target, entry.path).replace(/\/$/, ""));
     if (text === undefined) return entry;
     const bytes = Buffer.from(text, "latin1");
-    const digest = `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+    const digest = digestOf(bytes);
     files.set(digest, bytes);
     return { ...entry, digest, size: bytes.length };
   });
