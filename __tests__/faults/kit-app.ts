@@ -138,7 +138,7 @@ const program = `
 mkdir -p /tmp/www
 echo "$VERSION" > /tmp/www/version
 serve() { exec httpd -f -p "$1" -h /tmp/www; }
-dies() { httpd -p 8080 -h /tmp/www; sleep 0.8; echo "lost the store"; exit 9; }
+dies() { httpd -p 8080 -h /tmp/www; sleep 0.6; echo "lost the store"; exit 9; }
 case "$WRONG" in
   "ends at once") exit 0 ;;
   crashes) echo "connecting to the store"; echo "no such table" >&2; exit 3 ;;

@@ -186,6 +186,7 @@ describe("the way from Compose, as the manual walks it", () => {
 
   afterAll(async () => {
     await run("docker", ["compose", "--project-name", project, "down", "--volumes", "--timeout", "1"]);
+    await run("docker", ["rm", "--force", "--volumes", "managed-postgres"]);
   }, 120_000);
 
   test("ends with the whole app on the cluster, its integration tests green, and one history", async () => {
@@ -205,9 +206,15 @@ describe("the way from Compose, as the manual walks it", () => {
     await run("bash", ["-euc", walk.join("\n")], { env });
     const there = { directory: join(clone, "walk"), env };
     const { entries } = (await runCli(["history", "dev", "--json"], there)).json("history");
-    expect(entries.map(({ kind }) => kind)).toEqual(["deployment", "down", "deployment"]);
+    expect(entries.map(({ kind }) => kind)).toEqual(["deployment", "down", "deployment", "deployment"]);
     expect(entries[0]).toMatchObject({ outcome: "succeeded", verified: true });
     expect(await versionThroughGateway("ai-playground-dev")).toMatchObject({ environment: "dev" });
+    // Those that registered on Compose are there, and those of the cluster's integration tests.
+    const query = "select count(*) from accounts_account";
+    const psql = ["exec", "managed-postgres", "psql", "--username=auth_user", "--tuples-only", "--command", query];
+    expect(Number(await run("docker", [...psql, "auth_db"]))).toBeGreaterThan(1);
+    const databases = ["get", "statefulsets", "--namespace=ai-playground-dev", "--output=name"];
+    expect(await cluster.kubectl(databases)).not.toMatch(/auth-db/);
     const back = await runCli(["rollback", "dev", "--reason", "homesick", "--json"], there);
     expect([back.code, back.error().message]).toEqual([
       3,

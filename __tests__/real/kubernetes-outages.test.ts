@@ -80,12 +80,14 @@ test("one that dies ends the run with one report, what runs goes on, and the nex
   expect(await answer()).toBe("3");
 });
 
-/** A Service gets its list of endpoints from a controller: when a new one has it, they are at work again. */
+/** Only when all of them are at work again does a new Deployment get a pod, and its Service the pod's address. */
 async function untilControllersAct(): Promise<void> {
+  await cluster.kubectl(["create", "deployment", "probe", "--image=busybox:1.37", "--", "sleep", "1000"]);
   await cluster.kubectl(["create", "service", "clusterip", "probe", "--tcp=80"]);
-  const list = ["get", "endpointslices", "--selector=kubernetes.io/service-name=probe", "--output=name"];
-  while ((await cluster.kubectl(list)) === "") await sleep(500);
-  await cluster.kubectl(["delete", "service", "probe"]);
+  const list = ["get", "endpointslices", "--selector=kubernetes.io/service-name=probe"];
+  const addresses = "--output=jsonpath={.items[*].endpoints[*].addresses[*]}";
+  while ((await cluster.kubectl([...list, addresses])) === "") await sleep(500);
+  await cluster.kubectl(["delete", "deployment/probe", "service/probe"]);
 }
 
 test("a node that loses its power is told, the version before serves, and the next run heals", async () => {

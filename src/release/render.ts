@@ -67,12 +67,12 @@ async function renderCompose(
 }
 
 async function renderCluster(
-  { config: { name, url, checks } }: SurveyedEnvironment,
+  { config: { name, url, checks }, imageOf }: SurveyedEnvironment,
   target: ClusterTargetConfig,
   { config: { app, root }, images, isKnown, runner }: Rendering,
 ): Promise<RenderedEnvironment> {
   const common = {
-    ...{ app, environment: name, root, images, runner, checks },
+    ...{ app, environment: name, root, images, builtAs: imageOf, runner, checks },
     namespace: await namespaceOf(root, target),
     secrets: target.secrets,
     ...(url === undefined ? {} : { url }),

@@ -51,7 +51,7 @@ async function problems(objects: readonly KubeObject[], more: Partial<ClusterRen
 
 describe("images", () => {
   const pinned = (image: string) => {
-    const result = pinImages([workload(image)], images, "shop");
+    const result = pinImages([workload(image)], images, "shop", { api: "api", worker: "api" });
     const [object] = result.objects;
     const { spec } = object as { spec: { template: { spec: { containers: { image: string }[] } } } };
     return result.problems[0]?.message ?? spec.template.spec.containers[0]?.image;
@@ -74,6 +74,11 @@ describe("images", () => {
     ["web-exporter:1", "web-exporter:1"],
   ])("%s is somebody else's", (image, expected) => {
     expect(pinned(image)).toBe(expected);
+  });
+
+  test("a service that shares another's image has none of its own name", () => {
+    expect(pinned("worker:1")).toBe('image "worker:1" is no image: the service of that name runs api');
+    expect(pinned("docker.io/library/worker:1")).toBe("docker.io/library/worker:1");
   });
 
   test.each(["shop/wbe", "ghcr.io/acme/shop/wbe:1", "acme/shop/wbe"])("%s looks like one of ours", (image) => {

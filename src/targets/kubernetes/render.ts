@@ -24,6 +24,8 @@ export type ClusterRenderInput = {
   readonly root: string;
   readonly namespace: string;
   readonly images: Images;
+  /** The image of each service that is built. */
+  readonly builtAs?: Readonly<Record<string, string>>;
   readonly secrets: ClusterSecrets;
   readonly url?: string;
   readonly checks: readonly CheckConfig[];
@@ -56,10 +58,10 @@ export type RenderedObjects = {
 export async function renderObjects(
   written: readonly KubeObject[],
   file: string,
-  { app, root, namespace, images, secrets, url, checks }: Omit<ClusterRenderInput, "environment" | "runner">,
+  { app, root, namespace, images, builtAs, secrets, url, checks }: Omit<ClusterRenderInput, "environment" | "runner">,
 ): Promise<RenderedObjects> {
   const allowed = allowedObjects(written, namespace, new Set(Object.keys(secrets)));
-  const pinned = pinImages(allowed.objects, images, app);
+  const pinned = pinImages(allowed.objects, images, app, builtAs);
   const objects = portable(pinned.objects);
   const made = await madeSecrets(root, secrets, usedSecrets(objects));
   const problems = [...allowed.problems, ...pinned.problems, ...made.problems].map((problem): Problem => ({
