@@ -1499,8 +1499,9 @@ function inWords({ involvedObject: { kind, name }, reason = "", message = "", co
 /**
  * Puts the release's digests into manifests. A container's image is one of the release when its name, without tag and digest, is
  * the image's name or the end of its repository: `web`, `shop/web` and `ghcr.io/acme/shop/web` are all `ghcr.io/acme/shop/web`.
+ * `builtAs` has the image of each service that is built, so that a service's name is not taken for somebody else's image.
  */
-function pinImages(objects, images, app) {
+function pinImages(objects, images, app, builtAs = {}) {
     const problems = [];
     const used = new Set();
     const loose = new Map();
@@ -1523,7 +1524,13 @@ function pinImages(objects, images, app) {
                 used.add(name);
                 return { ...container, image: `${known.repository}@${known.digest}` };
             }
-            if (looksOwn(image, images, app)) {
+            const other = builtAs[(0,_compose_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .imageName */ .tO)(image).repository];
+            if (other !== undefined) {
+                const message = `image "${image}" is no image: the service of that name runs ${other}`;
+                const foreign = `docker.io/library/${image}`;
+                problems.push({ ...place, message, hint: `Write ${other}, or ${foreign} if somebody else's is meant.` });
+            }
+            else if (looksOwn(image, images, app)) {
                 const names = Object.keys(images).sort().join(", ");
                 const message = `image "${image}" looks like one of ${app}, which builds ${names || "none"}`;
                 problems.push({
@@ -2781,9 +2788,9 @@ async function renderKustomize(input) {
  * The document of these objects: checked for what may not be deployed, with the release's digests in them. `file` is what
  * errors call the place that they come from. Throws `config.invalid`.
  */
-async function renderObjects(written, file, { app, root, namespace, images, secrets, url, checks }) {
+async function renderObjects(written, file, { app, root, namespace, images, builtAs, secrets, url, checks }) {
     const allowed = allowedObjects(written, namespace, new Set(Object.keys(secrets)));
-    const pinned = (0,kubernetes_images/* pinImages */.Mc)(allowed.objects, images, app);
+    const pinned = (0,kubernetes_images/* pinImages */.Mc)(allowed.objects, images, app, builtAs);
     const objects = portable(pinned.objects);
     const made = await madeSecrets(root, secrets, usedSecrets(objects));
     const problems = [...allowed.problems, ...pinned.problems, ...made.problems].map((problem) => ({

@@ -255,8 +255,9 @@ function readKubernetesDocument(bundle) {
 /**
  * Puts the release's digests into manifests. A container's image is one of the release when its name, without tag and digest, is
  * the image's name or the end of its repository: `web`, `shop/web` and `ghcr.io/acme/shop/web` are all `ghcr.io/acme/shop/web`.
+ * `builtAs` has the image of each service that is built, so that a service's name is not taken for somebody else's image.
  */
-function pinImages(objects, images, app) {
+function pinImages(objects, images, app, builtAs = {}) {
     const problems = [];
     const used = new Set();
     const loose = new Map();
@@ -279,7 +280,13 @@ function pinImages(objects, images, app) {
                 used.add(name);
                 return { ...container, image: `${known.repository}@${known.digest}` };
             }
-            if (looksOwn(image, images, app)) {
+            const other = builtAs[(0,_compose_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .imageName */ .tO)(image).repository];
+            if (other !== undefined) {
+                const message = `image "${image}" is no image: the service of that name runs ${other}`;
+                const foreign = `docker.io/library/${image}`;
+                problems.push({ ...place, message, hint: `Write ${other}, or ${foreign} if somebody else's is meant.` });
+            }
+            else if (looksOwn(image, images, app)) {
                 const names = Object.keys(images).sort().join(", ");
                 const message = `image "${image}" looks like one of ${app}, which builds ${names || "none"}`;
                 problems.push({

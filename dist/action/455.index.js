@@ -13588,15 +13588,18 @@ const proof_ready_pauseMs = 250;
 /** That every unit is ready now, also those that the deployment did not touch. Docker's own healthcheck is asked where there is one. */
 function proofOfReadiness(document, tools) {
     const name = "every unit is ready";
-    const { engine, clock, project } = tools;
+    const { clock } = tools;
     return {
         name,
         async evaluate(signal) {
             const started = clock.now();
             let end = started.getTime() + lookMs;
+            /** However far the engine's clock is off, nothing is young for longer. */
+            let unsettledMs = settledMs;
+            /** How often each container had been restarted when it was first seen ready. */
             const before = new Map();
             for (;;) {
-                let result = await lookAtAll(document, engine, project, signal).then((bad) => {
+                let result = await lookAtAll(document, tools, before, signal).then((bad) => {
                     end = Math.max(end, ...bad.map(({ until }) => until));
                     const detail = bad.map(({ name: unit, said }) => `${unit}: ${said}`).join("; ");
                     return bad.length === 0 ? proof_ready_good(document) : { outcome: "failed", detail };
@@ -13607,12 +13610,11 @@ function proofOfReadiness(document, tools) {
                 if (result.outcome === "succeeded") {
                     const { youngMs, fallen } = await restarts(tools, before);
                     // What falls right after it was ready is seen by one more look, when what was just started is not young any more.
-                    if (fallen === undefined &&
-                        youngMs > 0 &&
-                        (0,compose_tools/* secondsSince */.w)(started, clock) * 1000 < settledMs &&
-                        !signal.aborted) {
-                        end = clock.now().getTime() + youngMs + lookMs;
-                        await clock.sleep(youngMs, signal).catch(() => undefined);
+                    const pause = Math.min(youngMs, unsettledMs);
+                    if (fallen === undefined && pause > 0 && !signal.aborted) {
+                        unsettledMs -= pause;
+                        end = clock.now().getTime() + pause + lookMs;
+                        await clock.sleep(pause, signal).catch(() => undefined);
                         continue;
                     }
                     if (fallen !== undefined)
@@ -13627,7 +13629,7 @@ function proofOfReadiness(document, tools) {
 }
 /** A container that was up for this long after its start does not fall at once. */
 const settledMs = 1_000;
-/** How long the newest container will still be young, and which unit's was restarted since the first look. */
+/** How long the newest container will still be young, and which unit's was restarted since it was seen ready. */
 async function restarts({ engine, clock, project }, before) {
     const up = (await serviceContainers(engine, project)).filter(({ State }) => State === "running");
     // Asked again and not remembered from the look: what fell while the probes looked has a new start.
@@ -13638,9 +13640,7 @@ async function restarts({ engine, clock, project }, before) {
             continue;
         const ageMs = clock.now().getTime() - Date.parse(container.State.StartedAt);
         youngMs = Math.max(youngMs, Math.min(settledMs, settledMs - ageMs));
-        const first = before.get(container.Id) ?? container.RestartCount;
-        before.set(container.Id, first);
-        if (container.RestartCount > first)
+        if (container.RestartCount > (before.get(container.Id) ?? Infinity))
             return { youngMs, fallen: unit };
     }
     return { youngMs };
@@ -13649,14 +13649,18 @@ async function restarts({ engine, clock, project }, before) {
 function isTimeout({ reason }) {
     return reason?.name === "TimeoutError";
 }
-async function lookAtAll(document, engine, project, signal) {
+async function lookAtAll(document, { engine, project }, restartsWhenReady, signal) {
     const containers = await serviceContainers(engine, project);
     const looks = containers.map(async (summary) => {
         const unit = document.units[serviceOf(summary)];
         if (unit === undefined || unit.role === "one-shot")
             return [];
-        const { ready, said, until = 0 } = await lookAt(summary.Id, unit, engine, signal);
-        return ready ? [] : [{ name: serviceOf(summary), said, until }];
+        const { ready, said, until = 0, restarts = 0 } = await lookAt(summary.Id, unit, engine, signal);
+        if (!ready)
+            return [{ name: serviceOf(summary), said, until }];
+        if (!restartsWhenReady.has(summary.Id))
+            restartsWhenReady.set(summary.Id, restarts);
+        return [];
     });
     return (await Promise.all(looks)).flat();
 }
@@ -13664,14 +13668,15 @@ async function lookAt(id, unit, engine, signal) {
     const container = await engine.container(id);
     if (container === undefined)
         return { ready: false, said: "its container is gone" };
+    const restarts = container.RestartCount;
     const { Status: status, Health: health } = container.State;
     if (status !== "running")
         return { ready: false, said: `is ${status}` };
     const probe = probeFor(unit.ready, container, engine);
     if (probe.kind === "healthcheck" && health?.Status === "healthy")
-        return { ready: true, said: "healthy" };
+        return { ready: true, said: "healthy", restarts };
     const seen = await probe.look(container, AbortSignal.any([signal, AbortSignal.timeout(lookMs)]));
-    return { ...seen, until: startEndsAt(container, unit) };
+    return { ...seen, restarts, until: startEndsAt(container, unit) };
 }
 function proof_ready_good({ units }) {
     const count = Object.values(units).filter(({ role }) => role !== "one-shot").length;

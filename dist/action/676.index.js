@@ -299,9 +299,9 @@ async function renderCompose({ config, loaded, settings, audit, tests, imageOf, 
     });
     return { ...rendered, files };
 }
-async function renderCluster({ config: { name, url, checks } }, target, { config: { app, root }, images, isKnown, runner }) {
+async function renderCluster({ config: { name, url, checks }, imageOf }, target, { config: { app, root }, images, isKnown, runner }) {
     const common = {
-        ...{ app, environment: name, root, images, runner, checks },
+        ...{ app, environment: name, root, images, builtAs: imageOf, runner, checks },
         namespace: await (0,namespace/* namespaceOf */.N)(root, target),
         secrets: target.secrets,
         ...(url === undefined ? {} : { url }),
