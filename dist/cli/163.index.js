@@ -5689,7 +5689,12 @@ async function placeRelease({ placement, document, bundle, materials, clock, run
 /** A unit that was ready a moment ago may be busy; it gets this long to answer again. One that just started has its own time. */
 const lookMs = 10_000;
 const proof_ready_pauseMs = 250;
-/** That every unit is ready now, also those that the deployment did not touch. Docker's own healthcheck is asked where there is one. */
+/** A container that was up for this long after its start does not fall at once. */
+const settledMs = 1_000;
+/**
+ * That every unit is ready now, also those that the deployment did not touch. Docker's own healthcheck is asked where there is
+ * one. What has just started is looked at once more when it has settled, since it may fall right after it was ready.
+ */
 function proofOfReadiness(document, tools) {
     const name = "every unit is ready";
     const { clock } = tools;
@@ -5697,94 +5702,80 @@ function proofOfReadiness(document, tools) {
         name,
         async evaluate(signal) {
             const started = clock.now();
+            const result = (outcome, detail) => {
+                return { name, outcome, seconds: (0,compose_tools/* secondsSince */.w)(started, clock), detail };
+            };
+            const restartsWhenReady = new Map();
             let end = started.getTime() + lookMs;
-            /** However far the engine's clock is off, nothing is young for longer. */
+            // However far the engine's clock is off, nothing is waited for longer.
             let unsettledMs = settledMs;
-            /** How often each container had been restarted when it was first seen ready. */
-            const before = new Map();
+            let isAsked = (_id) => true;
             for (;;) {
-                let result = await lookAtAll(document, tools, before, signal).then((bad) => {
-                    end = Math.max(end, ...bad.map(({ until }) => until));
-                    const detail = bad.map(({ name: unit, said }) => `${unit}: ${said}`).join("; ");
-                    return bad.length === 0 ? proof_ready_good(document) : { outcome: "failed", detail };
-                }, (error) => ({ outcome: "errored", detail: (0,errors/* messageOf */.bD)(error) }));
-                const over = result.outcome !== "failed" || clock.now().getTime() >= end;
+                const looks = await lookAtAll(document, tools, isAsked, signal).catch(errors/* messageOf */.bD);
                 if (signal.aborted && !isTimeout(signal))
-                    return { name, outcome: "cancelled", seconds: (0,compose_tools/* secondsSince */.w)(started, clock), detail: "stopped on request" };
-                if (result.outcome === "succeeded") {
-                    const { youngMs, fallen } = await restarts(tools, before);
-                    // What falls right after it was ready is seen by one more look, when what was just started is not young any more.
-                    const pause = Math.min(youngMs, unsettledMs);
-                    if (fallen === undefined && pause > 0 && !signal.aborted) {
-                        unsettledMs -= pause;
-                        end = clock.now().getTime() + pause + lookMs;
-                        await clock.sleep(pause, signal).catch(() => undefined);
-                        continue;
-                    }
-                    if (fallen !== undefined)
-                        result = { outcome: "failed", detail: `${fallen} was ready, and ended again` };
+                    return result("cancelled", "stopped on request");
+                if (typeof looks === "string")
+                    return result("errored", looks);
+                const fallen = looks.find(({ id, restarts }) => restarts > (restartsWhenReady.get(id) ?? Infinity));
+                if (fallen !== undefined)
+                    return result("failed", `${fallen.unit} was ready, and ended again`);
+                for (const { id, ready, restarts } of looks)
+                    if (ready)
+                        restartsWhenReady.set(id, restarts);
+                const bad = looks.filter(({ ready }) => !ready);
+                const now = clock.now().getTime();
+                if (bad.length === 0) {
+                    const young = looks.filter(({ startedAt }) => now - startedAt < settledMs);
+                    const youngMs = Math.max(...young.map(({ startedAt }) => startedAt + settledMs - now));
+                    const pause = Math.min(unsettledMs, youngMs);
+                    if (young.length === 0 || pause === 0 || signal.aborted)
+                        return result("succeeded", summary(document));
+                    isAsked = (id) => young.some((each) => each.id === id);
+                    unsettledMs -= pause;
+                    end = now + pause + lookMs;
+                    await clock.sleep(pause, signal).catch(() => undefined);
+                    continue;
                 }
-                if (over || signal.aborted)
-                    return { name, seconds: (0,compose_tools/* secondsSince */.w)(started, clock), ...result };
+                end = Math.max(end, ...bad.map(({ until }) => until));
+                if (now >= end || signal.aborted) {
+                    return result("failed", bad.map(({ unit, said }) => `${unit}: ${said}`).join("; "));
+                }
                 await clock.sleep(proof_ready_pauseMs, signal).catch(() => undefined);
             }
         },
     };
 }
-/** A container that was up for this long after its start does not fall at once. */
-const settledMs = 1_000;
-/** How long the newest container will still be young, and which unit's was restarted since it was seen ready. */
-async function restarts({ engine, clock, project }, before) {
-    const up = (await serviceContainers(engine, project)).filter(({ State }) => State === "running");
-    // Asked again and not remembered from the look: what fell while the probes looked has a new start.
-    const found = await Promise.all(up.map(async (summary) => ({ unit: serviceOf(summary), container: await engine.container(summary.Id) })));
-    let youngMs = 0;
-    for (const { unit, container } of found) {
-        if (container === undefined)
-            continue;
-        const ageMs = clock.now().getTime() - Date.parse(container.State.StartedAt);
-        youngMs = Math.max(youngMs, Math.min(settledMs, settledMs - ageMs));
-        if (container.RestartCount > (before.get(container.Id) ?? Infinity))
-            return { youngMs, fallen: unit };
-    }
-    return { youngMs };
-}
 /** Whoever set a time wants to know what was seen in it. */
 function isTimeout({ reason }) {
     return reason?.name === "TimeoutError";
 }
-async function lookAtAll(document, { engine, project }, restartsWhenReady, signal) {
+async function lookAtAll(document, { engine, project }, isAsked, signal) {
     const containers = await serviceContainers(engine, project);
-    const looks = containers.map(async (summary) => {
+    const looks = containers.flatMap((summary) => {
         const unit = document.units[serviceOf(summary)];
-        if (unit === undefined || unit.role === "one-shot")
-            return [];
-        const { ready, said, until = 0, restarts = 0 } = await lookAt(summary.Id, unit, engine, signal);
-        if (!ready)
-            return [{ name: serviceOf(summary), said, until }];
-        if (!restartsWhenReady.has(summary.Id))
-            restartsWhenReady.set(summary.Id, restarts);
-        return [];
+        const isLookedAt = unit !== undefined && unit.role !== "one-shot" && isAsked(summary.Id);
+        return isLookedAt ? [lookAt(summary.Id, serviceOf(summary), unit, engine, signal)] : [];
     });
-    return (await Promise.all(looks)).flat();
+    return await Promise.all(looks);
 }
-async function lookAt(id, unit, engine, signal) {
+async function lookAt(id, name, unit, engine, signal) {
     const container = await engine.container(id);
+    const about = { id, unit: name, restarts: container?.RestartCount ?? 0, startedAt: 0, until: 0 };
     if (container === undefined)
-        return { ready: false, said: "its container is gone" };
-    const restarts = container.RestartCount;
-    const { Status: status, Health: health } = container.State;
+        return { ...about, ready: false, said: "its container is gone" };
+    const { Status: status, Health: health, StartedAt } = container.State;
     if (status !== "running")
-        return { ready: false, said: `is ${status}` };
+        return { ...about, ready: false, said: `is ${status}` };
+    const running = { ...about, startedAt: Date.parse(StartedAt), until: startEndsAt(container, unit) };
     const probe = probeFor(unit.ready, container, engine);
     if (probe.kind === "healthcheck" && health?.Status === "healthy")
-        return { ready: true, said: "healthy", restarts };
+        return { ...running, ready: true, said: "healthy" };
     const seen = await probe.look(container, AbortSignal.any([signal, AbortSignal.timeout(lookMs)]));
-    return { ...seen, restarts, until: startEndsAt(container, unit) };
+    return { ...running, ...seen };
 }
-function proof_ready_good({ units }) {
+function summary({ units }) {
     const count = Object.values(units).filter(({ role }) => role !== "one-shot").length;
-    return { outcome: "succeeded", detail: `${count} ${count === 1 ? "unit answers" : "units answer"}` };
+    return `${count} ${count === 1 ? "unit answers" : "units answer"}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/targets/compose/proof.js
@@ -5809,7 +5800,7 @@ function proofOfUnits(document, prints, tools) {
                 const running = await runningUnits(tools);
                 const wrong = wrongUnits(document, running, prints, tools.clock.now());
                 if (wrong.length === 0)
-                    return result("succeeded", summary(document));
+                    return result("succeeded", proof_summary(document));
                 return result("failed", wrong.join("; "), `docker compose --project-name ${tools.project} ps --all`);
             }
             catch (error) {
@@ -5874,7 +5865,7 @@ function unsettled(instances, now) {
         return undefined;
     return `was restarted ${young.restarts} ${young.restarts === 1 ? "time" : "times"}, the last time less than ${settledSeconds} s ago`;
 }
-function summary({ units }) {
+function proof_summary({ units }) {
     const all = Object.values(units);
     const byDigest = all.filter(({ digest }) => digest !== undefined).length;
     const byTag = all.length - byDigest;

@@ -1,5 +1,6 @@
 import type { Check, CheckResult } from "../../checks/check.ts";
 import { messageOf } from "../../errors.ts";
+import type { Outcome } from "../../outcome.ts";
 import { serviceContainers, serviceOf } from "./current.ts";
 import type { ComposeDocument, UnitDocument } from "./document.ts";
 import type { Engine } from "./engine/engine.ts";
@@ -12,8 +13,13 @@ type Tooling = Pick<Tools, "engine" | "clock" | "project">;
 /** A unit that was ready a moment ago may be busy; it gets this long to answer again. One that just started has its own time. */
 const lookMs = 10_000;
 const pauseMs = 250;
+/** A container that was up for this long after its start does not fall at once. */
+const settledMs = 1_000;
 
-/** That every unit is ready now, also those that the deployment did not touch. Docker's own healthcheck is asked where there is one. */
+/**
+ * That every unit is ready now, also those that the deployment did not touch. Docker's own healthcheck is asked where there is
+ * one. What has just started is looked at once more when it has settled, since it may fall right after it was ready.
+ */
 export function proofOfReadiness(document: ComposeDocument, tools: Tooling): Check {
   const name = "every unit is ready";
   const { clock } = tools;
@@ -21,63 +27,42 @@ export function proofOfReadiness(document: ComposeDocument, tools: Tooling): Che
     name,
     async evaluate(signal): Promise<CheckResult> {
       const started = clock.now();
+      const result = (outcome: Outcome, detail: string): CheckResult => {
+        return { name, outcome, seconds: secondsSince(started, clock), detail };
+      };
+      const restartsWhenReady = new Map<string, number>();
       let end = started.getTime() + lookMs;
-      /** However far the engine's clock is off, nothing is young for longer. */
+      // However far the engine's clock is off, nothing is waited for longer.
       let unsettledMs = settledMs;
-      /** How often each container had been restarted when it was first seen ready. */
-      const before = new Map<string, number>();
+      let isAsked = (_id: string) => true;
       for (;;) {
-        let result: Pick<CheckResult, "outcome" | "detail"> = await lookAtAll(document, tools, before, signal).then(
-          (bad) => {
-            end = Math.max(end, ...bad.map(({ until }) => until));
-            const detail = bad.map(({ name: unit, said }) => `${unit}: ${said}`).join("; ");
-            return bad.length === 0 ? good(document) : { outcome: "failed" as const, detail };
-          },
-          (error: unknown) => ({ outcome: "errored" as const, detail: messageOf(error) }),
-        );
-        const over = result.outcome !== "failed" || clock.now().getTime() >= end;
-        if (signal.aborted && !isTimeout(signal))
-          return { name, outcome: "cancelled", seconds: secondsSince(started, clock), detail: "stopped on request" };
-        if (result.outcome === "succeeded") {
-          const { youngMs, fallen } = await restarts(tools, before);
-          // What falls right after it was ready is seen by one more look, when what was just started is not young any more.
-          const pause = Math.min(youngMs, unsettledMs);
-          if (fallen === undefined && pause > 0 && !signal.aborted) {
-            unsettledMs -= pause;
-            end = clock.now().getTime() + pause + lookMs;
-            await clock.sleep(pause, signal).catch(() => undefined);
-            continue;
-          }
-          if (fallen !== undefined) result = { outcome: "failed", detail: `${fallen} was ready, and ended again` };
+        const looks = await lookAtAll(document, tools, isAsked, signal).catch(messageOf);
+        if (signal.aborted && !isTimeout(signal)) return result("cancelled", "stopped on request");
+        if (typeof looks === "string") return result("errored", looks);
+        const fallen = looks.find(({ id, restarts }) => restarts > (restartsWhenReady.get(id) ?? Infinity));
+        if (fallen !== undefined) return result("failed", `${fallen.unit} was ready, and ended again`);
+        for (const { id, ready, restarts } of looks) if (ready) restartsWhenReady.set(id, restarts);
+        const bad = looks.filter(({ ready }) => !ready);
+        const now = clock.now().getTime();
+        if (bad.length === 0) {
+          const young = looks.filter(({ startedAt }) => now - startedAt < settledMs);
+          const youngMs = Math.max(...young.map(({ startedAt }) => startedAt + settledMs - now));
+          const pause = Math.min(unsettledMs, youngMs);
+          if (young.length === 0 || pause === 0 || signal.aborted) return result("succeeded", summary(document));
+          isAsked = (id) => young.some((each) => each.id === id);
+          unsettledMs -= pause;
+          end = now + pause + lookMs;
+          await clock.sleep(pause, signal).catch(() => undefined);
+          continue;
         }
-        if (over || signal.aborted) return { name, seconds: secondsSince(started, clock), ...result };
+        end = Math.max(end, ...bad.map(({ until }) => until));
+        if (now >= end || signal.aborted) {
+          return result("failed", bad.map(({ unit, said }) => `${unit}: ${said}`).join("; "));
+        }
         await clock.sleep(pauseMs, signal).catch(() => undefined);
       }
     },
   };
-}
-
-/** A container that was up for this long after its start does not fall at once. */
-const settledMs = 1_000;
-
-/** How long the newest container will still be young, and which unit's was restarted since it was seen ready. */
-async function restarts(
-  { engine, clock, project }: Tooling,
-  before: ReadonlyMap<string, number>,
-): Promise<{ readonly youngMs: number; readonly fallen?: string }> {
-  const up = (await serviceContainers(engine, project)).filter(({ State }) => State === "running");
-  // Asked again and not remembered from the look: what fell while the probes looked has a new start.
-  const found = await Promise.all(
-    up.map(async (summary) => ({ unit: serviceOf(summary), container: await engine.container(summary.Id) })),
-  );
-  let youngMs = 0;
-  for (const { unit, container } of found) {
-    if (container === undefined) continue;
-    const ageMs = clock.now().getTime() - Date.parse(container.State.StartedAt);
-    youngMs = Math.max(youngMs, Math.min(settledMs, settledMs - ageMs));
-    if (container.RestartCount > (before.get(container.Id) ?? Infinity)) return { youngMs, fallen: unit };
-  }
-  return { youngMs };
 }
 
 /** Whoever set a time wants to know what was seen in it. */
@@ -85,44 +70,51 @@ function isTimeout({ reason }: AbortSignal): boolean {
   return (reason as { name?: string } | undefined)?.name === "TimeoutError";
 }
 
-type Bad = { readonly name: string; readonly said: string; readonly until: number };
+type Look = Seen & {
+  readonly id: string;
+  readonly unit: string;
+  /** How often its rule has started it again. */
+  readonly restarts: number;
+  /** In milliseconds since 1970, by the engine's clock, as `until`: when its time to become ready is over. */
+  readonly startedAt: number;
+  readonly until: number;
+};
 
 async function lookAtAll(
   document: ComposeDocument,
   { engine, project }: Tooling,
-  restartsWhenReady: Map<string, number>,
+  isAsked: (id: string) => boolean,
   signal: AbortSignal,
-): Promise<Bad[]> {
+): Promise<Look[]> {
   const containers = await serviceContainers(engine, project);
-  const looks = containers.map(async (summary) => {
+  const looks = containers.flatMap((summary) => {
     const unit = document.units[serviceOf(summary)];
-    if (unit === undefined || unit.role === "one-shot") return [];
-    const { ready, said, until = 0, restarts = 0 } = await lookAt(summary.Id, unit, engine, signal);
-    if (!ready) return [{ name: serviceOf(summary), said, until }];
-    if (!restartsWhenReady.has(summary.Id)) restartsWhenReady.set(summary.Id, restarts);
-    return [];
+    const isLookedAt = unit !== undefined && unit.role !== "one-shot" && isAsked(summary.Id);
+    return isLookedAt ? [lookAt(summary.Id, serviceOf(summary), unit, engine, signal)] : [];
   });
-  return (await Promise.all(looks)).flat();
+  return await Promise.all(looks);
 }
 
 async function lookAt(
   id: string,
+  name: string,
   unit: UnitDocument,
   engine: Engine,
   signal: AbortSignal,
-): Promise<Seen & { readonly until?: number; readonly restarts?: number }> {
+): Promise<Look> {
   const container = await engine.container(id);
-  if (container === undefined) return { ready: false, said: "its container is gone" };
-  const restarts = container.RestartCount;
-  const { Status: status, Health: health } = container.State;
-  if (status !== "running") return { ready: false, said: `is ${status}` };
+  const about = { id, unit: name, restarts: container?.RestartCount ?? 0, startedAt: 0, until: 0 };
+  if (container === undefined) return { ...about, ready: false, said: "its container is gone" };
+  const { Status: status, Health: health, StartedAt } = container.State;
+  if (status !== "running") return { ...about, ready: false, said: `is ${status}` };
+  const running = { ...about, startedAt: Date.parse(StartedAt), until: startEndsAt(container, unit) };
   const probe = probeFor(unit.ready, container, engine);
-  if (probe.kind === "healthcheck" && health?.Status === "healthy") return { ready: true, said: "healthy", restarts };
+  if (probe.kind === "healthcheck" && health?.Status === "healthy") return { ...running, ready: true, said: "healthy" };
   const seen = await probe.look(container, AbortSignal.any([signal, AbortSignal.timeout(lookMs)]));
-  return { ...seen, restarts, until: startEndsAt(container, unit) };
+  return { ...running, ...seen };
 }
 
-function good({ units }: ComposeDocument) {
+function summary({ units }: ComposeDocument): string {
   const count = Object.values(units).filter(({ role }) => role !== "one-shot").length;
-  return { outcome: "succeeded" as const, detail: `${count} ${count === 1 ? "unit answers" : "units answer"}` };
+  return `${count} ${count === 1 ? "unit answers" : "units answer"}`;
 }
