@@ -20,14 +20,19 @@ export type Example = {
   remove(): void;
 };
 
-export type Place = { readonly side: string; readonly gatewayPort: number; readonly frontendPort: number };
+export type Place = {
+  readonly side: string;
+  readonly gatewayPort: number;
+  readonly frontendPort: number;
+  /** A new container comes beside the old one; default: a changed service is stopped before the new one starts, as by hand. */
+  readonly rolled?: boolean;
+};
 
 /**
  * The example on its branch for dev, without what Compose by hand does not do: it runs no unit tests before it pushes, no
- * integration tests after `up`, no migrations, which in dev the services do as they start, and no rolling: a changed service is
- * stopped before the new one starts.
+ * integration tests after `up`, no migrations, which in dev the services do as they start, and unless asked for no rolling.
  */
-export function copyExample({ side, gatewayPort, frontendPort }: Place): Example {
+export function copyExample({ side, gatewayPort, frontendPort, rolled = false }: Place): Example {
   const folder = mkdtempSync(join(tmpdir(), `aip-deploy-bench-${side}-`));
   const project = `bench-${side}-${randomBytes(3).toString("hex")}`;
   cpSync(source, folder, { recursive: true, filter: (path) => !/\/(\.secrets|node_modules|results)$/.test(path) });
@@ -41,8 +46,8 @@ export function copyExample({ side, gatewayPort, frontendPort }: Place): Example
   edit(folder, "docker-compose.yml", (text) => text.replace(/^ {4}labels:\n {6}aip-deploy\.tests:.*\n/m, ""));
   edit(folder, "docker-compose.yml", (text) => text.replace(/^x-deployment: .*\n.*$/m, "x-deployment: &deployment {}"));
   const settings = patience(withTests);
-  const likeCompose = patience(withTests, { strategy: "recreate" });
-  writeFileSync(join(folder, "aip-deploy.yml"), `${likeCompose}${withoutUnitTests(withTests)}`);
+  const untested = rolled ? settings : patience(withTests, { strategy: "recreate" });
+  writeFileSync(join(folder, "aip-deploy.yml"), `${untested}${withoutUnitTests(withTests)}`);
   execFileSync(join(folder, "scripts", "make-secrets"), { stdio: "ignore" });
   git(folder, "init", "--quiet", "--initial-branch", "develop");
   commit(folder, "The example");

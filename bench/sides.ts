@@ -18,7 +18,7 @@ export function ours(example: Example, registry: string, program: string, state:
     cwd: example.folder,
     env: { AIP_DEPLOY_STATE: state },
   });
-  return { example, deploy: [aipDeploy("run")], plan: [aipDeploy("plan")], run: aipDeploy("run") };
+  return { example, deploy: [aipDeploy("run")], plan: [aipDeploy("plan")], run: aipDeploy("run"), program: aipDeploy };
 }
 
 /**

@@ -1,8 +1,9 @@
 /**
  * Rolls every service of the example app again and again while requests come through its gateway, and counts what is lost:
  *
- *   npm run soak                                20 rollings at 500 requests a second, about ten minutes
- *   npm run soak -- --times 5 --rate 100
+ *   npm run soak                                20 rollings, 5 rollbacks and 5 releases that fail, at 500 requests a
+ *                                               second: about half an hour
+ *   npm run soak -- --times 5 --rollbacks 0 --failures 0 --rate 100
  *   npm run soak -- --gateways [--only caddy]   one small app behind every gateway, as `docs/zero-downtime.md` has them
  *
  * Exit code 1: something was lost; 2: it could not be measured.
@@ -17,8 +18,8 @@ import { losses, sentIn, slowestIn, startLoad } from "../__tests__/support/load.
 import { startRegistry } from "../scripts/lab/registry.ts";
 import { setUp } from "../scripts/lab/up.ts";
 import type { DeploymentResult } from "../src/release/order.ts";
-import { copyExample } from "./example.ts";
-import { load, median } from "./measure.ts";
+import { copyExample, type Example } from "./example.ts";
+import { cost, load, median, type Program } from "./measure.ts";
 import { ours, removeSide } from "./sides.ts";
 import { soakGateways } from "./soak-gateways.ts";
 import { markdownTable } from "./table.ts";
@@ -26,6 +27,8 @@ import { markdownTable } from "./table.ts";
 const { values } = parseArgs({
   options: {
     times: { type: "string", default: "20" },
+    rollbacks: { type: "string", default: "5" },
+    failures: { type: "string", default: "5" },
     rate: { type: "string", default: "500" },
     gateways: { type: "boolean", default: false },
     only: { type: "string", default: "" },
@@ -60,34 +63,41 @@ async function soakExample(): Promise<number> {
   const registry = await startRegistry();
   const state = mkdtempSync(join(tmpdir(), "aip-deploy-soak-state-"));
   const port = randomInt(20_000, 30_000);
-  const example = copyExample({ side: "soak", gatewayPort: port, frontendPort: port + 1 });
+  const example = copyExample({ side: "soak", gatewayPort: port, frontendPort: port + 1, rolled: true });
   const side = ours(example, registry.address, values.program, state);
   const rows: string[][] = [];
   try {
     everyServiceKnowsItsRelease(example.folder);
     say("The first deployment");
     await deploy(side.run);
-    for (let time = 1; time <= times; time += 1) {
-      appendFileSync(join(example.folder, ".env.dev"), `RELEASE=soak-${time}\n`);
-      example.change();
+    const turns = [
+      ...Array.from({ length: times }, () => "rolling" as const),
+      ...Array.from({ length: Number(values.rollbacks) }, () => "rollback" as const),
+      ...Array.from({ length: Number(values.failures) }, () => "failure" as const),
+    ];
+    for (const [turn, what] of turns.entries()) {
+      if (what !== "rollback") newRelease(example, turn + 1, what === "failure");
+      const back = side.program("rollback", "dev", "--reason", "soak");
       const started = performance.now();
       const requests = startLoad(`http://127.0.0.1:${port}`, rate, {
         sockets: false,
         paths,
         isGood: (status) => status < 500,
       });
-      const deployment = await deploy(side.run).catch((error: unknown) => {
+      const deployment = await deploy(what === "rollback" ? back : side.run).catch((error: unknown) => {
         console.error(error);
         return undefined;
       });
       const seconds = (performance.now() - started) / 1000;
       const seen = await requests.stop();
+      if (what === "rollback") await cost([side.program("lift", "dev")]);
       const lost = losses(seen);
       const own = deployment?.requests;
+      const { outcome = "errored", comeback } = deployment ?? {};
       rows.push([
-        String(time),
+        what,
         String(deployment?.plan.units.filter(({ strategy }) => strategy === "roll").length ?? 0),
-        deployment?.outcome ?? "errored",
+        comeback === undefined ? outcome : `${outcome}, back: ${comeback.outcome}`,
         `${seconds.toFixed(1)} s`,
         String(sentIn(seen)),
         String(lost.length),
@@ -98,7 +108,7 @@ async function soakExample(): Promise<number> {
       for (const each of lost.slice(0, 10)) say(`  ${each}`);
     }
     const columns = [
-      "rolling",
+      "what",
       "services",
       "outcome",
       "took",
@@ -113,7 +123,9 @@ async function soakExample(): Promise<number> {
     console.log(
       `${rate} requests a second; ${all.reduce((sum, each) => sum + each, 0)} lost of ${rows.reduce((sum, row) => sum + Number(row[4]), 0)}; median ${tookSeconds.toFixed(1)} s; load average ${load()} at the end.`,
     );
-    return all.some((each) => each > 0) || rows.some((row) => row[2] !== "succeeded") ? 1 : 0;
+    const good = { rolling: "succeeded", rollback: "succeeded", failure: "failed, back: succeeded" };
+    const isGood = ([what = "", , outcome]: readonly string[]) => good[what as keyof typeof good] === outcome;
+    return all.some((each) => each > 0) || !rows.every(isGood) ? 1 : 0;
   } finally {
     say("Removing everything");
     removeSide(side);
@@ -122,24 +134,48 @@ async function soakExample(): Promise<number> {
   }
 }
 
-/** In dev the front end has a port of the host, with which it could only be recreated; nobody needs it here. */
+/**
+ * In dev the front end has a port of the host, with which it could only be recreated; nobody needs it here. Nor does anybody
+ * read what services say of every request, or change their sources.
+ */
 function everyServiceKnowsItsRelease(folder: string): void {
-  const path = join(folder, "docker-compose.dev.yml");
-  const before = readFileSync(path, "utf8");
-  const after = before.replace(
-    / {4}ports:\n {6}- \S+FRONTEND_PORT\S+\n/,
-    "    environment:\n      RELEASE: ${RELEASE:-local}\n",
+  edit(join(folder, "docker-compose.dev.yml"), [
+    [/ {4}ports:\n {6}- \S+FRONTEND_PORT\S+\n/, "    environment:\n      RELEASE: ${RELEASE:-local}\n"],
+    [/ {2}DEBUG: "1"\n/, '  DEBUG: ""\n'],
+  ]);
+  edit(join(folder, ".env.dev"), [[/^LOG_LEVEL=.*$/m, "LOG_LEVEL=WARNING"]]);
+}
+
+function edit(path: string, changes: readonly (readonly [pattern: RegExp, text: string])[]): void {
+  const after = changes.reduce(
+    (text, [pattern, by]) => {
+      if (!pattern.test(text)) throw new Error(`${path}: nothing matches ${String(pattern)}`);
+      return text.replace(pattern, () => by);
+    },
+    readFileSync(path, "utf8"),
   );
-  if (after === before) throw new Error("docker-compose.dev.yml: the front end is not as the soak expects it");
   writeFileSync(path, after);
 }
 
-async function deploy({ program, args, cwd, env }: ReturnType<typeof ours>["run"]): Promise<DeploymentResult> {
-  const { stdout } = await promisify(execFile)(program, [...args, "--json"], {
-    cwd,
-    env: { ...process.env, ...env },
-    maxBuffer: 64 * 1024 * 1024,
-  });
+/** Every service has another definition; in one that fails, the last of them ends as soon as it is started. */
+function newRelease(example: Example, number: number, fails: boolean): void {
+  const { folder } = example;
+  appendFileSync(join(folder, ".env.dev"), `RELEASE=soak-${number}\n`);
+  const path = join(folder, "docker-compose.dev.yml");
+  const [named, wrong] = ["  learning-service:\n    <<: *service\n", '    command: ["false"]\n'];
+  const before = readFileSync(path, "utf8").replace(wrong, "");
+  const after = before.replace(named, `${named}${fails ? wrong : ""}`);
+  if (fails && after === before) throw new Error(`${path}: learning-service is not as the soak expects it`);
+  writeFileSync(path, after);
+  example.change();
+}
+
+async function deploy({ program, args, cwd, env }: Program): Promise<DeploymentResult> {
+  const options = { cwd, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 };
+  // One that failed says so in its exit code, and everything else all the same.
+  const { stdout } = await promisify(execFile)(program, [...args, "--json"], options).catch(
+    (error: unknown) => error as { stdout: string },
+  );
   const { deployment } = JSON.parse(stdout) as { deployment?: DeploymentResult };
   if (deployment === undefined) throw new Error(`nothing was deployed:\n${stdout}`);
   return deployment;

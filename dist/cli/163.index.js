@@ -2702,6 +2702,7 @@ function dockerEngine(host, way = direct, mayChange) {
         host,
         way,
         version,
+        processors: async () => (await http.json("GET", await at("/info"))).NCPU,
         async containers(project) {
             const query = { all: "true", filters: JSON.stringify({ label: [`${projectLabel}=${project}`] }) };
             return http.json("GET", await at("/containers/json"), { query });
@@ -5284,6 +5285,26 @@ function nextRound({ fresh, stale }, replicas) {
     const leave = [...stale.slice(0, Math.max(0, most)), ...surplus];
     return make === 0 && leave.length === 0 ? undefined : { make, leave };
 }
+/** More at once would only wait for each other, and keep waiting what serves meanwhile. */
+const startsPerProcessor = 2;
+/** Those that start at the same time, in their order; each group when the one before it is ready. */
+function startGroups(making, processors) {
+    const most = Math.max(1, processors) * startsPerProcessor;
+    const groups = [];
+    let room = 0;
+    for (const each of making) {
+        const last = groups.at(-1);
+        if (last === undefined || each.make > room) {
+            groups.push([each]);
+            room = most - each.make;
+        }
+        else {
+            last.push(each);
+            room -= each.make;
+        }
+    }
+    return groups;
+}
 
 ;// CONCATENATED MODULE: ./lib/targets/compose/roll/stop-old.js
 
@@ -5379,35 +5400,42 @@ async function oneRound(work, moving) {
 }
 /** Starts the new containers and waits until all of them are ready; why that did not work. What was made is added to `made`. */
 async function startNew(plans, before, made, work, moving) {
-    const making = plans.filter(({ make }) => make > 0);
-    if (making.length > 0) {
-        await moving.hold(plans.map(({ unit }) => ({ unit, containers: running(before, unit) })));
-        const counts = making.map(({ unit, make }) => [unit, running(before, unit).length + make]);
-        const command = addServices(work.place, Object.fromEntries(counts));
-        const units = making.map(({ unit }) => unit);
-        const refused = await up(units, command, work, "starting beside the old one");
-        const fresh = await newOnes(before, work);
-        made.push(...fresh);
-        await startLightly(fresh, work);
-        if (refused !== undefined)
-            return refused;
-        const missing = making.find(({ unit, make }) => made.filter((each) => serviceOf(each) === unit).length < make);
-        if (missing !== undefined)
-            return notMade(missing, work);
-    }
     // Also what an interrupted run left, which may have been about to become ready.
     const left = plans.flatMap(({ unit, leave }) => without(sides(before, unit).fresh, leave));
-    const all = [...left, ...made];
-    const waited = all.map((each) => ({ unit: serviceOf(each), id: each.Id }));
-    const { failure, bad, cancelled: isCancelled } = await allReady(waited, work);
-    if (failure !== undefined) {
-        made.push(...left.filter(({ Id }) => bad.includes(Id)));
-        return { ...(0,compose_results/* failed */.gz)(work, failure), units: unitsOf(plans, failure, work) };
+    const making = plans.filter(({ make }) => make > 0);
+    if (making.length > 0)
+        await moving.hold(plans.map(({ unit }) => ({ unit, containers: running(before, unit) })));
+    const groups = making.length > 1 ? startGroups(making, await work.engine.processors()) : [making];
+    for (const [turn, group] of groups.entries()) {
+        const fresh = group.length === 0 ? [] : await startGroup(group, before, made, work);
+        if ("id" in fresh)
+            return fresh;
+        const awaited = turn === 0 ? [...left, ...fresh] : fresh;
+        const waited = awaited.map((each) => ({ unit: serviceOf(each), id: each.Id }));
+        const { failure, bad, cancelled: isCancelled } = await allReady(waited, work);
+        if (failure !== undefined) {
+            made.push(...left.filter(({ Id }) => bad.includes(Id)));
+            return { ...(0,compose_results/* failed */.gz)(work, failure), units: unitsOf(plans, failure, work) };
+        }
+        if (isCancelled || work.signal.aborted)
+            return (0,compose_results/* cancelled */.KW)(work, "stopped on request before any request was moved");
     }
-    if (isCancelled || work.signal.aborted)
-        return (0,compose_results/* cancelled */.KW)(work, "stopped on request before any request was moved");
-    await giveFullWeight(all, work);
+    await giveFullWeight([...left, ...made], work);
     return undefined;
+}
+/** Starts what these units need beside what they have; answers what is new, or why it was not made. */
+async function startGroup(group, before, made, work) {
+    const counts = group.map(({ unit, make }) => [unit, running(before, unit).length + make]);
+    const units = group.map(({ unit }) => unit);
+    const command = addServices(work.place, Object.fromEntries(counts));
+    const refused = await up(units, command, work, "starting beside the old one");
+    const fresh = without(await newOnes(before, work), made);
+    made.push(...fresh);
+    await startLightly(fresh, work);
+    if (refused !== undefined)
+        return refused;
+    const missing = group.find(({ unit, make }) => fresh.filter((each) => serviceOf(each) === unit).length < make);
+    return missing === undefined ? fresh : notMade(missing, work);
 }
 function notMade({ unit, make }, work) {
     const message = `${unit}: not all of ${make} new ${make === 1 ? "container" : "containers"} were made`;

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { nextRound } from "../../../../src/targets/compose/roll/batches.ts";
+import { nextRound, startGroups } from "../../../../src/targets/compose/roll/batches.ts";
 
 const of = (letters: string) => Array.from(letters);
 
@@ -44,4 +44,17 @@ test("from whatever it starts, at no time fewer run than are wanted, and it ends
       expect([fresh.length, stale.length]).toEqual([replicas, 0]);
     }
   }
+});
+
+test.each([
+  [[1, 1, 1, 1, 1], 2, [[1, 1, 1, 1], [1]]],
+  [[3, 2, 1, 9, 1], 2, [[3], [2, 1], [9], [1]]],
+  [[1, 1], 8, [[1, 1]]],
+  [[], 2, []],
+])("%j that start on %d processors start in turns", (counts, processors, expected) => {
+  const groups = startGroups(
+    counts.map((make) => ({ make })),
+    processors,
+  );
+  expect(groups.map((group) => group.map(({ make }) => make))).toEqual(expected);
 });

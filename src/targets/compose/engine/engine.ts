@@ -11,6 +11,8 @@ export interface Engine {
   readonly way: Way;
   /** The API version that both sides know, for example `1.45`. */
   version(): Promise<string>;
+  /** How many processors its machine has. */
+  processors(): Promise<number>;
   /** All containers of a Compose project, in every state. */
   containers(project: string): Promise<readonly ContainerSummary[]>;
   /** By id or name; `undefined` when there is no such container. */
@@ -133,6 +135,7 @@ export function dockerEngine(host: string, way: Way = direct, mayChange?: () => 
     host,
     way,
     version,
+    processors: async () => (await http.json<{ NCPU: number }>("GET", await at("/info"))).NCPU,
     async containers(project) {
       const query = { all: "true", filters: JSON.stringify({ label: [`${projectLabel}=${project}`] }) };
       return http.json("GET", await at("/containers/json"), { query });

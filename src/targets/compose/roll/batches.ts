@@ -20,3 +20,24 @@ export function nextRound<T>({ fresh, stale }: Sides<T>, replicas: number): Roun
   const leave = [...stale.slice(0, Math.max(0, most)), ...surplus];
   return make === 0 && leave.length === 0 ? undefined : { make, leave };
 }
+
+/** More at once would only wait for each other, and keep waiting what serves meanwhile. */
+const startsPerProcessor = 2;
+
+/** Those that start at the same time, in their order; each group when the one before it is ready. */
+export function startGroups<T extends { readonly make: number }>(making: readonly T[], processors: number): T[][] {
+  const most = Math.max(1, processors) * startsPerProcessor;
+  const groups: T[][] = [];
+  let room = 0;
+  for (const each of making) {
+    const last = groups.at(-1);
+    if (last === undefined || each.make > room) {
+      groups.push([each]);
+      room = most - each.make;
+    } else {
+      last.push(each);
+      room -= each.make;
+    }
+  }
+  return groups;
+}

@@ -5,7 +5,7 @@ import type { ContainerSummary } from "../engine/engine.ts";
 import { cancelled, failed, resultOf } from "../results.ts";
 import { up } from "../start.ts";
 import { secondsSince, type Work } from "../tools.ts";
-import { nextRound } from "./batches.ts";
+import { nextRound, startGroups } from "./batches.ts";
 import { newOnes, running, sides, sidesOf, without, type UnitSides } from "./containers.ts";
 import { allReady } from "./ready.ts";
 import { stopOld, type Stopped } from "./stop-old.ts";
@@ -51,32 +51,44 @@ async function startNew(
   work: Work,
   moving: Traffic,
 ): Promise<StepResult | undefined> {
-  const making = plans.filter(({ make }) => make > 0);
-  if (making.length > 0) {
-    await moving.hold(plans.map(({ unit }) => ({ unit, containers: running(before, unit) })));
-    const counts = making.map(({ unit, make }) => [unit, running(before, unit).length + make] as const);
-    const command = addServices(work.place, Object.fromEntries(counts));
-    const units = making.map(({ unit }) => unit);
-    const refused = await up(units, command, work, "starting beside the old one");
-    const fresh = await newOnes(before, work);
-    made.push(...fresh);
-    await startLightly(fresh, work);
-    if (refused !== undefined) return refused;
-    const missing = making.find(({ unit, make }) => made.filter((each) => serviceOf(each) === unit).length < make);
-    if (missing !== undefined) return notMade(missing, work);
-  }
   // Also what an interrupted run left, which may have been about to become ready.
   const left = plans.flatMap(({ unit, leave }) => without(sides(before, unit).fresh, leave));
-  const all = [...left, ...made];
-  const waited = all.map((each) => ({ unit: serviceOf(each), id: each.Id }));
-  const { failure, bad, cancelled: isCancelled } = await allReady(waited, work);
-  if (failure !== undefined) {
-    made.push(...left.filter(({ Id }) => bad.includes(Id)));
-    return { ...failed(work, failure), units: unitsOf(plans, failure, work) };
+  const making = plans.filter(({ make }) => make > 0);
+  if (making.length > 0) await moving.hold(plans.map(({ unit }) => ({ unit, containers: running(before, unit) })));
+  const groups = making.length > 1 ? startGroups(making, await work.engine.processors()) : [making];
+  for (const [turn, group] of groups.entries()) {
+    const fresh = group.length === 0 ? [] : await startGroup(group, before, made, work);
+    if ("id" in fresh) return fresh;
+    const awaited = turn === 0 ? [...left, ...fresh] : fresh;
+    const waited = awaited.map((each) => ({ unit: serviceOf(each), id: each.Id }));
+    const { failure, bad, cancelled: isCancelled } = await allReady(waited, work);
+    if (failure !== undefined) {
+      made.push(...left.filter(({ Id }) => bad.includes(Id)));
+      return { ...failed(work, failure), units: unitsOf(plans, failure, work) };
+    }
+    if (isCancelled || work.signal.aborted) return cancelled(work, "stopped on request before any request was moved");
   }
-  if (isCancelled || work.signal.aborted) return cancelled(work, "stopped on request before any request was moved");
-  await giveFullWeight(all, work);
+  await giveFullWeight([...left, ...made], work);
   return undefined;
+}
+
+/** Starts what these units need beside what they have; answers what is new, or why it was not made. */
+async function startGroup(
+  group: readonly Plan[],
+  before: UnitSides,
+  made: ContainerSummary[],
+  work: Work,
+): Promise<readonly ContainerSummary[] | StepResult> {
+  const counts = group.map(({ unit, make }) => [unit, running(before, unit).length + make] as const);
+  const units = group.map(({ unit }) => unit);
+  const command = addServices(work.place, Object.fromEntries(counts));
+  const refused = await up(units, command, work, "starting beside the old one");
+  const fresh = without(await newOnes(before, work), made);
+  made.push(...fresh);
+  await startLightly(fresh, work);
+  if (refused !== undefined) return refused;
+  const missing = group.find(({ unit, make }) => fresh.filter((each) => serviceOf(each) === unit).length < make);
+  return missing === undefined ? fresh : notMade(missing, work);
 }
 
 function notMade({ unit, make }: Plan, work: Work): StepResult {
