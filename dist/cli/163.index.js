@@ -1969,7 +1969,7 @@ function nginx({ facts, version, routes }, hosts, advise) {
     return [
         ...advise(hosts("reload"), "asks for addresses only when it is loaded: a container that starts again with another address is not found until somebody reloads it", [
             "resolver 127.0.0.11 valid=1s ipv6=off;",
-            "proxy_connect_timeout 100ms;",
+            "proxy_connect_timeout 1s;",
             "map $upstream $address { default $upstream; include /dev/shm/aip-deploy/*.map; }",
             "set $upstream web:8000;",
             "proxy_pass http://$address;",
