@@ -26,7 +26,10 @@ export function composeDeeds(
     "a person pauses a container": byHand("pause"),
     "a person takes a container off its network": byHand("network", "disconnect", "--force", `${project}_default`),
     "a stranger has the name of a container": async ({ unit }) => {
-      const names = [2, 3].map((more) => `${project}-${unit}-${more}`);
+      const number = '{{ index .Config.Labels "com.docker.compose.container-number" }}';
+      const own = await exec("docker", "inspect", "--format", number, ...(await idsOf(machine, unit)));
+      const newest = Math.max(...own.trim().split("\n").map(Number));
+      const names = [1, 2].map((more) => `${project}-${unit}-${newest + more}`);
       const made: string[] = [];
       for (const name of names) {
         const id = await exec("docker", "create", "--name", name, "busybox:1.37").catch(() => "");

@@ -263,9 +263,9 @@ export const people: Group = {
     {
       fault: "a stranger's container has the name of the next one",
       deed: "a stranger has the name of a container",
-      serves: "new",
-      ends: 0,
-      says: "verified after",
+      serves: "old",
+      ends: 1,
+      says: "back could not be started: …is already in use",
       next: { brings: "same" },
     },
     {

@@ -73,7 +73,7 @@ describe("what Compose says", () => {
     ["mkdir /var/lib/docker/overlay2/x: no space left on device", "The disk of the engine is full"],
     [
       'Conflict. The container name "/web" is already in use by container "4f0d2f7e6a1b"',
-      "A container of another project",
+      "A container that is none of this app's",
     ],
     ['invalid mount config for type "bind": bind source path does not exist: /srv/data', "A service mounts this path"],
     ["No such image: 127.0.0.1:5000/app@sha256:00", "The image was removed"],

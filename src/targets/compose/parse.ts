@@ -44,7 +44,7 @@ export function startHint(said: string): string | undefined {
   }
   if (/no space left on device/i.test(said)) return diskFullHint;
   if (nameTakenBy(said) !== undefined) {
-    return "A container of another project has this name. Remove container_name from the Compose file, or that container.";
+    return "A container that is none of this app's has this name: rename or remove it, or take container_name out of the Compose file.";
   }
   if (/bind source path does not exist/i.test(said)) {
     return "A service mounts this path of the host; make it there, or take the mount out of the Compose file.";

@@ -7,6 +7,9 @@ import { probeFor } from "./probe.ts";
 import { untilReady } from "./readiness.ts";
 import type { Work } from "./tools.ts";
 
+/** However little of its time is left: an answer takes a moment. */
+const lookMs = 10_000;
+
 /** When a container's time to become ready is over, in milliseconds since 1970. */
 export function startEndsAt({ State }: Container, { startSeconds }: Pick<UnitDocument, "startSeconds">): number {
   return Date.parse(State.StartedAt) + startSeconds * 1000;
@@ -32,10 +35,11 @@ async function otherReady(name: string, id: string, work: Work): Promise<Failure
   const { engine, clock, signal, document, redact } = work;
   const [unit, container] = [document.units[name], await engine.container(id)];
   if (unit === undefined || container === undefined || unit.role === "one-shot") return undefined;
-  const timeoutMs = startEndsAt(container, unit) - clock.now().getTime();
+  const leftMs = startEndsAt(container, unit) - clock.now().getTime();
   // What has been up for longer was ready once; whether it still is, the proof tells.
-  if (timeoutMs <= 0 || probeFor(unit.ready, container, engine).kind === "running") return undefined;
+  if (leftMs <= 0 || probeFor(unit.ready, container, engine).kind === "running") return undefined;
   const since = new Date(container.Created);
+  const timeoutMs = Math.max(leftMs, lookMs);
   const { outcome, why = "" } = await untilReady({ engine, clock, id, ready: unit.ready, timeoutMs, since, signal });
   if (outcome !== "failed") return undefined;
   const names = work.step.units.filter((each) => document.units[each]?.waits.includes(name)).join(", ");

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Digest } from "../../../release/release.ts";
 import { EngineRefusal, engineHttp, type CallOptions, type EngineHttp, type Method } from "./http.ts";
 import { linesOf, textOf } from "./multiplex.ts";
@@ -110,6 +111,18 @@ export type ExecResult = { readonly exitCode: number; readonly output: string };
 /** The newest version of the API that this program was tried with. */
 const newestKnown = [1, 45] as const;
 
+const exitPauseMs = 20;
+const longestExitMs = 2_000;
+
+/** The engine may have sent all that a program said a moment before it knows how the program ended; -1: it never knew. */
+async function exitCodeOf(look: () => Promise<{ readonly ExitCode: number | null }>): Promise<number> {
+  for (let waitedMs = 0; ; waitedMs += exitPauseMs) {
+    const { ExitCode } = await look();
+    if (ExitCode !== null || waitedMs >= longestExitMs) return ExitCode ?? -1;
+    await sleep(exitPauseMs);
+  }
+}
+
 /**
  * The engine at `unix:///path` or `tcp://host:port`, reached in its way; nothing is asked before the first call. `mayChange`
  * is asked before every call that is not only a question.
@@ -168,12 +181,9 @@ export function dockerEngine(host: string, way: Way = direct, mayChange?: () => 
       });
       const body = { Detach: false, Tty: false };
       const output = await http.bytes("POST", await at(`/exec/${created.Id}/start`), { body, signal });
-      const { ExitCode: exitCode } = await http.json<{ ExitCode: number | null }>(
-        "GET",
-        await at(`/exec/${created.Id}/json`),
-      );
+      const exitCode = await exitCodeOf(async () => http.json("GET", await at(`/exec/${created.Id}/json`)));
       const said = textOf(output).trim();
-      return { exitCode: exitCode ?? -1, output: whole ? said : said.slice(-500) };
+      return { exitCode, output: whole ? said : said.slice(-500) };
     },
     async processes(id) {
       try {
