@@ -2484,6 +2484,8 @@ function heldBy({ Ports, Names }) {
     return [...new Set(ports), ...Names.map((name) => heldName(name.replace(/^\//, "")))];
 }
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: external "node:net"
@@ -2677,8 +2679,20 @@ function tar_text(field) {
 
 
 
+
 /** The newest version of the API that this program was tried with. */
 const newestKnown = [1, 45];
+const exitPauseMs = 20;
+const longestExitMs = 2_000;
+/** The engine may have sent all that a program said a moment before it knows how the program ended; -1: it never knew. */
+async function exitCodeOf(look) {
+    for (let waitedMs = 0;; waitedMs += exitPauseMs) {
+        const { ExitCode } = await look();
+        if (ExitCode !== null || waitedMs >= longestExitMs)
+            return ExitCode ?? -1;
+        await (0,promises_.setTimeout)(exitPauseMs);
+    }
+}
 /**
  * The engine at `unix:///path` or `tcp://host:port`, reached in its way; nothing is asked before the first call. `mayChange`
  * is asked before every call that is not only a question.
@@ -2734,9 +2748,9 @@ function dockerEngine(host, way = direct, mayChange) {
             });
             const body = { Detach: false, Tty: false };
             const output = await http.bytes("POST", await at(`/exec/${created.Id}/start`), { body, signal });
-            const { ExitCode: exitCode } = await http.json("GET", await at(`/exec/${created.Id}/json`));
+            const exitCode = await exitCodeOf(async () => http.json("GET", await at(`/exec/${created.Id}/json`)));
             const said = textOf(output).trim();
-            return { exitCode: exitCode ?? -1, output: whole ? said : said.slice(-500) };
+            return { exitCode, output: whole ? said : said.slice(-500) };
         },
         async processes(id) {
             try {
@@ -3363,7 +3377,7 @@ async function gatewaysOf({ engine, project, said }) {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var external_node_fs_promises_ = __webpack_require__(1455);
 ;// CONCATENATED MODULE: ./lib/targets/compose/host-files.js
 
 
@@ -3386,14 +3400,14 @@ function localFiles(runner) {
         read: readOrNothing,
         async write(path, content, mode) {
             await beside(path, content, mode, async (written) => {
-                await (0,promises_.rename)(written, path);
+                await (0,external_node_fs_promises_.rename)(written, path);
                 return true;
             });
         },
         claim: (path, content) => beside(path, content, ownerOnly, async (written) => {
             try {
                 // A link fails where a rename would overwrite what somebody else just made.
-                await (0,promises_.link)(written, path);
+                await (0,external_node_fs_promises_.link)(written, path);
                 return true;
             }
             catch (error) {
@@ -3419,10 +3433,10 @@ function replaceUnderLock({ path, expected, written }) {
 /** Writes the content to the disk under another name in the same folder, and forgets that name when the work is done. */
 async function beside(path, content, mode, work) {
     const folder = (0,external_node_path_.dirname)(path);
-    await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+    await (0,external_node_fs_promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
     const written = `${path}.writing-${(0,external_node_crypto_.randomUUID)()}`;
     try {
-        const file = await (0,promises_.open)(written, "wx", mode);
+        const file = await (0,external_node_fs_promises_.open)(written, "wx", mode);
         try {
             await file.writeFile(content);
             await file.sync();
@@ -3435,12 +3449,12 @@ async function beside(path, content, mode, work) {
         return done;
     }
     finally {
-        await (0,promises_.rm)(written, { force: true });
+        await (0,external_node_fs_promises_.rm)(written, { force: true });
     }
 }
 /** A new name survives a power failure only when its folder is on the disk as well. */
 async function syncFolder(folder) {
-    const opened = await (0,promises_.open)(folder, "r");
+    const opened = await (0,external_node_fs_promises_.open)(folder, "r");
     try {
         await opened.sync();
     }
@@ -3450,7 +3464,7 @@ async function syncFolder(folder) {
 }
 async function readOrNothing(path) {
     try {
-        return await (0,promises_.readFile)(path);
+        return await (0,external_node_fs_promises_.readFile)(path);
     }
     catch (error) {
         if (isError(error, "ENOENT"))
@@ -4729,6 +4743,8 @@ function patient(signal, clock) {
 
 
 
+/** However little of its time is left: an answer takes a moment. */
+const lookMs = 10_000;
 /** When a container's time to become ready is over, in milliseconds since 1970. */
 function startEndsAt({ State }, { startSeconds }) {
     return Date.parse(State.StartedAt) + startSeconds * 1000;
@@ -4749,11 +4765,12 @@ async function otherReady(name, id, work) {
     const [unit, container] = [document.units[name], await engine.container(id)];
     if (unit === undefined || container === undefined || unit.role === "one-shot")
         return undefined;
-    const timeoutMs = startEndsAt(container, unit) - clock.now().getTime();
+    const leftMs = startEndsAt(container, unit) - clock.now().getTime();
     // What has been up for longer was ready once; whether it still is, the proof tells.
-    if (timeoutMs <= 0 || probeFor(unit.ready, container, engine).kind === "running")
+    if (leftMs <= 0 || probeFor(unit.ready, container, engine).kind === "running")
         return undefined;
     const since = new Date(container.Created);
+    const timeoutMs = Math.max(leftMs, lookMs);
     const { outcome, why = "" } = await untilReady({ engine, clock, id, ready: unit.ready, timeoutMs, since, signal });
     if (outcome !== "failed")
         return undefined;
@@ -5715,7 +5732,7 @@ async function placeRelease({ placement, document, bundle, materials, clock, run
 
 
 /** A unit that was ready a moment ago may be busy; it gets this long to answer again. One that just started has its own time. */
-const lookMs = 10_000;
+const proof_ready_lookMs = 10_000;
 const proof_ready_pauseMs = 250;
 /** A container that was up for this long after its start does not fall at once. */
 const settledMs = 1_000;
@@ -5734,7 +5751,7 @@ function proofOfReadiness(document, tools) {
                 return { name, outcome, seconds: (0,compose_tools/* secondsSince */.w)(started, clock), detail };
             };
             const restartsWhenReady = new Map();
-            let end = started.getTime() + lookMs;
+            let end = started.getTime() + proof_ready_lookMs;
             // However far the engine's clock is off, nothing is waited for longer.
             let unsettledMs = settledMs;
             let isAsked = (_id) => true;
@@ -5760,7 +5777,7 @@ function proofOfReadiness(document, tools) {
                         return result("succeeded", summary(document));
                     isAsked = (id) => young.some((each) => each.id === id);
                     unsettledMs -= pause;
-                    end = now + pause + lookMs;
+                    end = now + pause + proof_ready_lookMs;
                     await clock.sleep(pause, signal).catch(() => undefined);
                     continue;
                 }
@@ -5798,7 +5815,7 @@ async function lookAt(id, name, unit, engine, signal) {
     const probe = probeFor(unit.ready, container, engine);
     if (probe.kind === "healthcheck" && health?.Status === "healthy")
         return { ...running, ready: true, said: "healthy" };
-    const seen = await probe.look(container, AbortSignal.any([signal, AbortSignal.timeout(lookMs)]));
+    const seen = await probe.look(container, AbortSignal.any([signal, AbortSignal.timeout(proof_ready_lookMs)]));
     return { ...running, ...seen };
 }
 function summary({ units }) {
@@ -6328,7 +6345,7 @@ async function open_open(folder, opening) {
     }
     finally {
         // The key was needed for this moment only.
-        await (0,promises_.rm)(ownKey(folder), { force: true });
+        await (0,external_node_fs_promises_.rm)(ownKey(folder), { force: true });
     }
 }
 async function greeted(link, opening) {
@@ -6363,8 +6380,8 @@ async function open_refusal(link, lines, { host, runner }) {
     }
     const file = (0,external_node_path_.join)(link.folder, "offered");
     await runner.run(learnHostKey(link, file), { accept: "any", timeoutMs: open_patienceMs }).catch(() => undefined);
-    const offered = await (0,promises_.readFile)(file, "utf8").catch(() => "");
-    await (0,promises_.rm)(file, { force: true });
+    const offered = await (0,external_node_fs_promises_.readFile)(file, "utf8").catch(() => "");
+    await (0,external_node_fs_promises_.rm)(file, { force: true });
     const [line] = offered.split("\n");
     return hostKeyError(host.name, trouble, line === "" ? undefined : line);
 }
@@ -6392,7 +6409,7 @@ async function keyFileOf(folder, { key, root, variables, learn }) {
     learn(new secrets_secret/* Secret */.z(key.variable, value));
     const file = ownKey(folder);
     // OpenSSH reads no key whose last line does not end; what comes out of a secret store often has lost that.
-    await (0,promises_.writeFile)(file, `${value.replaceAll("\r\n", "\n").trimEnd()}\n`, { mode: 0o600 });
+    await (0,external_node_fs_promises_.writeFile)(file, `${value.replaceAll("\r\n", "\n").trimEnd()}\n`, { mode: 0o600 });
     return file;
 }
 function ownKey(folder) {
@@ -6404,7 +6421,7 @@ async function knownHostsFilesOf(folder, { knownHosts, root }) {
     if (lines.length === 0)
         return files;
     const own = (0,external_node_path_.join)(folder, "known_hosts");
-    await (0,promises_.writeFile)(own, lines.map((line) => `${line.trim()}\n`).join(""), { mode: 0o600 });
+    await (0,external_node_fs_promises_.writeFile)(own, lines.map((line) => `${line.trim()}\n`).join(""), { mode: 0o600 });
     return [...files, own];
 }
 
@@ -6561,7 +6578,7 @@ function hostConnection(opening) {
         async close() {
             isClosed = true;
             await (await current?.catch(() => undefined))?.companion.end();
-            await (0,promises_.rm)(folder, { recursive: true, force: true });
+            await (0,external_node_fs_promises_.rm)(folder, { recursive: true, force: true });
         },
     };
 }
@@ -7221,7 +7238,7 @@ function startHint(said) {
     if (/no space left on device/i.test(said))
         return diskFullHint;
     if (nameTakenBy(said) !== undefined) {
-        return "A container of another project has this name. Remove container_name from the Compose file, or that container.";
+        return "A container that is none of this app's has this name: rename or remove it, or take container_name out of the Compose file.";
     }
     if (/bind source path does not exist/i.test(said)) {
         return "A service mounts this path of the host; make it there, or take the mount out of the Compose file.";
