@@ -27,7 +27,8 @@ export type LoadOptions = {
  * repeated, so that everything a gateway or app lets fall is counted. Every answer but 200 counts as lost.
  */
 export function startLoad(url: string, perSecond: number, options: LoadOptions = {}): Load {
-  const kept = new Agent({ keepAlive: true, maxSockets: 200 });
+  // Only with a time of its own does an agent heed what the server says of its patience with idle connections.
+  const kept = new Agent({ keepAlive: true, maxSockets: 200, timeout: 30_000 });
   const seen = Object.fromEntries(
     sorts.map((sort) => [sort, { sent: 0, lost: [], slowestMs: 0 }]),
   ) as unknown as Record<SortName, Sort>;
