@@ -87,7 +87,8 @@ function patience(composeFile: string, { strategy }: { strategy?: string } = {})
   return ["services:", ...imagesOf(composeFile).map((name) => `  ${name}: { ${settings} }`), ""].join("\n");
 }
 
-function edit(folder: string, file: string, change: (text: string) => string): void {
+/** Throws when that changes nothing: then the example is not what the caller takes it for. */
+export function edit(folder: string, file: string, change: (text: string) => string): void {
   const path = join(folder, file);
   const before = readFileSync(path, "utf8");
   const after = change(before);

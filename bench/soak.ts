@@ -10,15 +10,15 @@
  */
 import { execFile } from "node:child_process";
 import { randomInt } from "node:crypto";
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { losses, sentIn, slowestIn, startLoad } from "../__tests__/support/load.ts";
 import { startRegistry } from "../scripts/lab/registry.ts";
 import { setUp } from "../scripts/lab/up.ts";
 import type { DeploymentResult } from "../src/release/order.ts";
-import { copyExample, type Example } from "./example.ts";
+import { copyExample, edit } from "./example.ts";
 import { cost, load, median, type Program } from "./measure.ts";
 import { ours, removeSide } from "./sides.ts";
 import { soakGateways } from "./soak-gateways.ts";
@@ -48,6 +48,7 @@ const services = [
   "documents",
   "courses",
 ];
+const developed = "docker-compose.dev.yml";
 /** Every service by what it tells about itself, and the front end. */
 const paths = ["/", ...services.map((name) => `/api/${name}/version`)];
 
@@ -64,7 +65,7 @@ async function soakExample(): Promise<number> {
   const state = mkdtempSync(join(tmpdir(), "aip-deploy-soak-state-"));
   const port = randomInt(20_000, 30_000);
   const example = copyExample({ side: "soak", gatewayPort: port, frontendPort: port + 1, rolled: true });
-  const side = ours(example, registry.address, values.program, state);
+  const side = ours(example, registry.address, resolve(values.program), state);
   const rows: string[][] = [];
   try {
     everyServiceKnowsItsRelease(example.folder);
@@ -76,7 +77,11 @@ async function soakExample(): Promise<number> {
       ...Array.from({ length: Number(values.failures) }, () => "failure" as const),
     ];
     for (const [turn, what] of turns.entries()) {
-      if (what !== "rollback") newRelease(example, turn + 1, what === "failure");
+      if (what === "failure" && turns[turn - 1] !== "failure") breakOne(example.folder);
+      if (what !== "rollback") {
+        edit(example.folder, ".env.dev", (text) => `${text}RELEASE=soak-${turn + 1}\n`);
+        example.change();
+      }
       const back = side.program("rollback", "dev", "--reason", "soak");
       const started = performance.now();
       const requests = startLoad(`http://127.0.0.1:${port}`, rate, {
@@ -139,43 +144,26 @@ async function soakExample(): Promise<number> {
  * read what services say of every request, or change their sources.
  */
 function everyServiceKnowsItsRelease(folder: string): void {
-  edit(join(folder, "docker-compose.dev.yml"), [
-    [/ {4}ports:\n {6}- \S+FRONTEND_PORT\S+\n/, "    environment:\n      RELEASE: ${RELEASE:-local}\n"],
-    [/ {2}DEBUG: "1"\n/, '  DEBUG: ""\n'],
-  ]);
-  edit(join(folder, ".env.dev"), [[/^LOG_LEVEL=.*$/m, "LOG_LEVEL=WARNING"]]);
+  const ports = / {4}ports:\n {6}- \S+FRONTEND_PORT\S+\n/;
+  edit(folder, developed, (text) => text.replace(ports, () => "    environment:\n      RELEASE: ${RELEASE:-local}\n"));
+  edit(folder, developed, (text) => text.replace('  DEBUG: "1"\n', '  DEBUG: ""\n'));
+  edit(folder, ".env.dev", (text) => text.replace(/^LOG_LEVEL=.*$/m, "LOG_LEVEL=WARNING"));
 }
 
-function edit(path: string, changes: readonly (readonly [pattern: RegExp, text: string])[]): void {
-  const after = changes.reduce(
-    (text, [pattern, by]) => {
-      if (!pattern.test(text)) throw new Error(`${path}: nothing matches ${String(pattern)}`);
-      return text.replace(pattern, () => by);
-    },
-    readFileSync(path, "utf8"),
-  );
-  writeFileSync(path, after);
-}
-
-/** Every service has another definition; in one that fails, the last of them ends as soon as it is started. */
-function newRelease(example: Example, number: number, fails: boolean): void {
-  const { folder } = example;
-  appendFileSync(join(folder, ".env.dev"), `RELEASE=soak-${number}\n`);
-  const path = join(folder, "docker-compose.dev.yml");
-  const [named, wrong] = ["  learning-service:\n    <<: *service\n", '    command: ["false"]\n'];
-  const before = readFileSync(path, "utf8").replace(wrong, "");
-  const after = before.replace(named, `${named}${fails ? wrong : ""}`);
-  if (fails && after === before) throw new Error(`${path}: learning-service is not as the soak expects it`);
-  writeFileSync(path, after);
-  example.change();
+/** From now on one of the services ends as soon as it is started. */
+function breakOne(folder: string): void {
+  const named = "  learning-service:\n    <<: *service\n";
+  edit(folder, developed, (text) => text.replace(named, `${named}    command: ["false"]\n`));
 }
 
 async function deploy({ program, args, cwd, env }: Program): Promise<DeploymentResult> {
   const options = { cwd, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 };
   // One that failed says so in its exit code, and everything else all the same.
-  const { stdout } = await promisify(execFile)(program, [...args, "--json"], options).catch(
-    (error: unknown) => error as { stdout: string },
-  );
+  const { stdout } = await promisify(execFile)(program, [...args, "--json"], options).catch((error: unknown) => {
+    const failed = error as { readonly stdout?: string };
+    if (failed.stdout === undefined || failed.stdout === "") throw error;
+    return { stdout: failed.stdout };
+  });
   const { deployment } = JSON.parse(stdout) as { deployment?: DeploymentResult };
   if (deployment === undefined) throw new Error(`nothing was deployed:\n${stdout}`);
   return deployment;

@@ -1,5 +1,5 @@
 import type { Do } from "./bench.ts";
-import { idsOf, type Machine } from "./compose-machine.ts";
+import { idsOf, lines, type Machine } from "./compose-machine.ts";
 import { slateDeeds } from "./general-deeds.ts";
 import type { deedsOnMachines, deedsToLeases, Unit } from "./row.ts";
 
@@ -28,7 +28,7 @@ export function composeDeeds(
     "a stranger has the name of a container": async ({ unit }) => {
       const number = '{{ index .Config.Labels "com.docker.compose.container-number" }}';
       const own = await exec("docker", "inspect", "--format", number, ...(await idsOf(machine, unit)));
-      const newest = Math.max(...own.trim().split("\n").map(Number));
+      const newest = Math.max(...lines(own).map(Number));
       const names = [1, 2].map((more) => `${project}-${unit}-${newest + more}`);
       const made: string[] = [];
       for (const name of names) {

@@ -4743,7 +4743,7 @@ function patient(signal, clock) {
 
 
 
-/** However little of its time is left: an answer takes a moment. */
+/** How long whatever may just be busy gets to answer, however little of its own time is left. */
 const lookMs = 10_000;
 /** When a container's time to become ready is over, in milliseconds since 1970. */
 function startEndsAt({ State }, { startSeconds }) {
@@ -5731,8 +5731,6 @@ async function placeRelease({ placement, document, bundle, materials, clock, run
 
 
 
-/** A unit that was ready a moment ago may be busy; it gets this long to answer again. One that just started has its own time. */
-const proof_ready_lookMs = 10_000;
 const proof_ready_pauseMs = 250;
 /** A container that was up for this long after its start does not fall at once. */
 const settledMs = 1_000;
@@ -5751,7 +5749,8 @@ function proofOfReadiness(document, tools) {
                 return { name, outcome, seconds: (0,compose_tools/* secondsSince */.w)(started, clock), detail };
             };
             const restartsWhenReady = new Map();
-            let end = started.getTime() + proof_ready_lookMs;
+            // One that just started has its own time.
+            let end = started.getTime() + lookMs;
             // However far the engine's clock is off, nothing is waited for longer.
             let unsettledMs = settledMs;
             let isAsked = (_id) => true;
@@ -5770,14 +5769,14 @@ function proofOfReadiness(document, tools) {
                 const bad = looks.filter(({ ready }) => !ready);
                 const now = clock.now().getTime();
                 if (bad.length === 0) {
-                    const young = looks.filter(({ startedAt }) => now - startedAt < settledMs);
-                    const youngMs = Math.max(...young.map(({ startedAt }) => startedAt + settledMs - now));
+                    const youngMs = Math.max(0, ...looks.map(({ startedAt }) => startedAt + settledMs - now));
                     const pause = Math.min(unsettledMs, youngMs);
-                    if (young.length === 0 || pause === 0 || signal.aborted)
+                    if (pause === 0 || signal.aborted)
                         return result("succeeded", summary(document));
-                    isAsked = (id) => young.some((each) => each.id === id);
+                    const young = new Set(looks.flatMap(({ id, startedAt }) => (now - startedAt < settledMs ? [id] : [])));
+                    isAsked = (id) => young.has(id);
                     unsettledMs -= pause;
-                    end = now + pause + proof_ready_lookMs;
+                    end = now + pause + lookMs;
                     await clock.sleep(pause, signal).catch(() => undefined);
                     continue;
                 }
@@ -5815,7 +5814,7 @@ async function lookAt(id, name, unit, engine, signal) {
     const probe = probeFor(unit.ready, container, engine);
     if (probe.kind === "healthcheck" && health?.Status === "healthy")
         return { ...running, ready: true, said: "healthy" };
-    const seen = await probe.look(container, AbortSignal.any([signal, AbortSignal.timeout(proof_ready_lookMs)]));
+    const seen = await probe.look(container, AbortSignal.any([signal, AbortSignal.timeout(lookMs)]));
     return { ...running, ...seen };
 }
 function summary({ units }) {

@@ -5,13 +5,11 @@ import { serviceContainers, serviceOf } from "./current.ts";
 import type { ComposeDocument, UnitDocument } from "./document.ts";
 import type { Engine } from "./engine/engine.ts";
 import { probeFor, type Seen } from "./probe.ts";
-import { startEndsAt } from "./starting.ts";
+import { lookMs, startEndsAt } from "./starting.ts";
 import { secondsSince, type Tools } from "./tools.ts";
 
 type Tooling = Pick<Tools, "engine" | "clock" | "project">;
 
-/** A unit that was ready a moment ago may be busy; it gets this long to answer again. One that just started has its own time. */
-const lookMs = 10_000;
 const pauseMs = 250;
 /** A container that was up for this long after its start does not fall at once. */
 const settledMs = 1_000;
@@ -31,6 +29,7 @@ export function proofOfReadiness(document: ComposeDocument, tools: Tooling): Che
         return { name, outcome, seconds: secondsSince(started, clock), detail };
       };
       const restartsWhenReady = new Map<string, number>();
+      // One that just started has its own time.
       let end = started.getTime() + lookMs;
       // However far the engine's clock is off, nothing is waited for longer.
       let unsettledMs = settledMs;
@@ -45,11 +44,11 @@ export function proofOfReadiness(document: ComposeDocument, tools: Tooling): Che
         const bad = looks.filter(({ ready }) => !ready);
         const now = clock.now().getTime();
         if (bad.length === 0) {
-          const young = looks.filter(({ startedAt }) => now - startedAt < settledMs);
-          const youngMs = Math.max(...young.map(({ startedAt }) => startedAt + settledMs - now));
+          const youngMs = Math.max(0, ...looks.map(({ startedAt }) => startedAt + settledMs - now));
           const pause = Math.min(unsettledMs, youngMs);
-          if (young.length === 0 || pause === 0 || signal.aborted) return result("succeeded", summary(document));
-          isAsked = (id) => young.some((each) => each.id === id);
+          if (pause === 0 || signal.aborted) return result("succeeded", summary(document));
+          const young = new Set(looks.flatMap(({ id, startedAt }) => (now - startedAt < settledMs ? [id] : [])));
+          isAsked = (id) => young.has(id);
           unsettledMs -= pause;
           end = now + pause + lookMs;
           await clock.sleep(pause, signal).catch(() => undefined);

@@ -7,8 +7,8 @@ import { probeFor } from "./probe.ts";
 import { untilReady } from "./readiness.ts";
 import type { Work } from "./tools.ts";
 
-/** However little of its time is left: an answer takes a moment. */
-const lookMs = 10_000;
+/** How long whatever may just be busy gets to answer, however little of its own time is left. */
+export const lookMs = 10_000;
 
 /** When a container's time to become ready is over, in milliseconds since 1970. */
 export function startEndsAt({ State }: Container, { startSeconds }: Pick<UnitDocument, "startSeconds">): number {

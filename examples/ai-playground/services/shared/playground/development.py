@@ -2,6 +2,7 @@
 
 import importlib
 import multiprocessing
+import os
 
 from playground.gunicorn import *  # noqa: F403
 
@@ -17,8 +18,7 @@ FOREIGN = [
 def prepare():
     from django.core.management import execute_from_command_line
 
-    from playground import wsgi  # noqa: F401
-
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "playground.settings")
     execute_from_command_line(["manage.py", "prepare"])
 
 
