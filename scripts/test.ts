@@ -9,7 +9,7 @@ import { setUp } from "./lab/up.ts";
 
 const args = process.argv.slice(2);
 const isAsked = args.every((arg) => arg.startsWith("-")) || args.some((arg) => /kubernetes|helm/.test(arg));
-if (isAsked) buildAhead(["kube", "coredns", "helm3", "helm4", "kwok", "rollouts"]);
+if (isAsked) buildAhead(["kube", "coredns", "helm3", "helm4", "kwok", "rollouts", "argocd"]);
 await setUp();
 const jest = spawnSync(
   process.execPath,

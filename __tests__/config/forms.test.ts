@@ -103,6 +103,7 @@ describe("short forms", () => {
     const root = tree({
       "docker-compose.yml": "name: shop\n",
       "docker-compose.staging.yml": "",
+      "deploy/kustomization.yaml": "",
       "aip-deploy.yml": `environments:\n  staging:\n  production:\n    ${yaml}\n`,
     });
     return (await loadConfig({ root })).config.environments[1];
@@ -163,6 +164,19 @@ describe("short forms", () => {
             pauseSeconds: 60,
             onFailure: "hold",
           },
+        },
+      },
+    ],
+    [
+      "target: { kind: argocd, overlay: ./deploy/, repository: 'git@a:b.git', token: { env: T } }",
+      {
+        target: {
+          kind: "argocd",
+          overlay: "deploy",
+          application: expect.stringMatching(/-prod$/),
+          applicationNamespace: "argocd",
+          repository: "git@a:b.git",
+          token: { kind: "environment", variable: "T" },
         },
       },
     ],

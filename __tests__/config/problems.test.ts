@@ -118,7 +118,7 @@ const rows: Row[] = [
     name: "targets that do not exist",
     yaml: "environments:\n  staging: { target: nomad, compose-files: docker-compose.yml }\n  production: { target: { kind: compos } }\n",
     problems: [
-      'aip-deploy.yml:2:22: environments.staging.target: is not a kind of target that this version knows, got "nomad" → known: compose, kubernetes',
+      'aip-deploy.yml:2:22: environments.staging.target: is not a kind of target that this version knows, got "nomad" → known: compose, kubernetes, argocd',
       'aip-deploy.yml:3:33: environments.production.target.kind: is not a kind of target that this version knows, got "compos" → did you mean "compose"?',
     ],
   },
@@ -138,6 +138,21 @@ const rows: Row[] = [
       'aip-deploy.yml:3:92: environments.staging.target.secrets.app[" "]: must be the key of a Secret: letters, digits, -, _ and .',
       "aip-deploy.yml:4:25: environments.production.target.chart: is required",
       "aip-deploy.yml:4:25: environments.production.target.images: is required",
+    ],
+  },
+  {
+    name: "an Application that cannot be, and no source for its token",
+    yaml: [
+      "environments:",
+      "  staging: { target: { kind: argocd, application: Shop, chart: a } }",
+      "  production: { target: { kind: argocd, overlay: deploy, token: {} } }",
+    ].join("\n"),
+    problems: [
+      "aip-deploy.yml:2:22: environments.staging.target.overlay: there is no folder k8s/overlays/staging",
+      'aip-deploy.yml:2:51: environments.staging.target.application: must be the name of an Application: lower case letters, digits and -, got "Shop"',
+      "aip-deploy.yml:2:57: environments.staging.target.chart: unknown option → known: kind, overlay, application, application-namespace, repository, token, namespace, context, kubeconfig, secrets",
+      "aip-deploy.yml:3:50: environments.production.target.overlay: there is no folder deploy",
+      "aip-deploy.yml:3:65: environments.production.target.token: must have one source: env or file",
     ],
   },
   {

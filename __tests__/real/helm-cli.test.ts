@@ -2,7 +2,7 @@
 // warning, and its Helm with it, the next run heals.
 
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Cluster } from "../../scripts/lab/kubernetes/cluster.ts";
@@ -12,6 +12,7 @@ import { helmFolder } from "../support/helm.ts";
 import type { Files } from "../support/repository.ts";
 import { openSmallApp, type SmallApp } from "../support/small-app.ts";
 import { tree } from "../support/tree.ts";
+import { kubeconfigOf } from "../targets/kubernetes/lab.ts";
 
 jest.setTimeout(180_000);
 
@@ -123,12 +124,4 @@ function asChart({ name, registry }: SmallApp, kubeconfig: string): Files {
     "docker-compose.prod.yml": null,
     "web/index.html": "here\n",
   };
-}
-
-/** A kubeconfig of the account in a namespace. */
-async function kubeconfigOf(namespace: string, cluster: Cluster): Promise<string> {
-  const token = (await cluster.kubectl(["create", "token", "aip-deploy", "--namespace", namespace])).trim();
-  const admin = JSON.parse(readFileSync(cluster.kubeconfig, "utf8")) as { readonly users: readonly object[] };
-  const users = admin.users.map((user) => ({ ...user, user: { token } }));
-  return JSON.stringify({ ...admin, users });
 }

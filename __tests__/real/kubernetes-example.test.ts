@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { ensureBaseImages, type BaseImage } from "../../scripts/lab/base-images.ts";
 import { ensureEngine } from "../../scripts/lab/engine.ts";
 import type { Cluster } from "../../scripts/lab/kubernetes/cluster.ts";
+import { startArgocd, type ArgoCd } from "../../scripts/lab/kubernetes/argocd.ts";
 import { openCluster } from "../../scripts/lab/kubernetes/open.ts";
 import { ensureProgram } from "../../scripts/lab/kubernetes/programs.ts";
 import { attempt, run } from "../../scripts/lab/run.ts";
@@ -170,8 +171,10 @@ describe("by its chart", () => {
 describe("the way from Compose, as the manual walks it", () => {
   const clone = join(folder, "clone");
   const project = `walk-${process.pid}`;
+  let argocd: ArgoCd;
 
   beforeAll(async () => {
+    argocd = await startArgocd(cluster, "argocd", quiet);
     const copy = join(clone, "examples", "ai-playground");
     cpSync(inRoot("examples/ai-playground"), copy, { recursive: true, filter: isSource });
     const ports = { GATEWAY_PORT: await freePort(), FRONTEND_PORT: await freePort(), COMPOSE_PROJECT_NAME: project };
@@ -182,14 +185,15 @@ describe("the way from Compose, as the manual walks it", () => {
       `#!/bin/sh\nexec '${process.execPath}' '${inRoot("src/cli.ts")}' "$@"\n`,
       { mode: 0o755 },
     );
-  });
+  }, 1_800_000);
 
   afterAll(async () => {
+    await argocd.stop();
     await run("docker", ["compose", "--project-name", project, "down", "--volumes", "--timeout", "1"]);
     await run("docker", ["rm", "--force", "--volumes", "managed-postgres"]);
   }, 120_000);
 
-  test("ends with the whole app on the cluster, its integration tests green, and one history", async () => {
+  test("ends with the whole app brought by Argo CD, its integration tests green, and one history", async () => {
     const registry = `${cluster.registry.address}/walk`;
     const person = { NAME: "Ada", EMAIL: "ada@example.org" };
     const git = Object.entries(person).flatMap(([key, value]) =>
@@ -201,12 +205,13 @@ describe("the way from Compose, as the manual walks it", () => {
       KUBECONFIG: cluster.kubeconfig,
       AIP_DEPLOY_REGISTRY: registry,
       AIP_DEPLOY_STATE: join(clone, "state"),
+      DEPLOYMENTS: argocd.repository,
     };
     const walk = [`cd '${clone}'`, ...walkIn("migrate.md", "Walk it with the example")];
     await run("bash", ["-euc", walk.join("\n")], { env });
     const there = { directory: join(clone, "walk"), env };
     const { entries } = (await runCli(["history", "dev", "--json"], there)).json("history");
-    expect(entries.map(({ kind }) => kind)).toEqual(["deployment", "down", "deployment", "deployment"]);
+    expect(entries.map(({ kind }) => kind)).toEqual(["deployment", "deployment", "down", "deployment", "deployment"]);
     expect(entries[0]).toMatchObject({ outcome: "succeeded", verified: true });
     expect(await versionThroughGateway("ai-playground-dev")).toMatchObject({ environment: "dev" });
     // Whoever registered, on Compose or on the cluster, stands in the one database that both have.
@@ -215,10 +220,20 @@ describe("the way from Compose, as the manual walks it", () => {
     expect(Number(await run("docker", [...psql, "auth_db"]))).toBeGreaterThan(0);
     const databases = ["get", "statefulsets", "--namespace=ai-playground-dev", "--output=name"];
     expect(await cluster.kubectl(databases)).not.toMatch(/auth-db/);
+    // Argo CD took over what ran: nothing was started anew, and all of it is its own now.
+    const synced = [
+      "get",
+      "application/ai-playground-dev",
+      "--namespace=argocd",
+      "--output=jsonpath={.status.resources[*].status}",
+    ];
+    expect(new Set((await cluster.kubectl(synced)).split(" "))).toEqual(new Set(["Synced"]));
+    const releases = entries.flatMap((entry) => ("release" in entry ? [entry.release] : []));
+    expect(releases[0]).toBe(releases[1]);
     const back = await runCli(["rollback", "dev", "--reason", "homesick", "--json"], there);
     expect([back.code, back.error().message]).toEqual([
       3,
-      expect.stringMatching(/^release \w+ was made for dev on compose, and dev is on kubernetes now$/),
+      expect.stringMatching(/^release \w+ was made for dev on compose, and dev is on argocd now$/),
     ]);
     await cluster.kubectl(["delete", "namespace", "ai-playground-dev"]);
   }, 1_800_000);

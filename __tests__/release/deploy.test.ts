@@ -154,6 +154,23 @@ describe("a deployment", () => {
     );
   });
 
+  test("that Argo CD brings goes back to one of before Argo CD: both are made for a cluster", async () => {
+    const onCluster = (release: typeof one) => {
+      const bundles = Object.entries(release.bundles).map(
+        ([name, each]) => [name, { ...each, target: "kubernetes" as const }] as const,
+      );
+      return { ...release, bundles: Object.fromEntries(bundles) };
+    };
+    const there = { overlay: "k8s", fallbackNamespace: "shop", secrets: {} };
+    const before = { environment: { ...environment(), target: { kind: "kubernetes", ...there } as const } };
+    const application = { application: "shop-dev", applicationNamespace: "argocd" };
+    const after = { environment: { ...environment(), target: { kind: "argocd", ...there, ...application } as const } };
+    await bringOut(onCluster(one), before);
+    const result = await bringOut(onCluster(crashes), after);
+    expect(result.comeback).toMatchObject({ outcome: "succeeded" });
+    expect(target.units).toEqual({ web: "1", api: "1" });
+  });
+
   test("whose check could not be evaluated stays, is not verified, and is errored", async () => {
     await bringOut(one);
     routeSays = "errored";

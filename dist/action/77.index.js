@@ -1,5 +1,5 @@
 export const id = 77;
-export const ids = [77,416,641];
+export const ids = [77,9416,6641];
 export const modules = {
 
 /***/ 10869:

@@ -28995,10 +28995,10 @@ async function deskFor(way, remote, { run, token, clock, random, page }) {
     const { githubClient } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 70636));
     const github = githubClient({ ...place, token, now: () => clock.now() });
     if (run !== undefined && way === "environment") {
-        const { environmentDesk } = await __nccwpck_require__.e(/* import() */ 545).then(__nccwpck_require__.bind(__nccwpck_require__, 68545));
+        const { environmentDesk } = await __nccwpck_require__.e(/* import() */ 8545).then(__nccwpck_require__.bind(__nccwpck_require__, 68545));
         return environmentDesk({ github, run, clock, random });
     }
-    const { issueDesk } = await __nccwpck_require__.e(/* import() */ 843).then(__nccwpck_require__.bind(__nccwpck_require__, 28843));
+    const { issueDesk } = await __nccwpck_require__.e(/* import() */ 8843).then(__nccwpck_require__.bind(__nccwpck_require__, 28843));
     return issueDesk({
         github,
         clock,
@@ -29037,7 +29037,7 @@ function githubClient({ repository, token, api, now }) {
     return {
         repository,
         async ask(question) {
-            client ??= __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 92413)).then(({ getOctokit }) => {
+            client ??= __nccwpck_require__.e(/* import() */ 2413).then(__nccwpck_require__.bind(__nccwpck_require__, 92413)).then(({ getOctokit }) => {
                 return getOctokit(token, api === undefined ? {} : { baseUrl: api }).rest;
             });
             try {
@@ -29287,7 +29287,7 @@ if (_actions_core__WEBPACK_IMPORTED_MODULE_4__.getState("isPost") === "") {
     _actions_core__WEBPACK_IMPORTED_MODULE_4__.saveState("ended", "true");
 }
 else {
-    await (await __nccwpck_require__.e(/* import() */ 317).then(__nccwpck_require__.bind(__nccwpck_require__, 15317))).post(step, giveBack);
+    await (await __nccwpck_require__.e(/* import() */ 5317).then(__nccwpck_require__.bind(__nccwpck_require__, 15317))).post(step, giveBack);
 }
 await (0,_report_drained_js__WEBPACK_IMPORTED_MODULE_18__/* .drained */ .o)(process.stdout);
 // Kept connections to the engine and the registry would hold the process for seconds after everything is said.
@@ -29305,8 +29305,8 @@ async function main(signal) {
         record = await recordFor(request);
         comment = commentFor(request);
         const result = await answer(request, record, signal);
-        const { endingOf } = await __nccwpck_require__.e(/* import() */ 949).then(__nccwpck_require__.bind(__nccwpck_require__, 2949));
-        const { reportResult } = await Promise.all(/* import() */[__nccwpck_require__.e(74), __nccwpck_require__.e(77)]).then(__nccwpck_require__.bind(__nccwpck_require__, 77));
+        const { endingOf } = await __nccwpck_require__.e(/* import() */ 2949).then(__nccwpck_require__.bind(__nccwpck_require__, 2949));
+        const { reportResult } = await Promise.all(/* import() */[__nccwpck_require__.e(7074), __nccwpck_require__.e(77)]).then(__nccwpck_require__.bind(__nccwpck_require__, 77));
         const ended = "deployment" in result ? result : undefined;
         if (ended?.deployment !== undefined)
             await record?.end(endingOf(ended.deployment, ended.url), patience(signal));
@@ -29316,8 +29316,8 @@ async function main(signal) {
         return (0,_report_exit_code_js__WEBPACK_IMPORTED_MODULE_9__/* .exitCodeFor */ .Rr)(result);
     }
     catch (error) {
-        const { endingOfError } = await __nccwpck_require__.e(/* import() */ 949).then(__nccwpck_require__.bind(__nccwpck_require__, 2949));
-        const { reportError } = await Promise.all(/* import() */[__nccwpck_require__.e(74), __nccwpck_require__.e(77)]).then(__nccwpck_require__.bind(__nccwpck_require__, 77));
+        const { endingOfError } = await __nccwpck_require__.e(/* import() */ 2949).then(__nccwpck_require__.bind(__nccwpck_require__, 2949));
+        const { reportError } = await Promise.all(/* import() */[__nccwpck_require__.e(7074), __nccwpck_require__.e(77)]).then(__nccwpck_require__.bind(__nccwpck_require__, 77));
         await record?.end(endingOfError(error), patience(signal));
         await comment?.failure(error);
         await showTools((0,_report_exit_code_js__WEBPACK_IMPORTED_MODULE_9__/* .exitCodeOf */ .FO)(error));
@@ -29326,7 +29326,7 @@ async function main(signal) {
     }
 }
 async function answer(request, record, signal) {
-    const { carryOutHere } = await Promise.all(/* import() */[__nccwpck_require__.e(70), __nccwpck_require__.e(455)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64455));
+    const { carryOutHere } = await Promise.all(/* import() */[__nccwpck_require__.e(4070), __nccwpck_require__.e(4455)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64455));
     return await carryOutHere(request, {
         ...here(request, signal),
         onBeginning: (beginning, url) => record?.begin(beginning, url),
@@ -29337,7 +29337,7 @@ async function answer(request, record, signal) {
 }
 /** For `post`: the lease of a step that was ended from outside. */
 async function giveBack(lease) {
-    const { giveBackHere } = await Promise.all(/* import() */[__nccwpck_require__.e(70), __nccwpck_require__.e(455)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64455));
+    const { giveBackHere } = await Promise.all(/* import() */[__nccwpck_require__.e(4070), __nccwpck_require__.e(4455)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64455));
     const request = (0,_request_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .requestOfInputs */ .qR)(inputs(), { verbose: _actions_core__WEBPACK_IMPORTED_MODULE_4__.isDebug() });
     return await giveBackHere(request.settings, lease, here(request, AbortSignal.timeout(60_000)));
 }
@@ -29388,7 +29388,7 @@ function commentFor({ wish }) {
         redact: secrets.redact,
         warn: log.warn.bind(log),
     };
-    const telling = () => Promise.all(/* import() */[__nccwpck_require__.e(74), __nccwpck_require__.e(812)]).then(__nccwpck_require__.bind(__nccwpck_require__, 50812));
+    const telling = () => Promise.all(/* import() */[__nccwpck_require__.e(7074), __nccwpck_require__.e(812)]).then(__nccwpck_require__.bind(__nccwpck_require__, 50812));
     return {
         result: async (result) => (await telling()).tellPreviews(result, options),
         failure: async (error) => {
@@ -29410,7 +29410,7 @@ async function recordFor({ wish }) {
         log.info("No deployment record on GitHub: the input token is empty");
         return undefined;
     }
-    const { DeploymentRecord } = await __nccwpck_require__.e(/* import() */ 75).then(__nccwpck_require__.bind(__nccwpck_require__, 46075));
+    const { DeploymentRecord } = await __nccwpck_require__.e(/* import() */ 6075).then(__nccwpck_require__.bind(__nccwpck_require__, 46075));
     return new DeploymentRecord({
         deployments: (0,_github_deployments_of_js__WEBPACK_IMPORTED_MODULE_22__/* .deploymentsOf */ .o)((0,_github_client_js__WEBPACK_IMPORTED_MODULE_7__.githubClient)({ ...run, token, now: () => _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m.now() }), run.url),
         clock: _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
@@ -29643,7 +29643,8 @@ async function statOf(id) {
 /* harmony export */   Mq: () => (/* binding */ unbuilt),
 /* harmony export */   m_: () => (/* binding */ shortId),
 /* harmony export */   ol: () => (/* binding */ digestOf),
-/* harmony export */   xV: () => (/* binding */ targetKinds)
+/* harmony export */   xV: () => (/* binding */ targetKinds),
+/* harmony export */   zh: () => (/* binding */ releaseKindOf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
 
@@ -29655,6 +29656,10 @@ function digestOf(bytes) {
 const unbuilt = `sha256:${"0".repeat(64)}`;
 /** The kinds of target that a release can be made for. */
 const targetKinds = ["compose", "kubernetes", "helm"];
+/** What releases for an environment are made for: Argo CD brings the very objects that we would apply ourselves. */
+function releaseKindOf({ kind }) {
+    return kind === "argocd" ? "kubernetes" : kind;
+}
 /** How a release is shown to people. */
 function shortId(id) {
     return id.slice(0, 12);
@@ -29993,11 +29998,11 @@ function hidingSecrets(step) {
 /* harmony export */ });
 /** What a reviewer must see, in at most so many bytes. */
 async function reviewPage(review, bytes) {
-    return (await Promise.all(/* import() */[__nccwpck_require__.e(74), __nccwpck_require__.e(416)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49416))).reviewMarkdown(review, bytes);
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(7074), __nccwpck_require__.e(9416)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49416))).reviewMarkdown(review, bytes);
 }
 /** The pull request of a promotion. */
 async function promotionPage(promotion) {
-    return (await Promise.all(/* import() */[__nccwpck_require__.e(74), __nccwpck_require__.e(641)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6641))).promotionPullRequest(promotion);
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(7074), __nccwpck_require__.e(6641)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6641))).promotionPullRequest(promotion);
 }
 
 
@@ -43845,7 +43850,7 @@ function constantCatch(value) {
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {

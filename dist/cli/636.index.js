@@ -18,7 +18,7 @@ function githubClient({ repository, token, api, now }) {
     return {
         repository,
         async ask(question) {
-            client ??= __webpack_require__.e(/* import() */ 413).then(__webpack_require__.bind(__webpack_require__, 4794)).then(({ getOctokit }) => {
+            client ??= __webpack_require__.e(/* import() */ 2413).then(__webpack_require__.bind(__webpack_require__, 4794)).then(({ getOctokit }) => {
                 return getOctokit(token, api === undefined ? {} : { baseUrl: api }).rest;
             });
             try {

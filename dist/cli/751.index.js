@@ -130,7 +130,7 @@ function bundleOf(stored, environment) {
 /** Like `bundleOf`, for a release that is to be brought to the environment as it is configured now. Throws `target.refused`. */
 function bundleFor(stored, { name, target }) {
     const bundle = bundleOf(stored, name);
-    if (bundle.target === target.kind)
+    if (bundle.target === (0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseKindOf */ .zh)(target))
         return bundle;
     const message = `release ${(0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .shortId */ .m_)(stored.id)} was made for ${name} on ${bundle.target}, and ${name} is on ${target.kind} now`;
     const hint = `Deploy its commit with \`target: ${bundle.target}\` in aip-deploy.yml, or bring a release that was made since.`;

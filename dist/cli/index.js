@@ -443,9 +443,9 @@ async function main(args) {
 }
 async function answer(request) {
     const [{ carryOutHere }, { renderText }, { redactor }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(606), __nccwpck_require__.e(867), __nccwpck_require__.e(163), __nccwpck_require__.e(455)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4455)),
-        Promise.all(/* import() */[__nccwpck_require__.e(968), __nccwpck_require__.e(435)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5435)),
-        __nccwpck_require__.e(/* import() */ 13).then(__nccwpck_require__.bind(__nccwpck_require__, 8013)),
+        Promise.all(/* import() */[__nccwpck_require__.e(606), __nccwpck_require__.e(3867), __nccwpck_require__.e(7163), __nccwpck_require__.e(4455)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4455)),
+        Promise.all(/* import() */[__nccwpck_require__.e(5968), __nccwpck_require__.e(5435)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5435)),
+        __nccwpck_require__.e(/* import() */ 8013).then(__nccwpck_require__.bind(__nccwpck_require__, 8013)),
     ]);
     const secrets = redactor();
     const { settings } = request;
@@ -475,7 +475,7 @@ async function answer(request) {
 }
 /** Building the shapes of all results takes longer than most commands, so only those who ask for JSON wait for it. */
 function json() {
-    return Promise.all(/* import() */[__nccwpck_require__.e(606), __nccwpck_require__.e(163), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7445));
+    return Promise.all(/* import() */[__nccwpck_require__.e(606), __nccwpck_require__.e(7163), __nccwpck_require__.e(7445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7445));
 }
 function logFor({ verbose }) {
     return (0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .terminalLog */ .d)({
@@ -723,10 +723,10 @@ async function deskFor(way, remote, { run, token, clock, random, page }) {
     const { githubClient } = await __nccwpck_require__.e(/* import() */ 636).then(__nccwpck_require__.bind(__nccwpck_require__, 636));
     const github = githubClient({ ...place, token, now: () => clock.now() });
     if (run !== undefined && way === "environment") {
-        const { environmentDesk } = await __nccwpck_require__.e(/* import() */ 545).then(__nccwpck_require__.bind(__nccwpck_require__, 8545));
+        const { environmentDesk } = await __nccwpck_require__.e(/* import() */ 8545).then(__nccwpck_require__.bind(__nccwpck_require__, 8545));
         return environmentDesk({ github, run, clock, random });
     }
-    const { issueDesk } = await __nccwpck_require__.e(/* import() */ 843).then(__nccwpck_require__.bind(__nccwpck_require__, 8843));
+    const { issueDesk } = await __nccwpck_require__.e(/* import() */ 8843).then(__nccwpck_require__.bind(__nccwpck_require__, 8843));
     return issueDesk({
         github,
         clock,
@@ -815,7 +815,8 @@ function closedDesk(way, sentence, hint) {
 /* harmony export */   Mq: () => (/* binding */ unbuilt),
 /* harmony export */   m_: () => (/* binding */ shortId),
 /* harmony export */   ol: () => (/* binding */ digestOf),
-/* harmony export */   xV: () => (/* binding */ targetKinds)
+/* harmony export */   xV: () => (/* binding */ targetKinds),
+/* harmony export */   zh: () => (/* binding */ releaseKindOf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 
@@ -827,6 +828,10 @@ function digestOf(bytes) {
 const unbuilt = `sha256:${"0".repeat(64)}`;
 /** The kinds of target that a release can be made for. */
 const targetKinds = ["compose", "kubernetes", "helm"];
+/** What releases for an environment are made for: Argo CD brings the very objects that we would apply ourselves. */
+function releaseKindOf({ kind }) {
+    return kind === "argocd" ? "kubernetes" : kind;
+}
 /** How a release is shown to people. */
 function shortId(id) {
     return id.slice(0, 12);
@@ -1130,11 +1135,11 @@ function isStop(error) {
 /* harmony export */ });
 /** What a reviewer must see, in at most so many bytes. */
 async function reviewPage(review, bytes) {
-    return (await Promise.all(/* import() */[__nccwpck_require__.e(968), __nccwpck_require__.e(144)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5144))).reviewMarkdown(review, bytes);
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(5968), __nccwpck_require__.e(5144)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5144))).reviewMarkdown(review, bytes);
 }
 /** The pull request of a promotion. */
 async function promotionPage(promotion) {
-    return (await Promise.all(/* import() */[__nccwpck_require__.e(968), __nccwpck_require__.e(22)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6641))).promotionPullRequest(promotion);
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(5968), __nccwpck_require__.e(6641)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6641))).promotionPullRequest(promotion);
 }
 
 
@@ -12011,7 +12016,7 @@ function constantCatch(value) {
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {

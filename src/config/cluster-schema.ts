@@ -35,13 +35,36 @@ const cluster = {
     }),
 };
 
+const overlay = text.optional().meta({
+  description: "The folder of the kustomization. Default: `k8s/overlays/<suffix>`, for example `k8s/overlays/prod`.",
+});
+
 export const kubernetes = options({
   kind: z.literal("kubernetes").meta({ description: "A Kubernetes cluster, by Kustomize." }),
-  overlay: text.optional().meta({
-    description: "The folder of the kustomization. Default: `k8s/overlays/<suffix>`, for example `k8s/overlays/prod`.",
-  }),
+  overlay,
   ...cluster,
 }).meta({ title: "kubernetes" });
+
+export const argocd = options({
+  kind: z
+    .literal("argocd")
+    .meta({ description: "A Kubernetes cluster, by Kustomize, to which Argo CD brings what is committed." }),
+  overlay,
+  application: pattern(label, "must be the name of an Application: lower case letters, digits and -").optional().meta({
+    description: "The Application, which is there already. Default: `<app>-<suffix>`, for example `shop-prod`.",
+  }),
+  "application-namespace": pattern(label, "must be a namespace: lower case letters, digits and -")
+    .default("argocd")
+    .meta({ description: "The namespace in which Argo CD keeps the Application." }),
+  repository: text.optional().meta({
+    description:
+      "Where commits are pushed to, as git takes it. Default: what the Application reads (`spec.source.repoURL`).",
+  }),
+  token: secretSource.optional().meta({
+    description: "The token of somebody who may push there over HTTPS. Default: whatever git itself finds.",
+  }),
+  ...cluster,
+}).meta({ title: "argocd" });
 
 export const helm = options({
   kind: z.literal("helm").meta({ description: "A Kubernetes cluster, by a Helm chart." }),

@@ -89,13 +89,25 @@ export type ComposeTargetConfig = {
   readonly hosts?: HostsConfig;
 };
 
-export type ClusterTargetConfig = KubernetesTargetConfig | HelmTargetConfig;
+export type ClusterTargetConfig = KubernetesTargetConfig | ArgocdTargetConfig | HelmTargetConfig;
 
 /** A kustomization on a Kubernetes cluster. */
 export type KubernetesTargetConfig = ClusterConfig & {
   readonly kind: "kubernetes";
   /** The folder of the kustomization, relative to the root. */
   readonly overlay: string;
+};
+
+/** A kustomization on a Kubernetes cluster, to which Argo CD brings what is committed. */
+export type ArgocdTargetConfig = Omit<KubernetesTargetConfig, "kind"> & {
+  readonly kind: "argocd";
+  readonly application: string;
+  /** Where Argo CD keeps the Application. */
+  readonly applicationNamespace: string;
+  /** Where commits are pushed to; `undefined`: where the Application reads. */
+  readonly repository?: string;
+  /** Of somebody who may push there; `undefined`: whatever git itself finds. */
+  readonly token?: SecretSource;
 };
 
 /** A Helm chart on a Kubernetes cluster. */

@@ -27,6 +27,7 @@ function filesForCluster({ name, target }: EnvironmentConfig): [Path, string][] 
     case "compose":
       return [];
     case "kubernetes":
+    case "argocd":
       return [[[...path, "overlay"], target.overlay]];
     case "helm":
       return [

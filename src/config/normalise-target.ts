@@ -1,4 +1,5 @@
 import type {
+  ArgocdTargetConfig,
   ClusterConfig,
   ClusterSecret,
   ComposeTargetConfig,
@@ -30,6 +31,8 @@ export function normaliseTarget(
   const overlay = conventionalOverlay(environment, surroundings.overlays);
   if (written === "kubernetes") return { kind: written, overlay, fallbackNamespace, secrets: {} };
   if (written === "compose") return { kind: written };
+  const usualApplication = { application: fallbackNamespace, applicationNamespace: usualArgocd };
+  if (written === "argocd") return { kind: written, overlay, fallbackNamespace, secrets: {}, ...usualApplication };
   switch (written.kind) {
     case "compose":
       return composeTargetOf(written, path, report);
@@ -38,6 +41,13 @@ export function normaliseTarget(
         kind: "kubernetes",
         overlay: folderOf(written.overlay ?? overlay),
         ...clusterOf(written, fallbackNamespace),
+      };
+    case "argocd":
+      return {
+        kind: "argocd",
+        overlay: folderOf(written.overlay ?? overlay),
+        ...clusterOf(written, fallbackNamespace),
+        ...applicationOf(written, fallbackNamespace),
       };
     case "helm":
       return {
@@ -55,8 +65,22 @@ function folderOf(written: string): string {
   return written.replace(/^\.\//, "").replace(/\/+$/, "");
 }
 
+/** Where Argo CD is, unless somebody says so. */
+const usualArgocd = "argocd";
+
+function applicationOf(
+  { application, "application-namespace": applicationNamespace, repository, token }: Written<"argocd">,
+  usual: string,
+): Pick<ArgocdTargetConfig, "application" | "applicationNamespace" | "repository" | "token"> {
+  return {
+    ...{ application: application ?? usual, applicationNamespace },
+    ...(repository === undefined ? {} : { repository }),
+    ...(token === undefined ? {} : { token: sourceOf(token) }),
+  };
+}
+
 function clusterOf(
-  { namespace, context, kubeconfig, secrets }: Written<"kubernetes" | "helm">,
+  { namespace, context, kubeconfig, secrets }: Written<"kubernetes" | "argocd" | "helm">,
   fallbackNamespace: string,
 ): ClusterConfig {
   return {

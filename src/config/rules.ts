@@ -296,10 +296,22 @@ function* hostsMakeSense({ config, written }: Subject): Iterable<Finding> {
     const names = target.hosts.all.map((host) => host.name);
     const twice = names.find((each, index) => names.indexOf(each) !== index);
     if (twice !== undefined) yield { path: [...path, "hosts"], message: `${twice} is given twice` };
-    if (own.key !== undefined && (own.key.env === undefined) === (own.key.file === undefined)) {
-      yield { path: [...path, "key"], message: "must have one source: env or file" };
-    }
+    yield* hasOneSource(own.key, [...path, "key"]);
   }
+}
+
+function* tokensHaveOneSource({ written }: Subject): Iterable<Finding> {
+  for (const [name, { target } = {}] of Object.entries(written.environments ?? {})) {
+    if (typeof target !== "object" || target.kind !== "argocd") continue;
+    yield* hasOneSource(target.token, ["environments", name, "target", "token"]);
+  }
+}
+
+type WrittenSource = { readonly env?: string | undefined; readonly file?: string | undefined };
+
+function* hasOneSource(source: WrittenSource | undefined, path: Path): Iterable<Finding> {
+  if (source === undefined || (source.env === undefined) !== (source.file === undefined)) return;
+  yield { path, message: "must have one source: env or file" };
 }
 
 /** What has a default is there whether somebody wrote it or not. */
@@ -367,6 +379,7 @@ const rules: readonly Rule[] = [
   afterAnotherService,
   oneSpellingOfEnvFiles,
   hostsMakeSense,
+  tokensHaveOneSource,
   placeholdersWhereTheyAreReplaced,
 ];
 

@@ -1,10 +1,10 @@
 /** How the target of an environment may be written. */
 import { z } from "zod";
-import { helm, kubernetes } from "./cluster-schema.ts";
+import { argocd, helm, kubernetes } from "./cluster-schema.ts";
 import { duration, oneOrMany, options, pattern, secretSource, text } from "./terms.ts";
 
 /** Those that need nothing but their name: everything else of them comes from the conventions. */
-export const namedTargets = ["compose", "kubernetes"] as const;
+export const namedTargets = ["compose", "kubernetes", "argocd"] as const;
 
 const unknownKind = "is not a kind of target that this version knows";
 
@@ -56,7 +56,7 @@ export const target = z
   .union(
     [
       z.enum(namedTargets, { error: unknownKind }),
-      z.discriminatedUnion("kind", [compose, kubernetes, helm], { error: unknownKind }),
+      z.discriminatedUnion("kind", [compose, kubernetes, argocd, helm], { error: unknownKind }),
     ],
     { error: "must be a kind of target, or a map with `kind`" },
   )

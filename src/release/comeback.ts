@@ -5,7 +5,7 @@ import type { EnvironmentState, StoredRelease } from "./ledger.ts";
 import { noteIn, type Held } from "./lease/under-lease.ts";
 import { bundleOf, type Comeback, type Order, type World } from "./order.ts";
 import { entryOf, failureOf } from "./record.ts";
-import { shortId, type ReleaseId } from "./release.ts";
+import { releaseKindOf, shortId, type ReleaseId } from "./release.ts";
 import { standingsOf } from "./standings.ts";
 
 /**
@@ -44,8 +44,8 @@ async function goodHere(
   if (down !== undefined || newest === undefined) return undefined;
   const stored = await ledger.release(newest.release).catch(() => undefined);
   // A release that cannot be read is gone back to all the same: the way back says what is wrong with it.
-  const kind = stored?.release.bundles[name]?.target ?? target.kind;
-  return kind === target.kind ? newest.release : undefined;
+  const wanted = releaseKindOf(target);
+  return (stored?.release.bundles[name]?.target ?? wanted) === wanted ? newest.release : undefined;
 }
 
 /** Whoever chose this wants to look before anything moves again. */

@@ -13,7 +13,7 @@ import type { PlannedHook, RunHook } from "./hooks.ts";
 import type { Deployer } from "./lease/take.ts";
 import type { Act, DeploymentKind, EnvironmentState, Ledger, StoredRelease } from "./ledger.ts";
 import type { HostStanding } from "./standings.ts";
-import { shortId, type Bundle, type ReleaseId } from "./release.ts";
+import { releaseKindOf, shortId, type Bundle, type ReleaseId } from "./release.ts";
 
 /** Somebody's wish to have a release on an environment. */
 export type Order = {
@@ -135,7 +135,7 @@ export function bundleOf(stored: StoredRelease, environment: string): Bundle {
 /** Like `bundleOf`, for a release that is to be brought to the environment as it is configured now. Throws `target.refused`. */
 export function bundleFor(stored: StoredRelease, { name, target }: EnvironmentConfig): Bundle {
   const bundle = bundleOf(stored, name);
-  if (bundle.target === target.kind) return bundle;
+  if (bundle.target === releaseKindOf(target)) return bundle;
   const message = `release ${shortId(stored.id)} was made for ${name} on ${bundle.target}, and ${name} is on ${target.kind} now`;
   const hint = `Deploy its commit with \`target: ${bundle.target}\` in aip-deploy.yml, or bring a release that was made since.`;
   throw new DeployError("target.refused", message, { hint });

@@ -42,6 +42,11 @@ export type ReleaseImage = {
 export const targetKinds = ["compose", "kubernetes", "helm"] as const;
 export type TargetKind = (typeof targetKinds)[number];
 
+/** What releases for an environment are made for: Argo CD brings the very objects that we would apply ourselves. */
+export function releaseKindOf({ kind }: { readonly kind: TargetKind | "argocd" }): TargetKind {
+  return kind === "argocd" ? "kubernetes" : kind;
+}
+
 /** The deployment files of one environment as its target reads them back; nothing in it depends on a checkout. */
 export type Bundle = {
   readonly target: TargetKind;

@@ -77,7 +77,7 @@ async function renderCluster(
     secrets: target.secrets,
     ...(url === undefined ? {} : { url }),
   };
-  if (target.kind === "kubernetes") {
+  if (target.kind !== "helm") {
     const { renderKustomize } = await import("../targets/kubernetes/index.ts");
     return { ...(await renderKustomize({ ...common, overlay: target.overlay })), files: [] };
   }

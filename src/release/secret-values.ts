@@ -1,8 +1,8 @@
 import { envFileReader } from "../compose/env-file-reader.ts";
-import type { EnvironmentConfig } from "../config/config.ts";
+import type { EnvironmentConfig, SecretSource } from "../config/config.ts";
 import { referenceTo } from "../secrets/reference.ts";
-import { resolveAvailable, type SecretPlaces } from "../secrets/resolve.ts";
-import type { Secret } from "../secrets/secret.ts";
+import { resolveAvailable, resolveSecrets, type SecretPlaces } from "../secrets/resolve.ts";
+import { Secret } from "../secrets/secret.ts";
 import type { App } from "./app.ts";
 import type { Bundle } from "./release.ts";
 import type { SurveyedEnvironment } from "./survey.ts";
@@ -16,6 +16,12 @@ export function secretPlaces(
 ): SecretPlaces {
   const files = environment ?? { composeFiles: [], envFiles: [], variables: {} };
   return { root, variables, learn: redactor.learn, envFiles: envFileReader({ ...files, root }, runner) };
+}
+
+/** One secret that the configuration names, for whoever deploys and not for what is deployed. Throws `SecretError`. */
+export async function secretNamed(name: string, source: SecretSource, app: Reaching): Promise<Secret> {
+  const found = await resolveSecrets([referenceTo(name, source)], secretPlaces(app, undefined));
+  return found.get(name) ?? new Secret(name, "");
 }
 
 /** The values of an environment's secrets that can be had here, for whoever makes sure that they are stored nowhere. */

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type {
+  ArgocdTargetConfig,
   ClusterTargetConfig,
   ComposeTargetConfig,
   Config,
@@ -9,9 +10,11 @@ import type {
 import type { Log } from "../log.ts";
 import { composeTarget, filesOnHost, localFiles, sharedKey } from "../targets/compose/index.ts";
 import { fleetTarget } from "../targets/fleet.ts";
+import type { ArgocdPlace } from "../targets/argocd/index.ts";
 import type { Target } from "../targets/target.ts";
 import type { App } from "./app.ts";
 import { layersIn } from "./image-layers.ts";
+import { secretNamed } from "./secret-values.ts";
 
 /** What runs the environment: `project` names the place that belongs to it alone, a Compose project or a namespace. */
 export async function targetOf(app: App, environment: EnvironmentConfig, project: string): Promise<Target> {
@@ -36,8 +39,23 @@ async function clusterOf(
     const { kubernetesTarget } = await import("../targets/kubernetes/index.ts");
     return kubernetesTarget(options);
   }
+  if (target.kind === "argocd") {
+    const { argocdTarget } = await import("../targets/argocd/index.ts");
+    return argocdTarget({ ...options, place: argocdPlaceOf(app, target) });
+  }
   const { helmTarget } = await import("../targets/helm/index.ts");
   return helmTarget({ ...options, release: target.release });
+}
+
+function argocdPlaceOf(
+  app: App,
+  { application, applicationNamespace: namespace, repository, token }: ArgocdTargetConfig,
+): ArgocdPlace {
+  return {
+    ...{ application, namespace },
+    ...(repository === undefined ? {} : { repository }),
+    ...(token === undefined ? {} : { token: () => secretNamed("token", token, app) }),
+  };
 }
 
 function composeOf(app: App, target: ComposeTargetConfig, project: string): Target {

@@ -76,6 +76,8 @@ export type Running = {
   readonly gateways?: readonly RunningGateway[];
   /** The Helm release, on a cluster that is deployed to by one. */
   readonly chart?: RunningChart;
+  /** The hash of what a controller is given to bring, where one does; left out: not asked. */
+  readonly committed?: string;
   /** On a cluster: all objects that a release may name, those of units too, by what people call them. */
   readonly objects?: Readonly<Record<string, RunningObject>>;
 };

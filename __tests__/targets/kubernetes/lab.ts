@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureBaseImages } from "../../../scripts/lab/base-images.ts";
@@ -190,4 +190,12 @@ export function job(name: string, { image, command, spec, annotations }: Draft):
 
 export function configMap(name: string, data: Record<string, string>): KubeObject {
   return { apiVersion: "v1", kind: "ConfigMap", metadata: { name }, data };
+}
+
+/** A kubeconfig of the account `aip-deploy` in a namespace. */
+export async function kubeconfigOf(namespace: string, cluster: Cluster): Promise<string> {
+  const token = (await cluster.kubectl(["create", "token", "aip-deploy", "--namespace", namespace])).trim();
+  const admin = JSON.parse(readFileSync(cluster.kubeconfig, "utf8")) as { readonly users: readonly object[] };
+  const users = admin.users.map((user) => ({ ...user, user: { token } }));
+  return JSON.stringify({ ...admin, users });
 }

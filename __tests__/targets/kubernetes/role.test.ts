@@ -93,6 +93,18 @@ test("the account, its role and what binds them live in the namespace", () => {
   ]);
 });
 
+test("who deploys through Argo CD may see and sync the one Application, where that is", () => {
+  const argocd = { application: "shop-prod", namespace: "argocd" };
+  const [, , , role, binding] = deployerObjects([], { ...deployer, argocd });
+  const metadata = { name: "aip-deploy-shop-prod", namespace: "argocd" };
+  const verbs = ["get", "patch"];
+  expect(role).toMatchObject({
+    metadata,
+    rules: [{ apiGroups: ["argoproj.io"], resources: ["applications"], resourceNames: ["shop-prod"], verbs }],
+  });
+  expect(binding).toMatchObject({ metadata, subjects: [{ name: "aip-deploy", namespace: "shop-prod" }] });
+});
+
 test.each([
   ["Deployment", "deployments"],
   ["Ingress", "ingresses"],

@@ -59,9 +59,24 @@ const parts = {
   rollouts: { builds: "github.com/argoproj/argo-rollouts/cmd/rollouts-controller", version: "1.9.0", says: {} },
 } as const;
 
-export type Program = keyof typeof parts | keyof typeof published;
+/**
+ * What is built as a program of ours inside of another module, because that one says which versions it is made of (`replace`), as
+ * only the module that is built itself may.
+ */
+const guests = {
+  argocd: {
+    module: "github.com/argoproj/argo-cd/v3",
+    // The last one that is whole as its proxy serves it: later ones are made of two modules.
+    version: "3.2.6",
+    main: join(import.meta.dirname, "argocd"),
+    says: { "github.com/argoproj/argo-cd/v3/common.version": "v3.2.6" },
+  },
+} as const;
+
+export type Program = keyof typeof parts | keyof typeof guests | keyof typeof published;
 
 const isPart = (name: Program): name is keyof typeof parts => name in parts;
+const isGuest = (name: Program): name is keyof typeof guests => name in guests;
 
 /**
  * Promises a program and resolves its path; builds it when this user does not have it yet, which takes `kube` ten minutes of
@@ -86,8 +101,9 @@ export function buildAhead(names: readonly Program[]): void {
 }
 
 async function folderName(name: Program): Promise<string> {
-  const { version } = isPart(name) ? parts[name] : published[name];
-  const hash = await recipeHash(isPart(name) ? [module] : [], flagsOf(name));
+  const { version } = recipeOf(name);
+  const folders = isPart(name) ? [module] : isGuest(name) ? [guests[name].main] : [];
+  const hash = await recipeHash(folders, flagsOf(name));
   return `${name}-${version}-${hash.slice(0, 8)}`;
 }
 
@@ -101,7 +117,11 @@ async function build(name: Program, cache: string, log: Log): Promise<void> {
   log(`Building ${name} from its Go module; it is kept in ${cache}`);
   const work = await mkdtemp(join(cache, "building-"));
   try {
-    await (isPart(name) ? buildPart(go, name, work) : install(go, name, work));
+    await (isPart(name)
+      ? buildPart(go, name, work)
+      : isGuest(name)
+        ? buildGuest(go, name, work)
+        : install(go, name, work));
     await rename(work, join(cache, await folderName(name)));
   } finally {
     await rm(work, { recursive: true, force: true });
@@ -121,8 +141,12 @@ const linkerFlags = (says: Readonly<Record<string, string>>): string[] => [
   ...Object.entries(says).map(([variable, value]) => `-X ${variable}=${value}`),
 ];
 
+function recipeOf(name: Program) {
+  return isPart(name) ? parts[name] : isGuest(name) ? guests[name] : published[name];
+}
+
 function flagsOf(name: Program): string[] {
-  return linkerFlags(isPart(name) ? parts[name].says : published[name].says);
+  return linkerFlags(recipeOf(name).says);
 }
 
 async function buildPart(go: string, name: keyof typeof parts, folder: string): Promise<void> {
@@ -135,6 +159,20 @@ async function buildPart(go: string, name: keyof typeof parts, folder: string): 
     const source = await run(go, ["list", ...inModule, "-m", "-f", "{{.Dir}}", "github.com/argoproj/argo-rollouts"]);
     await cp(join(source.trim(), "manifests", "crds"), join(folder, "crds"), { recursive: true });
   }
+}
+
+async function buildGuest(go: string, name: keyof typeof guests, folder: string): Promise<void> {
+  const { module: host, version, main } = guests[name];
+  const fetched = await run(go, ["mod", "download", "-json", `${host}@v${version}`]);
+  const { Dir: source } = JSON.parse(fetched) as { Dir: string };
+  const copy = join(folder, "source");
+  await cp(source, copy, { recursive: true });
+  await run("chmod", ["--recursive", "u+w", copy]);
+  await cp(main, join(copy, "cmd", "guest"), { recursive: true });
+  const flags = [...reproducible, "-ldflags", flagsOf(name).join(" ")];
+  await gently(go, ["build", "-C", copy, ...flags, "-o", join(folder, name), "./cmd/guest"]);
+  await cp(join(copy, "manifests", "crds"), join(folder, "crds"), { recursive: true });
+  await rm(copy, { recursive: true });
 }
 
 async function install(go: string, name: keyof typeof published, folder: string): Promise<void> {

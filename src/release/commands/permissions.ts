@@ -21,7 +21,11 @@ export async function permissions(app: App, wish: { readonly environment: string
   const namespace = written ?? namespaceOf(objects) ?? usual;
   const secrets = target.kind === "compose" ? secretsNamedIn(objects) : Object.keys(target.secrets).sort();
   const helm = target.kind === "helm";
-  const deployer = { app: app.config.app, environment: name, namespace, secrets, helm };
+  const argocd =
+    target.kind === "argocd"
+      ? { argocd: { application: target.application, namespace: target.applicationNamespace } }
+      : {};
+  const deployer = { app: app.config.app, environment: name, namespace, secrets, helm, ...argocd };
   return {
     ...{ command: "permissions", environment: name, namespace },
     rules: rulesFor(objects, deployer),
@@ -36,7 +40,10 @@ async function ofChart({ config, runner }: App, target: HelmTargetConfig, namesp
 }
 
 async function ofOverlay(app: App, { name, target }: EnvironmentConfig): Promise<Held[]> {
-  return await rendered(app, target.kind === "kubernetes" ? target.overlay : `k8s/overlays/${suffixOf(name)}`);
+  return await rendered(
+    app,
+    target.kind === "kubernetes" || target.kind === "argocd" ? target.overlay : `k8s/overlays/${suffixOf(name)}`,
+  );
 }
 
 async function rendered({ runner, config }: App, overlay: string): Promise<Held[]> {

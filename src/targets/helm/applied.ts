@@ -1,7 +1,7 @@
 import type { KubeObject } from "../kubernetes/cluster/object.ts";
 import { hashOf } from "../hash.ts";
-import { annotations, labels } from "../kubernetes/marks.ts";
-import type { Wanted } from "../kubernetes/wanted.ts";
+import { labels } from "../kubernetes/marks.ts";
+import { isMade, overOthers, type Wanted } from "../kubernetes/wanted.ts";
 import type { HelmDocument } from "./document.ts";
 import { keep } from "./marks.ts";
 import { manifestOf } from "./parse.ts";
@@ -10,10 +10,6 @@ import type { Major } from "./commands.ts";
 /** The objects that Helm applies: all of a release but the Secrets that are made of its secrets, which are in no chart. */
 export function ofHelm(wanted: readonly Wanted[], { secrets }: Pick<HelmDocument, "secrets">): readonly Wanted[] {
   return wanted.filter(({ id }) => !isMade(id, secrets));
-}
-
-export function isMade(id: string, secrets: HelmDocument["secrets"]): boolean {
-  return id.startsWith("secret/") && id.slice("secret/".length) in secrets;
 }
 
 /** Names what Helm is to apply and to run, as a label can hold it. */
@@ -47,12 +43,7 @@ export function asHelmLeavesThem(wanted: readonly Wanted[], document: HelmDocume
   });
 }
 
-/** The same as the API is asked about them, before Helm applies them under its own name and not ours. */
+/** The same as the API is asked about them. */
 export function asked(wanted: readonly Wanted[], document: HelmDocument): readonly Wanted[] {
-  return asHelmLeavesThem(wanted, document).map((each) => {
-    if (isMade(each.id, document.secrets)) return each;
-    const { annotations: said, ...metadata } = each.object.metadata;
-    const object = { ...each.object, metadata: { ...metadata, annotations: { ...said, [annotations.force]: "true" } } };
-    return { ...each, object };
-  });
+  return overOthers(asHelmLeavesThem(wanted, document), document);
 }

@@ -1,8 +1,8 @@
 import type { Running, RunningChart, Step, TargetPlan } from "../target.ts";
 import type { Owner } from "../kubernetes/marks.ts";
 import { sorted, planOf } from "../kubernetes/plan.ts";
-import type { Wanted } from "../kubernetes/wanted.ts";
-import { chartDefinition, isMade } from "./applied.ts";
+import { isMade, type Wanted } from "../kubernetes/wanted.ts";
+import { chartDefinition } from "./applied.ts";
 import type { HelmDocument } from "./document.ts";
 import { hookEvents } from "./parse.ts";
 import { idOf } from "../kubernetes/cluster/object.ts";

@@ -21,10 +21,26 @@ export async function runJobs(work: Work): Promise<StepResult> {
 }
 
 /** A Job of an interrupted deployment may still run; two migrations at once would be worse than waiting for the first one. */
-export async function clear(
+export async function clear(job: KubeObject, patienceSeconds: number, using: Waiting): Promise<void> {
+  const { cluster, clock, signal } = using;
+  const ref = refOf(job);
+  await untilOver(job, patienceSeconds, using);
+  for (let asked = false; ;) {
+    const before = await cluster.get(ref);
+    if (before === undefined) return;
+    if (!asked && before.metadata.deletionTimestamp === undefined) await cluster.delete(ref, { foreground: true });
+    asked = true;
+    await clock.sleep(lookEveryMs, signal);
+  }
+}
+
+type Waiting = Pick<Tools, "cluster" | "clock" | "log"> & { readonly signal: AbortSignal };
+
+/** Waits until a Job of before is not at work any longer, if there is one, but no longer than this. */
+export async function untilOver(
   job: KubeObject,
   patienceSeconds: number,
-  { cluster, clock, log, signal }: Pick<Tools, "cluster" | "clock" | "log"> & { readonly signal: AbortSignal },
+  { cluster, clock, log, signal }: Waiting,
 ): Promise<void> {
   const ref = refOf(job);
   const end = clock.now().getTime() + patienceSeconds * 1000;
@@ -34,8 +50,8 @@ export async function clear(
     if (before === undefined) return;
     const isGoing = before.metadata.deletionTimestamp !== undefined;
     const isOver = restOf(before).state !== "moving" || (before.status?.active ?? 0) === 0;
-    if (!isGoing && (isOver || clock.now().getTime() >= end)) await cluster.delete(ref, { foreground: true });
-    else if (!isGoing && !told) {
+    if (isGoing || isOver || clock.now().getTime() >= end) return;
+    if (!told) {
       told = true;
       log.info(`Job ${ref.name} of before still runs: waiting for it to end`);
     }

@@ -24,6 +24,7 @@ type Items = readonly { readonly key: string }[];
 export type Volume = {
   readonly secret?: { readonly secretName: string; readonly items?: Items; readonly optional?: boolean };
   readonly configMap?: Ref & { readonly items?: Items };
+  readonly persistentVolumeClaim?: { readonly claimName: string };
   readonly projected?: {
     readonly sources?: readonly {
       readonly secret?: Ref & { readonly items?: Items };

@@ -21,6 +21,8 @@ export type Deployer = {
   readonly secrets: readonly string[];
   /** Helm applies the objects, and keeps its revisions in Secrets whose names nobody can tell before. */
   readonly helm?: boolean;
+  /** The Application of Argo CD that applies them, and where it is. */
+  readonly argocd?: { readonly application: string; readonly namespace: string };
 };
 
 export type Rule = {
@@ -49,6 +51,24 @@ export function deployerObjects(objects: readonly Held[], deployer: Deployer): r
       ...{ apiVersion: `${rbac}/v1`, kind: "RoleBinding", metadata },
       roleRef: { apiGroup: rbac, kind: "Role", name: metadata.name },
       subjects: [{ kind: "ServiceAccount", name: metadata.name, namespace }],
+    },
+    ...(deployer.argocd === undefined ? [] : applicationRole(deployer.argocd, deployer)),
+  ];
+}
+
+/** The account may ask Argo CD to sync the one Application, and see what becomes of it. */
+function applicationRole(
+  { application, namespace }: NonNullable<Deployer["argocd"]>,
+  deployer: Deployer,
+): readonly Held[] {
+  const metadata = { name: `aip-deploy-${application}`, namespace };
+  const rules = [{ ...rule("argoproj.io", ["applications"], ["get", "patch"]), resourceNames: [application] }];
+  return [
+    { apiVersion: `${rbac}/v1`, kind: "Role", metadata, rules },
+    {
+      ...{ apiVersion: `${rbac}/v1`, kind: "RoleBinding", metadata },
+      roleRef: { apiGroup: rbac, kind: "Role", name: metadata.name },
+      subjects: [{ kind: "ServiceAccount", name: "aip-deploy", namespace: deployer.namespace }],
     },
   ];
 }

@@ -50,6 +50,15 @@ type Verdict =
       readonly trouble?: Trouble;
     };
 
+/** Whether an object has come that somebody else applies: `lost` never will. */
+export type Arrival = "there" | "coming" | "lost";
+
+/**
+ * Asked before each look at the cluster, and then for each unit by the definition that it has there; `undefined`: it is not there,
+ * or is nobody's.
+ */
+export type Arrivals = () => (wanted: Wanted, found: string | undefined) => Arrival;
+
 /**
  * Waits until each unit is what its specification asks for. Ends early when one cannot get there by itself: what follows is the
  * way back, and the others are not waited for.
@@ -58,6 +67,7 @@ export async function untilAtRest(
   units: readonly Wanted[],
   applied: ReadonlyMap<string, KubeObject>,
   work: Work,
+  arrivals: Arrivals = () => () => "there",
 ): Promise<readonly UnitResult[]> {
   const { clock, log, signal } = work;
   const results = new Map<string, UnitResult>();
@@ -68,6 +78,7 @@ export async function untilAtRest(
   const left = () => units.filter(({ id }) => !results.has(id));
   while (left().length > 0) {
     if (signal.aborted) return ended(units, results, "cancelled", "not waited for", work);
+    const arrivalOf = arrivals();
     const look = await lookAt(left(), work).catch((error: unknown) => {
       const isAway = error instanceof DeployError && error.code === "target.unreachable";
       if (!isAway || clock.now().getTime() - answeredAt > awayMs) throw error;
@@ -80,6 +91,12 @@ export async function untilAtRest(
       const warnings = isSlow ? await warningsSince(work.started, work) : [];
       const away = isSlow ? await nodes.away([...look.pods.values()].flat()) : new Set<string>();
       for (const wanted of left()) {
+        const arrival = arrivalOf(wanted, definitionOf(look.workloads.get(wanted.id)));
+        if (arrival === "coming") continue;
+        if (arrival === "lost") {
+          results.set(wanted.id, await resultFor(wanted.id, lost, work));
+          continue;
+        }
         const verdict = await judged(wanted, applied.get(wanted.id), look, { warnings, away, seen }, work);
         if (verdict === undefined) continue;
         results.set(wanted.id, await resultFor(wanted.id, verdict, work));
@@ -91,6 +108,16 @@ export async function untilAtRest(
     if (left().length > 0) await clock.sleep(pause, signal).catch(() => undefined);
   }
   return units.flatMap(({ id }) => results.get(id) ?? []);
+}
+
+const lost: Verdict = {
+  is: "bad",
+  why: "is not on the cluster as it was committed, although Argo CD says that it is",
+  hint: "See what the Application ignores (ignoreDifferences), and whether it deploys to this cluster (spec.destination).",
+};
+
+function definitionOf(workload: Workload | undefined): string | undefined {
+  return workload?.metadata.annotations?.[annotations.definition];
 }
 
 function ended(
@@ -160,7 +187,7 @@ async function judged(
     return found;
   }
   const limit = unit?.startSeconds ?? 0;
-  if (secondsSince(work.started, clock) < limit) return undefined;
+  if (!lasts(`${id} came`, limit, memory.seen, clock.now().getTime())) return undefined;
   const pod = fresh.find((each) => !isReady(each));
   const hint = `If it only needs longer than ${limit} s, annotate it with ${annotations.timeout}: "${limit * 2}".`;
   if (workload.kind === "Rollout") await abort(workload, work);

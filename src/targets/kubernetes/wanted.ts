@@ -86,6 +86,24 @@ export function secretPrints(
   return new Map(Object.entries(secrets).map(([name, secret]) => [name, printOf(secret)]));
 }
 
+/** Whether an object is one of the Secrets that a release makes, which nobody else is given. */
+export function isMade(id: string, secrets: KubernetesDocument["secrets"]): boolean {
+  return id.startsWith("secret/") && id.slice("secret/".length) in secrets;
+}
+
+/** The same as the API is asked about them, before somebody else applies them under another name than ours. */
+export function overOthers(
+  wanted: readonly Wanted[],
+  { secrets }: Pick<KubernetesDocument, "secrets">,
+): readonly Wanted[] {
+  return wanted.map((each) => {
+    if (isMade(each.id, secrets)) return each;
+    const { annotations: said, ...metadata } = each.object.metadata;
+    const object = { ...each.object, metadata: { ...metadata, annotations: { ...said, [annotations.force]: "true" } } };
+    return { ...each, object };
+  });
+}
+
 /** Whether two definitions differ only in the values of secrets. */
 export function differsInSecretsOnly(left: string, right: string): boolean {
   return left !== right && left.slice(0, 64) === right.slice(0, 64);
