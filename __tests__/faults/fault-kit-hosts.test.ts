@@ -1,7 +1,7 @@
 import type { Hosts } from "../../scripts/lab/hosts/hosts.ts";
-import { groups } from "../faults/rows/index.ts";
-import { playOn } from "../faults/on-bench.ts";
-import { kitHosts, sshBench } from "../faults/ssh-bench.ts";
+import { groups } from "./rows/index.ts";
+import { playOn } from "./on-bench.ts";
+import { kitHosts, sshBench } from "./ssh-bench.ts";
 
 const lanes = 2;
 let lab: Promise<Hosts> | undefined;

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Cluster } from "../../scripts/lab/kubernetes/cluster.ts";
 import { openCluster } from "../../scripts/lab/kubernetes/open.ts";
-import type { Bench } from "../faults/bench.ts";
-import { clusterBench } from "../faults/cluster-bench.ts";
-import type { Brings } from "../faults/row.ts";
+import type { Bench } from "./bench.ts";
+import { clusterBench } from "./cluster-bench.ts";
+import type { Brings } from "./row.ts";
 import type { RunningCli, Spoken } from "../support/cli.ts";
 import { docker } from "../support/engine.ts";
 
