@@ -19,7 +19,7 @@ import { startRegistry } from "../scripts/lab/registry.ts";
 import { setUp } from "../scripts/lab/up.ts";
 import type { DeploymentResult } from "../src/release/order.ts";
 import { copyExample, edit } from "./example.ts";
-import { cost, load, median, type Program } from "./measure.ts";
+import { cost, load, median, stopping, type Program } from "./measure.ts";
 import { ours, removeSide } from "./sides.ts";
 import { soakGateways } from "./soak-gateways.ts";
 import { markdownTable } from "./table.ts";
@@ -52,6 +52,12 @@ const developed = "docker-compose.dev.yml";
 /** Every service by what it tells about itself, and the front end. */
 const paths = ["/", ...services.map((name) => `/api/${name}/version`)];
 
+// What was started must be removed all the same.
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    stopping.abort();
+  });
+}
 process.exitCode = await (values.gateways ? soakGateways(times, rate, values.only) : soakExample()).catch(
   (error: unknown) => {
     console.error(error);
@@ -77,6 +83,7 @@ async function soakExample(): Promise<number> {
       ...Array.from({ length: Number(values.failures) }, () => "failure" as const),
     ];
     for (const [turn, what] of turns.entries()) {
+      stopping.signal.throwIfAborted();
       if (what === "failure" && turns[turn - 1] !== "failure") breakOne(example.folder);
       if (what !== "rollback") {
         edit(example.folder, ".env.dev", (text) => `${text}RELEASE=soak-${turn + 1}\n`);
@@ -157,7 +164,7 @@ function breakOne(folder: string): void {
 }
 
 async function deploy({ program, args, cwd, env }: Program): Promise<DeploymentResult> {
-  const options = { cwd, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 };
+  const options = { cwd, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024, signal: stopping.signal };
   // One that failed says so in its exit code, and everything else all the same.
   const { stdout } = await promisify(execFile)(program, [...args, "--json"], options).catch((error: unknown) => {
     const failed = error as { readonly stdout?: string };

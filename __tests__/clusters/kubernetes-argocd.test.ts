@@ -64,7 +64,10 @@ const web = deployment("web", {
   pod: { volumes: [{ name: "media", persistentVolumeClaim: { claimName: "media" } }] },
 });
 const migrate = (words = "echo migrated") => job("migrate", { image: "web", command: ["sh", "-c", words] });
+/** With it Argo CD would prune everything in it. */
+const namespace = (): KubeObject => ({ apiVersion: "v1", kind: "Namespace", metadata: { name: lab.namespace } });
 const everything = (words?: string) => [
+  namespace(),
   configMap("settings", { LEVEL: "on" }),
   claim,
   migrate(words),

@@ -141,11 +141,13 @@ function placed({ object, unit }, wave) {
         },
     };
 }
+/** With a namespace goes all that is in it. */
+const kept = new Set(["PersistentVolumeClaim", "Namespace"]);
 /** What a Job runs can never be changed, so that it is made anew; volumes go only when their data is to go. */
 function optionsFor(kind, isJob) {
     if (isJob)
         return ["Force=true", "Replace=true"];
-    return kind === "PersistentVolumeClaim" ? ["Prune=false", "Delete=false"] : [];
+    return kept.has(kind) ? ["Prune=false", "Delete=false"] : [];
 }
 /**
  * Settings come first; then, wave by wave of the release, what keeps data, Jobs, and the rest. A claim comes with the first that
@@ -190,6 +192,8 @@ var p_map = __webpack_require__(606);
 var compose_results = __webpack_require__(7707);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/jobs.js
 var kubernetes_jobs = __webpack_require__(4303);
+// EXTERNAL MODULE: ./lib/targets/kubernetes/judge.js
+var judge = __webpack_require__(4948);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/marks.js
 var marks = __webpack_require__(7382);
 // EXTERNAL MODULE: ./lib/targets/kubernetes/rollout.js + 1 modules
@@ -323,7 +327,7 @@ var command = __webpack_require__(2048);
 /** Who the commits are by. */
 const author = { name: "aip-deploy", email: "aip-deploy@localhost" };
 function init({ folder }) {
-    return { ...(0,command/* command */.G5)("git", "init", "--quiet", "--bare", folder), env: quietly };
+    return { ...(0,command/* command */.G5)("git", "init", "--quiet", "--bare", "--template=", folder), env: quietly };
 }
 /** Answers `ref: refs/heads/<branch>\tHEAD`. */
 function askForDefault(git, url) {
@@ -365,7 +369,7 @@ function commitTree(git, tree, message) {
 }
 /** Only on top of what was fetched: git refuses it when somebody was faster. */
 function push(git, url, commit, branch) {
-    return remote(git, url, "push", "--quiet", url, `${commit}:refs/heads/${branch}`);
+    return remote(git, url, "push", "--quiet", "--no-verify", url, `${commit}:refs/heads/${branch}`);
 }
 const head = "refs/heads/head";
 const quietly = { LC_ALL: "C", GIT_TERMINAL_PROMPT: "0" };
@@ -509,6 +513,8 @@ function saidBy(error) {
 
 
 
+
+
 /** How long the workloads may take to show why Argo CD failed, which tells more than what it says. */
 const evidenceMs = 5_000;
 /**
@@ -540,7 +546,11 @@ async function messageFor(cause, { cluster, owner }) {
  */
 async function settleJobs(work) {
     const jobs = (0,tools/* wantedIn */.n)(work).filter(({ unit }) => unit?.role === "one-shot");
-    await (0,p_map/* default */.Ay)(jobs, async ({ object, definition, unit }) => {
+    if (jobs.length === 0)
+        return;
+    const running = await (0,current/* runningOn */.T7)(work);
+    const anew = jobs.filter((job) => (0,judge/* judge */.S)(job, running).waits !== true);
+    await (0,p_map/* default */.Ay)(anew, async ({ object, definition, unit }) => {
         const before = await work.cluster.get((0,cluster_object/* refOf */.H8)(object));
         if (before === undefined)
             return;
@@ -565,7 +575,7 @@ async function watched(wish, units, work) {
         const first = await Promise.race([syncing, resting]);
         const results = isResults(first) ? first : await withEvidence(first, resting, work);
         if (results !== undefined && results.some(({ outcome }) => outcome !== "succeeded")) {
-            await stop(work);
+            await stop(work).catch(() => undefined);
             return (0,start/* stepOf */.c)(work, results);
         }
         const state = await syncing;

@@ -498,14 +498,21 @@ class Waits {
 }
 /** What the API server answers with 500 while something behind it is away: a webhook, or the store that it keeps objects in. */
 const behindIt = /failed calling webhook|etcdserver: (?:request timed out|leader changed|no leader)/;
-function isTransient({ status, text }, { method, once = false }) {
+/** What a busy API server says of an address that it chose itself: the next one that it chooses is free. */
+const chosenTwice = /failed to allocate IP \S+: provided IP is already allocated/;
+function isTransient({ status, text }, { method, body, once = false }) {
     if (once)
         return false;
+    if (status === 422 && chosenTwice.test(text))
+        return !asksForAddress(body);
     if (status === 429)
         return !/exceeded quota/.test(text);
     if (method === "POST")
         return false;
     return [502, 503, 504].includes(status) || (status === 500 && behindIt.test(text));
+}
+function asksForAddress(body) {
+    return body?.spec?.clusterIP !== undefined;
 }
 function failureOf(error, { method, signal }) {
     if (signal?.aborted === true || error instanceof errors/* DeployError */.sH)
@@ -1082,11 +1089,13 @@ async function inventory({ cluster, owner, log }) {
     ];
     const [pods, space, ...lists] = await Promise.all([
         listed(podKind, { namespace }),
-        cluster.get({ apiVersion: "v1", kind: "Namespace", name: namespace }).catch(orNothing),
+        cluster.get({ apiVersion: "v1", kind: "Namespace", name: namespace }).catch(orHidden),
         ...kinds.map((kind) => listed(kind, { namespace, metadataOnly: !(0,kubernetes_units/* isUnit */.vO)(kind) })),
     ]);
-    const objects = [...(space === undefined ? [] : [space]), ...lists.flat()];
+    const objects = [...(space === undefined || space === "hidden" ? [] : [space]), ...lists.flat()];
     return {
+        // Whoever may not see it deploys into it all the same.
+        hidden: space === "hidden" ? [`namespace/${namespace}`] : [],
         pods: withoutStandBy(pods, objects),
         objects: objects.filter(({ metadata }) => metadata.ownerReferences === undefined),
     };
@@ -1102,9 +1111,9 @@ async function inventory({ cluster, owner, log }) {
         }
     }
 }
-function orNothing(error) {
+function orHidden(error) {
     if ((0,refusal/* isRefusal */.vu)(error, "Forbidden"))
-        return undefined;
+        return "hidden";
     throw error;
 }
 function isSame(left, right) {
@@ -1114,7 +1123,7 @@ function isSame(left, right) {
 async function runningOn(looking) {
     return runningIn(await inventory(looking), looking.owner);
 }
-function runningIn({ objects, pods }, owner) {
+function runningIn({ objects, pods, hidden }, owner) {
     const byUnit = new Map();
     for (const pod of pods) {
         const unit = (0,pod_state/* unitOfPod */.PP)(pod);
@@ -1129,7 +1138,10 @@ function runningIn({ objects, pods }, owner) {
     });
     return {
         units: Object.fromEntries(units),
-        objects: Object.fromEntries(objects.map((object) => [(0,cluster_object/* idOf */.TH)(object), objectIn(object)])),
+        objects: Object.fromEntries([
+            ...objects.map((object) => [(0,cluster_object/* idOf */.TH)(object), objectIn(object)]),
+            ...hidden.map((id) => [id, { hidden: true }]),
+        ]),
     };
 }
 function unitIn(name, object, pods) {
@@ -1276,7 +1288,14 @@ async function driftFrom(document, wanted, tools) {
     ];
 }
 async function driftOf({ id, object, definition, unit }, { cluster }) {
-    const live = await cluster.get((0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_1__/* .refOf */ .H8)(object));
+    const live = await cluster.get((0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_1__/* .refOf */ .H8)(object)).catch((error) => {
+        if (object.kind === "Namespace" && (0,_cluster_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .isRefusal */ .vu)(error, "Forbidden"))
+            return "hidden";
+        throw error;
+    });
+    // The one object of a release that no right in a namespace covers.
+    if (live === "hidden")
+        return undefined;
     if (live === undefined)
         return { object: id, change: "missing", fields: [] };
     // Of a Job the cluster keeps what it was made from, and refuses every other.
@@ -1697,6 +1716,8 @@ function judge(wanted, running) {
     const changes = isJob ? "run" : "replace";
     if (live === undefined)
         return isJob ? { action: "run", why: "never ran" } : { action: "create", why: "is not there yet" };
+    if (live.hidden === true)
+        return { action: "keep", why: "is there, and may not be looked at with these rights" };
     if (live.owner === undefined)
         return { action: changes, why: "was not applied by aip-deploy" };
     const change = changeOf(wanted, running);

@@ -99,6 +99,8 @@ export type RunningChart = {
 
 /** An object of a cluster as far as it tells what it was applied from. */
 export type RunningObject = {
+  /** It is there, and may not be looked at. */
+  readonly hidden?: true;
   /** Whose it is, for example `shop on dev`; `undefined`: it was not applied by aip-deploy. */
   readonly owner?: string;
   readonly definition?: string;

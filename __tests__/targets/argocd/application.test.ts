@@ -60,7 +60,7 @@ test("a token goes to its own host alone, and into no argument", () => {
   const git = { folder: "/tmp/clone", token: new Secret("token", "a-value-that-nobody-may-see") };
   const pushed = push(git, url, "abc", "main");
   expect(pushed).toMatchObject(
-    command("git", "--git-dir", "/tmp/clone", "push", "--quiet", url, "abc:refs/heads/main"),
+    command("git", "--git-dir", "/tmp/clone", "push", "--quiet", "--no-verify", url, "abc:refs/heads/main"),
   );
   expect(pushed.env).toMatchObject({ GIT_CONFIG_KEY_0: "http.https://git.example.org/.extraHeader" });
   expect(JSON.stringify(pushed.args)).not.toContain("a-value");

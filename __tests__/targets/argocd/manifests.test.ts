@@ -97,17 +97,19 @@ describe("the order in which Argo CD brings a release", () => {
   });
 });
 
-test("Jobs are made anew and volumes are kept, beside what a person asked for", () => {
+test("Jobs are made anew, volumes and namespaces are kept, beside what a person asked for", () => {
   const said = { "argocd.argoproj.io/sync-options": "Validate=false" };
   expect(
     annotation("sync-options", [
       wanted("Job", "migrate", { role: "one-shot", said }),
       wanted("PersistentVolumeClaim", "media"),
+      wanted("Namespace", "shop-dev"),
       wanted("ConfigMap", "settings"),
     ]),
   ).toEqual({
     "job/migrate": "Validate=false,Force=true,Replace=true",
     "persistentvolumeclaim/media": "Prune=false,Delete=false",
+    "namespace/shop-dev": "Prune=false,Delete=false",
     "configmap/settings": undefined,
   });
 });

@@ -88,6 +88,8 @@ describe("requests", () => {
   });
 });
 
+const chosenTwice = "spec.clusterIPs: failed to allocate IP 10.64.0.126: provided IP is already allocated";
+
 describe("an answer that may get better is asked for again", () => {
   test.each<[string, Parameters<typeof scriptedApi>[0][number]]>([
     ["a connection that breaks", "cut"],
@@ -95,10 +97,18 @@ describe("an answer that may get better is asked for again", () => {
     ["a server that starts", status(503, "ServiceUnavailable", "the server is not ready")],
     ["a webhook that is away", status(500, "InternalError", 'failed calling webhook "gate.example.org": refused')],
     ["a store without a leader", status(500, "Unknown", "etcdserver: leader changed")],
+    ["an address that the server chose twice", status(422, "Invalid", chosenTwice)],
   ])("%s", async (_name, first) => {
     api = await scriptedApi([first, { body: map }]);
     await api.cluster.apply(map, { manager: "aip-deploy" });
     expect(api.requests.map(({ line }) => line.split(" ")[0])).toEqual(["PATCH", "PATCH"]);
+  });
+
+  test("but not for an address that the object asks for", async () => {
+    api = await scriptedApi([status(422, "Invalid", chosenTwice)]);
+    const service = { ...map, kind: "Service", spec: { clusterIP: "10.64.0.126" } };
+    await expect(api.cluster.apply(service, { manager: "aip-deploy" })).rejects.toBeInstanceOf(ClusterRefusal);
+    expect(api.requests).toHaveLength(1);
   });
 
   test("but nothing is made twice", async () => {

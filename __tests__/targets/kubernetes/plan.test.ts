@@ -91,6 +91,18 @@ describe("from what runs to a release", () => {
     expect(await changes({}, await runs())).toEqual([]);
   });
 
+  test("a Namespace that may not be looked at is left as it is, and one that is not there is made", async () => {
+    const space: KubeObject = { apiVersion: "v1", kind: "Namespace", metadata: { name: "shop-dev" } };
+    const others = [space];
+    const { units, objects } = await runs({ others }, { "namespace/shop-dev": null });
+    const hidden = { ...objects, "namespace/shop-dev": { hidden: true } } as const;
+    expect(await changes({ others }, { units, objects: hidden })).toEqual([]);
+    expect(await changes({ others }, { units, ...(objects === undefined ? {} : { objects }) })).toEqual([
+      "check namespace/shop-dev",
+      "objects namespace/shop-dev",
+    ]);
+  });
+
   test("a pod of another image that is on its way out changes nothing", async () => {
     const running = await runs();
     const { "deployment/web": web } = running.units;

@@ -1,7 +1,9 @@
 import pMap from "p-map";
 import { failed, succeeded } from "../compose/results.ts";
 import type { Failure, StepResult, UnitResult } from "../target.ts";
+import { runningOn } from "../kubernetes/current.ts";
 import { clear, untilOver } from "../kubernetes/jobs.ts";
+import { judge } from "../kubernetes/judge.ts";
 import { annotations } from "../kubernetes/marks.ts";
 import { untilAtRest, type Arrivals } from "../kubernetes/rollout.ts";
 import { causeOn, releaseOn } from "../kubernetes/slate.ts";
@@ -49,7 +51,10 @@ async function messageFor(cause: string, { cluster, owner }: ArgocdWork): Promis
  */
 async function settleJobs(work: ArgocdWork): Promise<void> {
   const jobs = wantedIn(work).filter(({ unit }) => unit?.role === "one-shot");
-  await pMap(jobs, async ({ object, definition, unit }) => {
+  if (jobs.length === 0) return;
+  const running = await runningOn(work);
+  const anew = jobs.filter((job) => judge(job, running).waits !== true);
+  await pMap(anew, async ({ object, definition, unit }) => {
     const before = await work.cluster.get(refOf(object));
     if (before === undefined) return;
     const isSame = before.metadata.annotations?.[annotations.definition] === definition;
@@ -74,7 +79,7 @@ async function watched(wish: Wish, units: readonly Wanted[], work: ArgocdWork): 
     const first = await Promise.race([syncing, resting]);
     const results = isResults(first) ? first : await withEvidence(first, resting, work);
     if (results !== undefined && results.some(({ outcome }) => outcome !== "succeeded")) {
-      await stop(work);
+      await stop(work).catch(() => undefined);
       return stepOf(work, results);
     }
     const state = await syncing;

@@ -71,10 +71,13 @@ function placed({ object, unit }: Wanted, wave: number): KubeObject {
   };
 }
 
+/** With a namespace goes all that is in it. */
+const kept = new Set(["PersistentVolumeClaim", "Namespace"]);
+
 /** What a Job runs can never be changed, so that it is made anew; volumes go only when their data is to go. */
 function optionsFor(kind: string, isJob: boolean): readonly string[] {
   if (isJob) return ["Force=true", "Replace=true"];
-  return kind === "PersistentVolumeClaim" ? ["Prune=false", "Delete=false"] : [];
+  return kept.has(kind) ? ["Prune=false", "Delete=false"] : [];
 }
 
 /**

@@ -19,7 +19,12 @@ const rolloutKind: KindName = { apiVersion: "argoproj.io/v1alpha1", kind: "Rollo
 export type Looking = { readonly cluster: Cluster; readonly owner: Owner; readonly log: Log };
 
 /** Everything in a namespace that a release may have brought there. */
-export type Inventory = { readonly objects: readonly KubeObject[]; readonly pods: readonly Pod[] };
+export type Inventory = {
+  readonly objects: readonly KubeObject[];
+  readonly pods: readonly Pod[];
+  /** What people call those that are there and may not be looked at. */
+  readonly hidden: readonly string[];
+};
 
 /**
  * Asks for all kinds that a release may have, each in one list: what stays at work in full, the rest by name and marks only, so
@@ -35,11 +40,13 @@ export async function inventory({ cluster, owner, log }: Looking): Promise<Inven
   ];
   const [pods, space, ...lists] = await Promise.all([
     listed<Pod>(podKind, { namespace }),
-    cluster.get({ apiVersion: "v1", kind: "Namespace", name: namespace }).catch(orNothing),
+    cluster.get({ apiVersion: "v1", kind: "Namespace", name: namespace }).catch(orHidden),
     ...kinds.map((kind) => listed<KubeObject>(kind, { namespace, metadataOnly: !isUnit(kind) })),
   ]);
-  const objects = [...(space === undefined ? [] : [space]), ...lists.flat()];
+  const objects = [...(space === undefined || space === "hidden" ? [] : [space]), ...lists.flat()];
   return {
+    // Whoever may not see it deploys into it all the same.
+    hidden: space === "hidden" ? [`namespace/${namespace}`] : [],
     pods: withoutStandBy(pods, objects),
     objects: objects.filter(({ metadata }) => metadata.ownerReferences === undefined),
   };
@@ -55,8 +62,8 @@ export async function inventory({ cluster, owner, log }: Looking): Promise<Inven
   }
 }
 
-function orNothing(error: unknown): undefined {
-  if (isRefusal(error, "Forbidden")) return undefined;
+function orHidden(error: unknown): "hidden" {
+  if (isRefusal(error, "Forbidden")) return "hidden";
   throw error;
 }
 
@@ -69,7 +76,7 @@ export async function runningOn(looking: Looking): Promise<Running> {
   return runningIn(await inventory(looking), looking.owner);
 }
 
-export function runningIn({ objects, pods }: Inventory, owner: Owner): Running {
+export function runningIn({ objects, pods, hidden }: Inventory, owner: Owner): Running {
   const byUnit = new Map<string, Pod[]>();
   for (const pod of pods) {
     const unit = unitOfPod(pod);
@@ -83,7 +90,10 @@ export function runningIn({ objects, pods }: Inventory, owner: Owner): Running {
     });
   return {
     units: Object.fromEntries(units),
-    objects: Object.fromEntries(objects.map((object) => [idOf(object), objectIn(object)])),
+    objects: Object.fromEntries([
+      ...objects.map((object): [string, RunningObject] => [idOf(object), objectIn(object)]),
+      ...hidden.map((id): [string, RunningObject] => [id, { hidden: true }]),
+    ]),
   };
 }
 

@@ -2,7 +2,7 @@ import pMap from "p-map";
 import type { Drift, DriftedField } from "../target.ts";
 import { applying, withCause } from "./apply.ts";
 import { refOf, type KubeObject, type ManagedFields } from "./cluster/object.ts";
-import { ClusterRefusal } from "./cluster/refusal.ts";
+import { ClusterRefusal, isRefusal } from "./cluster/refusal.ts";
 import { runningOn } from "./current.ts";
 import type { KubernetesDocument } from "./document.ts";
 import { annotations, manager } from "./marks.ts";
@@ -32,7 +32,12 @@ export async function driftFrom(
 }
 
 async function driftOf({ id, object, definition, unit }: Wanted, { cluster }: Tools): Promise<Drift | undefined> {
-  const live = await cluster.get(refOf(object));
+  const live = await cluster.get(refOf(object)).catch((error: unknown) => {
+    if (object.kind === "Namespace" && isRefusal(error, "Forbidden")) return "hidden" as const;
+    throw error;
+  });
+  // The one object of a release that no right in a namespace covers.
+  if (live === "hidden") return undefined;
   if (live === undefined) return { object: id, change: "missing", fields: [] };
   // Of a Job the cluster keeps what it was made from, and refuses every other.
   if (unit?.role === "one-shot" && live.metadata.annotations?.[annotations.definition] === definition) return undefined;

@@ -16,6 +16,7 @@ export function judge(wanted: Wanted, running: Running): Judgement {
   const changes = isJob ? "run" : "replace";
   if (live === undefined)
     return isJob ? { action: "run", why: "never ran" } : { action: "create", why: "is not there yet" };
+  if (live.hidden === true) return { action: "keep", why: "is there, and may not be looked at with these rights" };
   if (live.owner === undefined) return { action: changes, why: "was not applied by aip-deploy" };
   const change = changeOf(wanted, running);
   if (change !== undefined) return { action: changes, why: change };

@@ -104,11 +104,19 @@ class Waits {
 /** What the API server answers with 500 while something behind it is away: a webhook, or the store that it keeps objects in. */
 const behindIt = /failed calling webhook|etcdserver: (?:request timed out|leader changed|no leader)/;
 
-function isTransient({ status, text }: Answer, { method, once = false }: Call): boolean {
+/** What a busy API server says of an address that it chose itself: the next one that it chooses is free. */
+const chosenTwice = /failed to allocate IP \S+: provided IP is already allocated/;
+
+function isTransient({ status, text }: Answer, { method, body, once = false }: Call): boolean {
   if (once) return false;
+  if (status === 422 && chosenTwice.test(text)) return !asksForAddress(body);
   if (status === 429) return !/exceeded quota/.test(text);
   if (method === "POST") return false;
   return [502, 503, 504].includes(status) || (status === 500 && behindIt.test(text));
+}
+
+function asksForAddress(body: unknown): boolean {
+  return (body as { readonly spec?: { readonly clusterIP?: unknown } } | undefined)?.spec?.clusterIP !== undefined;
 }
 
 type Missing = { readonly error: unknown; readonly again: boolean };
