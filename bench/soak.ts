@@ -118,6 +118,8 @@ async function soakExample(): Promise<number> {
       ]);
       say(rows.at(-1)?.join(" · ") ?? "");
       for (const each of lost.slice(0, 10)) say(`  ${each}`);
+      const failures = what === "failure" ? [] : (deployment?.steps ?? []).flatMap(({ failure }) => failure ?? []);
+      for (const { message } of failures) say(`  ${message}`);
     }
     const columns = [
       "what",
