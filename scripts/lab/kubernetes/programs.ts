@@ -66,7 +66,7 @@ const parts = {
 const guests = {
   argocd: {
     module: "github.com/argoproj/argo-cd/v3",
-    // The last one that is whole as its proxy serves it: later ones are made of two modules.
+    // One module as its proxy serves it; from 3.3 on it is made of two.
     version: "3.2.6",
     main: join(import.meta.dirname, "argocd"),
     says: { "github.com/argoproj/argo-cd/v3/common.version": "v3.2.6" },
