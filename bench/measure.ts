@@ -21,6 +21,15 @@ export type Program = {
 /** When it is aborted, what runs is ended and no more is started. */
 export const stopping = new AbortController();
 
+/** Has a signal end the measurement and not the process: what was started must be removed all the same. */
+export function stopOnSignals(): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      stopping.abort();
+    });
+  }
+}
+
 /** Runs the programs one after the other as `&&` does. Throws with the last lines of the one that fails. */
 export async function cost(programs: readonly Program[]): Promise<Cost> {
   const processorBefore = processorTime();

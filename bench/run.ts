@@ -20,7 +20,7 @@ import { setUp } from "../scripts/lab/up.ts";
 import { keyTimes } from "./content-keys.ts";
 import { copyExample } from "./example.ts";
 import { floors } from "./floors.ts";
-import { cost, load, median, peakMemory, stopping, type Cost, type Program } from "./measure.ts";
+import { cost, load, median, peakMemory, stopOnSignals, type Cost, type Program } from "./measure.ts";
 import { committedProgram, ours, plainCompose, removeSide } from "./sides.ts";
 import { isMet, table, type Row } from "./table.ts";
 
@@ -35,12 +35,7 @@ const times = values.quick ? 1 : 3;
 const cheapTimes = values.quick ? 3 : 7;
 const started = performance.now();
 
-// What was started must be removed all the same.
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.on(signal, () => {
-    stopping.abort();
-  });
-}
+stopOnSignals();
 process.exitCode = await main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   return 2;

@@ -19,7 +19,7 @@ import { startRegistry } from "../scripts/lab/registry.ts";
 import { setUp } from "../scripts/lab/up.ts";
 import type { DeploymentResult } from "../src/release/order.ts";
 import { copyExample, edit } from "./example.ts";
-import { cost, load, median, stopping, type Program } from "./measure.ts";
+import { cost, load, median, stopOnSignals, stopping, type Program } from "./measure.ts";
 import { ours, removeSide } from "./sides.ts";
 import { soakGateways } from "./soak-gateways.ts";
 import { markdownTable } from "./table.ts";
@@ -52,12 +52,7 @@ const developed = "docker-compose.dev.yml";
 /** Every service by what it tells about itself, and the front end. */
 const paths = ["/", ...services.map((name) => `/api/${name}/version`)];
 
-// What was started must be removed all the same.
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.on(signal, () => {
-    stopping.abort();
-  });
-}
+stopOnSignals();
 process.exitCode = await (values.gateways ? soakGateways(times, rate, values.only) : soakExample()).catch(
   (error: unknown) => {
     console.error(error);

@@ -1277,10 +1277,9 @@ function readKubernetesDocument(bundle) {
  * which knows of defaults and of everybody's fields, and that is compared with what is there. Nothing is changed.
  */
 async function driftFrom(document, wanted, tools) {
-    const [own, running] = await Promise.all([
-        (0,p_map__WEBPACK_IMPORTED_MODULE_7__/* ["default"] */ .Ay)(wanted, (each) => driftOf(each, tools), { concurrency: _tools_js__WEBPACK_IMPORTED_MODULE_8__/* .atOnce */ .z }),
-        (0,_current_js__WEBPACK_IMPORTED_MODULE_3__/* .runningOn */ .T7)(tools),
-    ]);
+    const running = await (0,_current_js__WEBPACK_IMPORTED_MODULE_3__/* .runningOn */ .T7)(tools);
+    const seen = wanted.filter(({ id }) => running.objects?.[id]?.hidden !== true);
+    const own = await (0,p_map__WEBPACK_IMPORTED_MODULE_7__/* ["default"] */ .Ay)(seen, (each) => driftOf(each, tools), { concurrency: _tools_js__WEBPACK_IMPORTED_MODULE_8__/* .atOnce */ .z });
     const strangers = (0,_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .leftBehind */ .aU)(document, wanted, running, tools.owner).filter(({ kept }) => !kept);
     return [
         ...own.flatMap((each) => each ?? []),
@@ -1288,14 +1287,7 @@ async function driftFrom(document, wanted, tools) {
     ];
 }
 async function driftOf({ id, object, definition, unit }, { cluster }) {
-    const live = await cluster.get((0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_1__/* .refOf */ .H8)(object)).catch((error) => {
-        if (object.kind === "Namespace" && (0,_cluster_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .isRefusal */ .vu)(error, "Forbidden"))
-            return "hidden";
-        throw error;
-    });
-    // The one object of a release that no right in a namespace covers.
-    if (live === "hidden")
-        return undefined;
+    const live = await cluster.get((0,_cluster_object_js__WEBPACK_IMPORTED_MODULE_1__/* .refOf */ .H8)(object));
     if (live === undefined)
         return { object: id, change: "missing", fields: [] };
     // Of a Job the cluster keeps what it was made from, and refuses every other.
@@ -2566,8 +2558,8 @@ async function untilAtRest(units, applied, work, arrivals = () => () => "there")
                 const arrival = arrivalOf(wanted, definitionOf(look.workloads.get(wanted.id)));
                 if (arrival === "coming")
                     continue;
-                if (arrival === "lost") {
-                    results.set(wanted.id, await resultFor(wanted.id, lost, work));
+                if (arrival !== "there") {
+                    results.set(wanted.id, await resultFor(wanted.id, { is: "bad", ...arrival }, work));
                     continue;
                 }
                 const verdict = await judged(wanted, applied.get(wanted.id), look, { warnings, away, seen }, work);
@@ -2584,11 +2576,6 @@ async function untilAtRest(units, applied, work, arrivals = () => () => "there")
     }
     return units.flatMap(({ id }) => results.get(id) ?? []);
 }
-const lost = {
-    is: "bad",
-    why: "is not on the cluster as it was committed, although Argo CD says that it is",
-    hint: "See what the Application ignores (ignoreDifferences), and whether it deploys to this cluster (spec.destination).",
-};
 function definitionOf(workload) {
     return workload?.metadata.annotations?.[marks/* annotations */.hk.definition];
 }

@@ -517,6 +517,10 @@ function saidBy(error) {
 
 /** How long the workloads may take to show why Argo CD failed, which tells more than what it says. */
 const evidenceMs = 5_000;
+const lost = {
+    why: "is not on the cluster as it was committed, although Argo CD says that it is",
+    hint: "See what the Application ignores (ignoreDifferences), and whether it deploys to this cluster (spec.destination).",
+};
 /**
  * Commits a release, has Argo CD sync that very commit, and watches its workloads meanwhile: what cannot come up ends the sync at
  * once, where Argo CD would wait out its clock.
@@ -563,7 +567,7 @@ async function watched(wish, units, work) {
     const signal = AbortSignal.any([work.signal, over.signal]);
     let isSynced = false;
     const arrivals = () => {
-        const otherwise = isSynced ? "lost" : "coming";
+        const otherwise = isSynced ? lost : "coming";
         return ({ definition }, found) => (found === definition ? "there" : otherwise);
     };
     const resting = (0,rollout/* untilAtRest */.e)(units, new Map(), { ...work, signal }, arrivals);
@@ -623,6 +627,7 @@ var check = __webpack_require__(2447);
 
 
 
+
 /** What tells Argo CD that a folder is more than manifests. */
 const otherSources = /^(?:Chart\.yaml|kustomization\.ya?ml|Kustomization)$/;
 /** Asks for everything that would keep Argo CD or the cluster from taking the release, before anything is committed. */
@@ -643,7 +648,7 @@ async function mustBeTaken(work) {
     const { document, owner, place } = work;
     const hooks = document.objects.filter(({ metadata }) => metadata.annotations?.[hook] !== undefined);
     if (hooks.length > 0) {
-        const names = hooks.map(({ kind, metadata: { name } }) => `${kind.toLowerCase()}/${name}`).join(", ");
+        const names = hooks.map(cluster_object/* idOf */.TH).join(", ");
         throw new errors/* TargetError */.I0("target.refused", `${names} must not have the annotation ${hook}`, {
             hint: "Leave it out: a Job runs before all that come after it, and again when it changed. Its order is the annotation aip-deploy.wave.",
         });

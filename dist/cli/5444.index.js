@@ -185,7 +185,7 @@ async function ofChart({ config, runner }, target, namespace) {
     return await chartObjects({ root: config.root, chart, values, release, namespace, runner, imageValues });
 }
 async function ofOverlay(app, { name, target }) {
-    return await rendered(app, target.kind === "kubernetes" || target.kind === "argocd" ? target.overlay : `k8s/overlays/${(0,conventions/* suffixOf */.jT)(name)}`);
+    return await rendered(app, "overlay" in target ? target.overlay : `k8s/overlays/${(0,conventions/* suffixOf */.jT)(name)}`);
 }
 async function rendered({ runner, config }, overlay) {
     const documents = (0,dist.parseAllDocuments)(await (0,kubernetes/* buildOverlay */.L)(config.root, overlay, runner));

@@ -1,6 +1,7 @@
 // The one place of the lab that starts programs. It knows nothing of what they do.
 
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 
 /** Takes one line of progress; the lab never writes to the terminal itself. */
 export type Log = (line: string) => void;
@@ -52,6 +53,14 @@ export async function run(program: string, args: readonly string[], options: Run
   const command = [program, ...args].join(" ").replace(/\s+/g, " ");
   const said = lastLines(`${ran.stdout}\n${ran.stderr}`, 20);
   throw new Error(`${command.length > 160 ? `${command.slice(0, 160)}…` : command} ${end}\n${said}`);
+}
+
+/** Ends a program that runs beside us, without any farewell. */
+export async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, "close");
+  child.kill("SIGKILL");
+  await ended;
 }
 
 /** Says whether a program succeeds. */

@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../registry.ts";
-import { lastLines, run, type Log } from "../run.ts";
+import { kill, lastLines, run, type Log } from "../run.ts";
 import type { Cluster } from "./cluster.ts";
 import { ensureProgram } from "./programs.ts";
 
@@ -87,13 +87,13 @@ export async function startArgocd(cluster: Cluster, namespace: string, log: Log)
       };
       await cluster.kubectl(["apply", "--filename", "-"], { input: JSON.stringify(object) });
     },
-    stopController: () => ended(running),
+    stopController: () => kill(running),
     async startController() {
-      await ended(running);
+      await kill(running);
       running = controller();
     },
     async stop() {
-      await Promise.all([running, ...parts].map(ended));
+      await Promise.all([running, ...parts].map(kill));
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -158,11 +158,4 @@ async function isListening(port: number): Promise<boolean> {
   } finally {
     socket.destroy();
   }
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const closed = once(child, "close");
-  child.kill("SIGKILL");
-  await closed;
 }

@@ -1,10 +1,9 @@
 // The controller of Argo Rollouts, as a process on this machine that looks after one namespace of a cluster.
 
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { dirname, join } from "node:path";
 import { freePort } from "../registry.ts";
-import type { Log } from "../run.ts";
+import { kill, type Log } from "../run.ts";
 import type { Cluster } from "./cluster.ts";
 import { ensureProgram } from "./programs.ts";
 
@@ -24,12 +23,5 @@ export async function startRollouts(cluster: Cluster, namespace: string, log: Lo
   const ports = [`--metricsport=${await freePort()}`, `--healthzPort=${await freePort()}`];
   const where = [`--kubeconfig=${cluster.kubeconfig}`, `--namespace=${namespace}`, "--namespaced"];
   const child = spawn(program, [...where, ...ports, "--leader-elect=false"], { stdio: "ignore" });
-  return {
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, "close");
-      child.kill("SIGKILL");
-      await ended;
-    },
-  };
+  return { stop: () => kill(child) };
 }

@@ -40,10 +40,7 @@ async function ofChart({ config, runner }: App, target: HelmTargetConfig, namesp
 }
 
 async function ofOverlay(app: App, { name, target }: EnvironmentConfig): Promise<Held[]> {
-  return await rendered(
-    app,
-    target.kind === "kubernetes" || target.kind === "argocd" ? target.overlay : `k8s/overlays/${suffixOf(name)}`,
-  );
+  return await rendered(app, "overlay" in target ? target.overlay : `k8s/overlays/${suffixOf(name)}`);
 }
 
 async function rendered({ runner, config }: App, overlay: string): Promise<Held[]> {

@@ -20,6 +20,11 @@ import type { ArgocdWork } from "./tools.ts";
 /** How long the workloads may take to show why Argo CD failed, which tells more than what it says. */
 const evidenceMs = 5_000;
 
+const lost = {
+  why: "is not on the cluster as it was committed, although Argo CD says that it is",
+  hint: "See what the Application ignores (ignoreDifferences), and whether it deploys to this cluster (spec.destination).",
+};
+
 /**
  * Commits a release, has Argo CD sync that very commit, and watches its workloads meanwhile: what cannot come up ends the sync at
  * once, where Argo CD would wait out its clock.
@@ -67,7 +72,7 @@ async function watched(wish: Wish, units: readonly Wanted[], work: ArgocdWork): 
   const signal = AbortSignal.any([work.signal, over.signal]);
   let isSynced = false;
   const arrivals: Arrivals = () => {
-    const otherwise = isSynced ? "lost" : "coming";
+    const otherwise = isSynced ? lost : "coming";
     return ({ definition }, found) => (found === definition ? "there" : otherwise);
   };
   const resting = untilAtRest(units, new Map(), { ...work, signal }, arrivals);

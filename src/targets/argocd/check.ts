@@ -1,4 +1,5 @@
 import { DeployError, TargetError } from "../../errors.ts";
+import { idOf } from "../kubernetes/cluster/object.ts";
 import { checkCluster } from "../kubernetes/check.ts";
 import { failed } from "../compose/results.ts";
 import type { StepResult } from "../target.ts";
@@ -28,7 +29,7 @@ async function mustBeTaken(work: ArgocdWork): Promise<void> {
   const { document, owner, place } = work;
   const hooks = document.objects.filter(({ metadata }) => metadata.annotations?.[hook] !== undefined);
   if (hooks.length > 0) {
-    const names = hooks.map(({ kind, metadata: { name } }) => `${kind.toLowerCase()}/${name}`).join(", ");
+    const names = hooks.map(idOf).join(", ");
     throw new TargetError("target.refused", `${names} must not have the annotation ${hook}`, {
       hint: "Leave it out: a Job runs before all that come after it, and again when it changed. Its order is the annotation aip-deploy.wave.",
     });

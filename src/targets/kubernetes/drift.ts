@@ -2,7 +2,7 @@ import pMap from "p-map";
 import type { Drift, DriftedField } from "../target.ts";
 import { applying, withCause } from "./apply.ts";
 import { refOf, type KubeObject, type ManagedFields } from "./cluster/object.ts";
-import { ClusterRefusal, isRefusal } from "./cluster/refusal.ts";
+import { ClusterRefusal } from "./cluster/refusal.ts";
 import { runningOn } from "./current.ts";
 import type { KubernetesDocument } from "./document.ts";
 import { annotations, manager } from "./marks.ts";
@@ -20,10 +20,9 @@ export async function driftFrom(
   wanted: readonly Wanted[],
   tools: Tools,
 ): Promise<readonly Drift[]> {
-  const [own, running] = await Promise.all([
-    pMap(wanted, (each) => driftOf(each, tools), { concurrency: atOnce }),
-    runningOn(tools),
-  ]);
+  const running = await runningOn(tools);
+  const seen = wanted.filter(({ id }) => running.objects?.[id]?.hidden !== true);
+  const own = await pMap(seen, (each) => driftOf(each, tools), { concurrency: atOnce });
   const strangers = leftBehind(document, wanted, running, tools.owner).filter(({ kept }) => !kept);
   return [
     ...own.flatMap((each) => each ?? []),
@@ -32,12 +31,7 @@ export async function driftFrom(
 }
 
 async function driftOf({ id, object, definition, unit }: Wanted, { cluster }: Tools): Promise<Drift | undefined> {
-  const live = await cluster.get(refOf(object)).catch((error: unknown) => {
-    if (object.kind === "Namespace" && isRefusal(error, "Forbidden")) return "hidden" as const;
-    throw error;
-  });
-  // The one object of a release that no right in a namespace covers.
-  if (live === "hidden") return undefined;
+  const live = await cluster.get(refOf(object));
   if (live === undefined) return { object: id, change: "missing", fields: [] };
   // Of a Job the cluster keeps what it was made from, and refuses every other.
   if (unit?.role === "one-shot" && live.metadata.annotations?.[annotations.definition] === definition) return undefined;

@@ -50,8 +50,8 @@ type Verdict =
       readonly trouble?: Trouble;
     };
 
-/** Whether an object has come that somebody else applies: `lost` never will. */
-export type Arrival = "there" | "coming" | "lost";
+/** Whether an object has come that somebody else applies, or why it never will. */
+export type Arrival = "there" | "coming" | { readonly why: string; readonly hint: string };
 
 /**
  * Asked before each look at the cluster, and then for each unit by the definition that it has there; `undefined`: it is not there,
@@ -93,8 +93,8 @@ export async function untilAtRest(
       for (const wanted of left()) {
         const arrival = arrivalOf(wanted, definitionOf(look.workloads.get(wanted.id)));
         if (arrival === "coming") continue;
-        if (arrival === "lost") {
-          results.set(wanted.id, await resultFor(wanted.id, lost, work));
+        if (arrival !== "there") {
+          results.set(wanted.id, await resultFor(wanted.id, { is: "bad", ...arrival }, work));
           continue;
         }
         const verdict = await judged(wanted, applied.get(wanted.id), look, { warnings, away, seen }, work);
@@ -109,12 +109,6 @@ export async function untilAtRest(
   }
   return units.flatMap(({ id }) => results.get(id) ?? []);
 }
-
-const lost: Verdict = {
-  is: "bad",
-  why: "is not on the cluster as it was committed, although Argo CD says that it is",
-  hint: "See what the Application ignores (ignoreDifferences), and whether it deploys to this cluster (spec.destination).",
-};
 
 function definitionOf(workload: Workload | undefined): string | undefined {
   return workload?.metadata.annotations?.[annotations.definition];
